@@ -1,0 +1,1 @@
+"""Suluh: the integrated data system of the anti-trafficking task forces."""
