@@ -1,0 +1,107 @@
+"""Dates known to the year, the month or the day, and how far two of them agree."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from enum import IntEnum
+
+
+@dataclass(frozen=True, slots=True)
+class PartialDate:
+    """A date of which perhaps only the year, or the year and month, are known.
+
+    Raises ValueError when made of parts that are no date.
+    """
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    def __post_init__(self) -> None:
+        if self.month is None and self.day is not None:
+            raise ValueError("a day needs its month")
+        date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def precision(self) -> str:
+        """Give "day", "month" or "year"."""
+        return "year" if self.month is None else "month" if self.day is None else "day"
+
+    @property
+    def is_default(self) -> bool:
+        """Test whether it is 1 January or 31 December, which clerks write when only the year is known."""
+        return (self.month, self.day) in ((1, 1), (12, 31))
+
+    @property
+    def earliest(self) -> date:
+        """Give the first day it can mean."""
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def latest(self) -> date:
+        """Give the last day it can mean."""
+        if self.day is not None and self.month is not None:
+            return date(self.year, self.month, self.day)
+        month = self.month or 12
+        following = date(self.year + month // 12, month % 12 + 1, 1) if self.year < date.max.year else date.max
+        return date.fromordinal(following.toordinal() - 1)
+
+    def __str__(self) -> str:
+        parts = [f"{self.year:04d}"] + [f"{part:02d}" for part in (self.month, self.day) if part is not None]
+        return "-".join(parts)
+
+
+def read_iso(text: str) -> PartialDate:
+    """Read "1998", "1998-03" or "1998-03-12"; raises ValueError for anything else."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text.strip(), re.ASCII)
+    if match is None:
+        raise ValueError("not a date known to the year, month or day")
+    year, month, day = (int(part) if part else None for part in match.groups())
+    assert year is not None
+    return PartialDate(year, month, day)
+
+
+class BirthLevel(IntEnum):
+    """How far two birth dates agree, from nothing known to the same day."""
+
+    MISSING = 0         # one of them is unknown
+    DIFFERENT = 1
+    YEAR_CONFLICT = 2   # same year, but both the day and the month differ
+    YEAR_NEAR = 3       # at most two years apart, one of them known to the year only (an age was given)
+    YEAR = 4            # same year, nothing more known on one side
+    DAY_MONTH = 5       # same day and month, another year: an age was changed
+    YEAR_MONTH = 6      # same year and month, the day unknown on one side
+    TWO_OF_THREE = 7    # same year, and one of day and month
+    SWAPPED = 8         # day and month have changed places
+    EQUAL = 9
+
+
+NEAR_YEARS = 2
+
+
+def compare_births(
+    a: tuple[int | None, int | None, int | None], b: tuple[int | None, int | None, int | None]
+) -> BirthLevel:
+    """Say how far two (year, month, day) agree; the database's function of the same name must answer the same."""
+    (year, month, day), (year_b, month_b, day_b) = a, b
+    if year is None or year_b is None:
+        return BirthLevel.MISSING
+    if month is None or month_b is None:
+        return _compare_years(year, year_b)
+    if day is None or day_b is None:
+        if year == year_b:
+            return BirthLevel.YEAR_MONTH if month == month_b else BirthLevel.YEAR_CONFLICT
+        return BirthLevel.DIFFERENT
+    if year != year_b:
+        return BirthLevel.DAY_MONTH if (month, day) == (month_b, day_b) else BirthLevel.DIFFERENT
+    if (month, day) == (month_b, day_b):
+        return BirthLevel.EQUAL
+    if (month, day) == (day_b, month_b):
+        return BirthLevel.SWAPPED
+    return BirthLevel.TWO_OF_THREE if month == month_b or day == day_b else BirthLevel.YEAR_CONFLICT
+
+
+def _compare_years(year: int, other: int) -> BirthLevel:
+    if year == other:
+        return BirthLevel.YEAR
+    return BirthLevel.YEAR_NEAR if abs(year - other) <= NEAR_YEARS else BirthLevel.DIFFERENT

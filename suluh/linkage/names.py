@@ -1,0 +1,223 @@
+"""Reading Indonesian names: what is title, lineage and alias, and two skeletons of each word that is the name."""
+
+import re
+import tomllib
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from importlib.resources import files
+from typing import Any
+
+# Characters that are looked at; new names have at most 60 (Permendagri 73/2022 art. 4).
+LONGEST_NAME = 300
+MOST_TOKENS = 12
+APOSTROPHES = re.compile("['`\"\u00b4\u2018\u2019\u02b9-\u02bf]")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word of a name, its light skeleton (spelling folded) and coarse one (vowels reduced, calls resolved)."""
+
+    text: str
+    light: str
+    coarse: str
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name taken apart: its words in order, single letters, father's name, other names and titles."""
+
+    tokens: tuple[Token, ...] = ()
+    initials: tuple[str, ...] = ()
+    lineage: tuple[Token, ...] = ()
+    aliases: tuple[Token, ...] = ()
+    titles: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Lore:
+    """What `data/names.toml` says, made ready for look-up."""
+
+    version: int
+    titles: frozenset[str]
+    first_titles: frozenset[str]
+    behind_titles: frozenset[str]
+    lineage: frozenset[str]
+    alias: frozenset[str]
+    weak: frozenset[str]
+    joined: frozenset[str]
+    variants: dict[str, str]
+    first_variants: dict[str, str]
+    calls: dict[str, str]
+    distinct: dict[str, str]
+    light: tuple[tuple[re.Pattern[str], str], ...]
+    coarse: tuple[tuple[re.Pattern[str], str], ...]
+
+
+@cache
+def lore() -> Lore:
+    """Load what we know of names."""
+    data = tomllib.loads(files("suluh.linkage").joinpath("data/names.toml").read_text("utf-8"))
+    titles = data["titles"]
+    distinct = {form: form for entry in data["distinct"] for form in entry["forms"]}
+    return Lore(
+        version=data["version"],
+        titles=frozenset(form for entry in titles if not entry.get("only_first") for form in entry["forms"]),
+        first_titles=frozenset(form for entry in titles if entry.get("only_first") for form in entry["forms"]),
+        behind_titles=frozenset(form for entry in titles for form in entry.get("only_behind", ())),
+        lineage=_forms(data["lineage"]),
+        alias=_forms(data["alias"]),
+        weak=_forms(data["weak"]),
+        joined=_forms(data["joined"]),
+        variants=_named([entry for entry in data["variants"] if not entry.get("only_first")]),
+        first_variants=_named([entry for entry in data["variants"] if entry.get("only_first")]),
+        calls=_named(data["calls"]),
+        distinct=distinct | _named(data["distinct_as"]),
+        light=_rules(data["light"]),
+        coarse=_rules(data["coarse"]),
+    )
+
+
+def _forms(entries: list[dict[str, Any]]) -> frozenset[str]:
+    return frozenset(form for entry in entries for form in entry["forms"])
+
+
+def _named(entries: list[dict[str, Any]]) -> dict[str, str]:
+    return {form: entry["name"] for entry in entries for form in entry["forms"]}
+
+
+def _rules(entries: list[dict[str, Any]]) -> tuple[tuple[re.Pattern[str], str], ...]:
+    return tuple((re.compile(entry["pattern"]), entry["becomes"]) for entry in entries)
+
+
+def clean_text(text: str) -> str:
+    """Cut to a safe length, drop accents and invisible signs, close up spaces and write in capitals."""
+    text = unicodedata.normalize("NFKD", text[: LONGEST_NAME * 4])
+    kept = "".join(
+        " " if category[0] in "CZ" and category != "Cf" else char
+        for char in text
+        if (category := unicodedata.category(char)) not in ("Mn", "Me", "Cf")
+    )
+    # Modifier letters stand for the Arabic ain: Ma'ruf, Ma`ruf, Maʿruf.
+    kept = APOSTROPHES.sub("", kept)
+    return " ".join(kept.upper().split())[:LONGEST_NAME]
+
+
+@lru_cache(maxsize=200_000)
+def token_of(word: str) -> Token:
+    """Make the two skeletons of one word in capitals; a script without folding rules keeps its letters."""
+    known = lore()
+    canonical = known.variants.get(word, word)
+    light = _fold(canonical, known.light)
+    called = known.calls.get(word, canonical)
+    distinct = known.distinct.get(called)
+    coarse = f"={distinct}" if distinct else _fold(_fold(called, known.light), known.coarse)
+    return Token(word, light or canonical, coarse or light or canonical)
+
+
+def _fold(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
+    for pattern, becomes in rules:
+        word = pattern.sub(becomes, word)
+    return word
+
+
+def read_name(text: str) -> Name:
+    """Take a name apart; an empty Name for a text without a letter. Never raises, however long or odd the text."""
+    main, lineage, alias, titles = _sort_words(_words(clean_text(text)))
+    main = _expand_first(main)
+    initials = tuple(word for word in main if len(word) == 1)
+    words = [word for word in main if len(word) > 1] or main[:1]
+    if len(words) == 1 and len(words[0]) == 1:
+        initials = initials[1:]
+    return Name(
+        tokens=_tokens(words),
+        initials=tuple(dict.fromkeys(initials))[:MOST_TOKENS],
+        lineage=_tokens(_expand_first(lineage)),
+        aliases=_tokens([word for word in alias if len(word) > 1]),
+        titles=tuple(titles[:MOST_TOKENS]),
+    )
+
+
+def _words(text: str) -> list[str]:
+    """Split into words; what stands in brackets is marked as another name."""
+    text = re.sub(r"[(\[{<]([^)\]}>]*)[)\]}>]?", lambda match: f" {_bracketed(match[1])} ", text)
+    words: list[str] = []
+    for word in re.split(r"[\s,;]+", text.replace("@", " @ ")):
+        compact = word.replace(".", "")
+        known = lore()
+        if word in known.alias or compact in known.lineage or compact in known.titles or word == ")":
+            words.append(word if word in known.alias else compact)
+        else:
+            # Neither digits nor signs belong to a name; M.YUSUF and NURUL-HIDAYAH are two words each.
+            words += [part for part in re.split(r"[^\w]|[\d_]", word) if part]
+    return words
+
+
+def _bracketed(inside: str) -> str:
+    bare = re.sub(r"\W", "", inside)
+    return bare if bare in lore().titles else f"@ {inside} )"
+
+
+def _sort_words(words: list[str]) -> tuple[list[str], list[str], list[str], list[str]]:
+    """Sort words into the name, the father's name, another name, and titles."""
+    known = lore()
+    main: list[str] = []
+    lineage: list[str] = []
+    alias: list[str] = []
+    titles: list[str] = []
+    target = main
+    for place, word in enumerate(words):
+        ahead = words[place + 1:]
+        if target is alias and word == ")":
+            target = main
+        elif word in known.alias and main and ahead:
+            target = alias
+        elif word in known.lineage and main and any(len(other) > 1 for other in ahead):
+            target = lineage
+        elif _is_title(word, bool(main), bool(ahead)):
+            titles.append(word)
+        elif word.isalpha():
+            target.append(word)
+    if not main:  # a name that is nothing but a title is taken for a name
+        return titles[:1], lineage, alias, titles[1:]
+    return main, lineage, alias, titles
+
+
+def _is_title(word: str, behind: bool, ahead: bool) -> bool:
+    known = lore()
+    if word in known.first_titles:
+        return not behind and ahead
+    if word in known.behind_titles:
+        return behind
+    return word in known.titles
+
+
+def _expand_first(words: list[str]) -> list[str]:
+    """Write out M. and St. before a name, take words that say little off, and join those written both ways."""
+    known = lore()
+    if len(words) > 1 and words[0] in known.first_variants:
+        words = [known.first_variants[words[0]], *words[1:]]
+    strong = [word for word in words if known.variants.get(word, word) not in known.weak]
+    if any(len(word) > 1 for word in strong):
+        words = strong
+    joined: list[str] = []
+    waiting = ""
+    for word in words:
+        canonical = known.variants.get(word, word)
+        if canonical in known.joined and not waiting:
+            waiting = canonical
+            continue
+        joined.append(_join(waiting, word))
+        waiting = ""
+    return [*joined, waiting] if waiting else joined
+
+
+def _join(first: str, second: str) -> str:
+    if len(second) == 1 and first:
+        return first
+    return first + second
+
+
+def _tokens(words: list[str]) -> tuple[Token, ...]:
+    by_light = {token.light: token for token in map(token_of, reversed(words[:MOST_TOKENS]))}
+    return tuple(reversed(by_light.values()))
