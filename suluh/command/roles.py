@@ -1,4 +1,11 @@
-"""The database roles: who owns the tables, who the application is, and as what it may act."""
+"""The database roles: who owns the tables, who the application is, and as what it may act.
+
+Note [Roles]
+`suluh_app` signs in. It inherits `suluh_base`, which may use ordinary tables, and it is a member of `suluh_gate`,
+which is a member of every group role but inherits nothing. So the application can take on a group role in a
+transaction (SET LOCAL ROLE), and while it has not, no policy written for a group lets a row through. A role in
+between, because before PostgreSQL 16 inheriting is all or nothing for a role.
+"""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -9,6 +16,8 @@ from psycopg import sql
 OWNER = "suluh_owner"
 APP = "suluh_app"
 MATCHER = "suluh_matcher"
+BASE = "suluh_base"
+GATE = "suluh_gate"
 GROUPS = ("suluh_agency", "suluh_area", "suluh_nation", "suluh_mixed", "suluh_public", "suluh_job")
 DATABASE = "suluh"
 
@@ -24,21 +33,27 @@ class Plan:
 
 def plan(version: int, database: str = DATABASE) -> Plan:
     """Write the statements for a server of this major version. Each can be repeated without harm."""
+    nologin = (MATCHER, BASE, GATE, *GROUPS)
+    everyone = ", ".join((APP, *nologin))
     return Plan(
         server=(
-            *(_role(name) for name in (OWNER, APP, MATCHER, *GROUPS)),
+            *(_role(name) for name in (OWNER, APP, *nologin)),
+            *(f"ALTER ROLE {name} NOLOGIN NOSUPERUSER NOBYPASSRLS" for name in nologin),
             f"ALTER ROLE {OWNER} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS NOCREATEROLE",
-            # The application inherits nothing: it takes on one group role in each transaction, or sees no rows.
-            f"ALTER ROLE {APP} LOGIN NOINHERIT NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE",
-            *(f"ALTER ROLE {name} NOLOGIN NOSUPERUSER NOBYPASSRLS" for name in (MATCHER, *GROUPS)),
-            *(_grant(group, APP, version) for group in GROUPS),
-            _grant(MATCHER, OWNER, version),
+            f"ALTER ROLE {APP} LOGIN INHERIT NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE",
+            f"ALTER ROLE {GATE} NOINHERIT",  # before it is granted anything: see Note [Roles]
+            f"GRANT {', '.join(GROUPS)} TO {GATE}",
+            f"GRANT {BASE} TO {', '.join(GROUPS)}",
+            f"GRANT {BASE}, {GATE} TO {APP}",
+            f"GRANT {MATCHER} TO {OWNER}",
         ),
         create=f"CREATE DATABASE {database} OWNER {OWNER} TEMPLATE template0 ENCODING 'UTF8' {_locale(version)}",
         inside=(
             "REVOKE CREATE ON SCHEMA public FROM PUBLIC",
-            f"GRANT USAGE ON SCHEMA public TO {', '.join((APP, MATCHER, *GROUPS))}",
+            f"GRANT USAGE ON SCHEMA public TO {everyone}",
             f"GRANT CREATE ON SCHEMA public TO {MATCHER}",  # else no function could be given to it
+            _by_default("SELECT, INSERT, UPDATE, DELETE ON TABLES"),  # a table under policies takes them back
+            _by_default("USAGE, SELECT ON SEQUENCES"),
         ),
     )
 
@@ -87,9 +102,8 @@ def _role(name: str) -> str:
     return f"DO $$ BEGIN CREATE ROLE {name}; EXCEPTION WHEN duplicate_object OR unique_violation THEN NULL; END $$"
 
 
-def _grant(role: str, member: str, version: int) -> str:
-    """Let the member take on the role by SET ROLE only; before PostgreSQL 16 that is the member's NOINHERIT."""
-    return f"GRANT {role} TO {member}" + (" WITH INHERIT FALSE, SET TRUE" if version >= 16 else "")
+def _by_default(privileges: str) -> str:
+    return f"ALTER DEFAULT PRIVILEGES FOR ROLE {OWNER} IN SCHEMA public GRANT {privileges} TO {BASE}"
 
 
 def _locale(version: int) -> str:

@@ -26,8 +26,32 @@ def test_the_application_cannot_become_anyone_more(role: str) -> None:
         app.execute(f"SET ROLE {role}".encode())
 
 
+def test_the_application_and_every_group_use_ordinary_tables() -> None:
+    with connect("SULUH_OWNER_DATABASE_URL") as owner:
+        owner.execute("CREATE TABLE ordinary (id int)")
+        for role in (roles.APP, *roles.GROUPS):
+            told = owner.execute("SELECT has_table_privilege(%s, 'ordinary', 'INSERT')", [role]).fetchone()
+            assert told == (True,), role
+        owner.rollback()
+
+
+def test_a_policy_for_a_group_lets_nobody_through_who_has_not_taken_it_on() -> None:
+    with connect("SULUH_OWNER_DATABASE_URL") as owner:
+        owner.execute("CREATE TABLE secret AS SELECT 1 AS id")
+        owner.execute("ALTER TABLE secret ENABLE ROW LEVEL SECURITY")
+        owner.execute("CREATE POLICY everything ON secret TO suluh_nation USING (true)")
+    try:
+        with connect("DATABASE_URL") as app:
+            assert app.execute("SELECT id FROM secret").fetchall() == []
+            app.execute("SET LOCAL ROLE suluh_nation")
+            assert app.execute("SELECT id FROM secret").fetchall() == [(1,)]
+    finally:
+        with connect("SULUH_OWNER_DATABASE_URL") as owner:
+            owner.execute("DROP TABLE secret")
+
+
 def test_no_role_bypasses_policies() -> None:
-    names = [roles.OWNER, roles.APP, roles.MATCHER, *roles.GROUPS]
+    names = [roles.OWNER, roles.APP, roles.MATCHER, roles.BASE, roles.GATE, *roles.GROUPS]
     with connect("DATABASE_URL") as app:
         rows = app.execute(
             "SELECT rolname::text FROM pg_roles WHERE rolname = ANY(%s) AND NOT rolsuper AND NOT rolbypassrls",
