@@ -18,7 +18,7 @@ APP = "suluh_app"
 MATCHER = "suluh_matcher"
 BASE = "suluh_base"
 GATE = "suluh_gate"
-GROUPS = ("suluh_agency", "suluh_area", "suluh_nation", "suluh_mixed", "suluh_public", "suluh_job")
+GROUPS = ("suluh_agency", "suluh_area", "suluh_nation", "suluh_mixed", "suluh_public", "suluh_job", "suluh_office")
 DATABASE = "suluh"
 
 

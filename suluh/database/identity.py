@@ -1,0 +1,77 @@
+"""On whose behalf the database is asked, for the time of a block.
+
+Note [Identity of a transaction]
+The application signs in as a role that may read almost nothing. What a transaction may see follows from the group
+role and the `app.*` settings sent with its BEGIN; the row-level policies of the rooms read them. Outside a
+transaction nothing is sent, so nothing sensitive can be read: a forgotten door fails closed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, cast
+
+from django.db import connection
+
+if TYPE_CHECKING:
+    from suluh.database.base import DatabaseWrapper
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who asks. `agencies` and `areas` bound what she sees, `purpose` unseals identities, `tracking` is a hash."""
+
+    role: str
+    user: int = 0
+    agencies: tuple[int, ...] = ()
+    areas: tuple[str, ...] = ()
+    purpose: str = ""
+    tracking: str = ""
+
+    def settings(self) -> Mapping[str, str]:
+        """Return the settings to send with BEGIN. A single area has a setting of its own, which an index can use."""
+        return {
+            "role": self.role,
+            "app.user": str(self.user) if self.user else "",
+            "app.agencies": "{" + ",".join(map(str, self.agencies)) + "}",
+            "app.area": self.areas[0] if len(self.areas) == 1 else "",
+            "app.areas": "{" + ",".join(f'"{code}"' for code in self.areas) + "}",
+            "app.purpose": self.purpose,
+            "app.tracking": self.tracking,
+        }
+
+
+NOBODY = Identity(role="none")
+current: ContextVar[Identity] = ContextVar("identity", default=NOBODY)
+
+
+@contextmanager
+def acting_as(identity: Identity) -> Iterator[None]:
+    """Ask the database on behalf of `identity` inside the block.
+
+    Outside a transaction this only remembers; inside one the settings are sent at once, and the former ones put
+    back on leaving.
+    """
+    before = current.get()
+    token = current.set(identity)
+    _send(identity)
+    try:
+        yield
+    finally:
+        current.reset(token)
+        _send(before)
+
+
+@contextmanager
+def for_purpose(purpose: str) -> Iterator[None]:
+    """Unseal identities inside the block, for a stated purpose. `people.access` alone calls this."""
+    with acting_as(replace(current.get(), purpose=purpose)):
+        yield
+
+
+def _send(identity: Identity) -> None:
+    if connection.in_atomic_block and not connection.needs_rollback:
+        cast("DatabaseWrapper", connection).send_identity(identity)

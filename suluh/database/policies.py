@@ -1,0 +1,100 @@
+"""Row-level security, written once: the SQL that a room's migration applies to a table.
+
+Each group role has a policy of its own, because one policy with an OR would keep PostgreSQL from using any index
+for everybody. Policies compare with ranges and arrays only: LIKE and EXISTS over another table cost seconds on a
+million rows (ADR 0003).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.migrations import RunSQL
+
+AGENCY = "agency_id = any(nullif(current_setting('app.agencies', true), '')::int[])"
+AREA = """
+    current_setting('app.area', true) <> ''
+    AND area_code >= current_setting('app.area', true) COLLATE "C"
+    AND area_code < (current_setting('app.area', true) || chr(1114111)) COLLATE "C"
+"""
+AREAS = """EXISTS (
+    SELECT FROM unnest(nullif(current_setting('app.areas', true), '')::text[]) AS a(code)
+    WHERE area_code >= a.code COLLATE "C" AND area_code < (a.code || chr(1114111)) COLLATE "C"
+)"""
+PURPOSE = "coalesce(current_setting('app.purpose', true), '') <> ''"
+STAFF = ("suluh_agency", "suluh_area", "suluh_nation", "suluh_mixed")
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """Which rows each group role may reach: a condition per role; roles without one reach nothing."""
+
+    conditions: dict[str, str]
+
+    def and_also(self, condition: str) -> Reach:
+        """Return the same reach, narrowed by one more condition."""
+        return Reach({role: f"({old}) AND ({condition})" for role, old in self.conditions.items()})
+
+    def or_else(self, condition: str, *roles: str) -> Reach:
+        """Return this reach, widened by a condition for some roles."""
+        return Reach({r: f"({old}) OR ({condition})" if r in roles else old for r, old in self.conditions.items()})
+
+
+HELD = Reach(
+    {
+        "suluh_agency": AGENCY,
+        "suluh_area": AREA,
+        "suluh_nation": "true",
+        "suluh_mixed": f"{AGENCY} OR {AREAS}",
+        "suluh_job": "true",
+    }
+)
+"""Rows that carry `agency_id` (who holds them) and `area_code` (COLLATE "C", where)."""
+
+
+def of_parent(table: str, column: str) -> Reach:
+    """Return the reach of rows that are seen with the row they belong to, which has policies itself."""
+    seen = f"EXISTS (SELECT FROM {table} AS parent WHERE parent.id = {column})"
+    return Reach({role: seen for role in (*STAFF, "suluh_public", "suluh_job")})
+
+
+def protect(
+    table: str, reach: Reach, *, grants: str = "SELECT, INSERT, UPDATE", added_by: dict[str, str] | None = None
+) -> RunSQL:
+    """Return the operation that puts a table under row-level security, bound even for its owner.
+
+    `grants` is what the roles of `reach` may do to rows they reach; `added_by` names roles that may insert rows
+    (under the given condition) without being able to read them. Deleting is granted to nobody.
+    """
+    sql = [
+        f"ALTER TABLE {table} ENABLE ROW LEVEL SECURITY",
+        f"ALTER TABLE {table} FORCE ROW LEVEL SECURITY",
+        f"REVOKE ALL ON {table} FROM suluh_base",
+    ]
+    for role, condition in reach.conditions.items():
+        sql.append(f"GRANT {grants} ON {table} TO {role}")
+        sql.append(f"CREATE POLICY {role}_reach ON {table} TO {role} USING ({condition})")
+    for role, condition in (added_by or {}).items():
+        sql.append(f"GRANT INSERT ON {table} TO {role}")
+        sql.append(f"CREATE POLICY {role}_add ON {table} FOR INSERT TO {role} WITH CHECK ({condition})")
+    return RunSQL(";\n".join(sql), f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
+
+
+def keep(table: str, *mutable: str) -> RunSQL:
+    """Return the operation that makes rows of a table immutable but for the named columns, and never deletable."""
+    frozen = f"to_jsonb(OLD) - ARRAY[{', '.join(repr(name) for name in mutable)}]::text[]"
+    fresh = frozen.replace("OLD", "NEW")
+    return RunSQL(
+        f"""
+        CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+        BEGIN
+            IF TG_OP = 'DELETE' OR {frozen} IS DISTINCT FROM {fresh} THEN
+                RAISE EXCEPTION '{table} is kept as it was said' USING ERRCODE = 'restrict_violation';
+            END IF;
+            RETURN NEW;
+        END $$;
+        CREATE TRIGGER {table}_keep BEFORE UPDATE OR DELETE ON {table}
+            FOR EACH ROW EXECUTE FUNCTION {table}_keep();
+        """,
+        f"DROP TRIGGER {table}_keep ON {table}; DROP FUNCTION {table}_keep();",
+    )
