@@ -1,0 +1,85 @@
+"""How a thing comes to happen: one transaction and one line in the trail, together or not at all."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+from typing import ParamSpec, Protocol, TypeVar
+
+from django.db import transaction
+from django.db.models import Model
+
+from suluh.audit.models import Entry
+
+
+class HasUser(Protocol):
+    @property
+    def user_id(self) -> int: ...
+
+
+P = ParamSpec("P")
+R = TypeVar("R", bound=Model)
+EVENTS: dict[str, str] = {}
+
+
+def recorded(event: str, *, facts: tuple[str, ...] = ()) -> Callable[[Callable[P, R]], Callable[P, R]]:
+    """Turn a function into an action.
+
+    The function takes `actor` and `at` by keyword and returns the record that it changed. `facts` names the
+    fields of that record worth keeping in the trail; personal data is never one of them.
+    """
+
+    def decorate(function: Callable[P, R]) -> Callable[P, R]:
+        EVENTS[event] = f"{function.__module__}.{function.__name__}"
+
+        @functools.wraps(function)
+        def action(*args: P.args, **kwargs: P.kwargs) -> R:
+            actor, at = kwargs["actor"], kwargs["at"]
+            with transaction.atomic():
+                record = function(*args, **kwargs)
+                kept = {name: str(getattr(record, name)) for name in facts}
+                note(event, actor=actor, at=at, record=record, facts=kept)  # type: ignore[arg-type]
+            return record
+
+        return action
+
+    return decorate
+
+
+def note(
+    event: str,
+    *,
+    actor: HasUser,
+    at: datetime,
+    record: Model,
+    purpose: str = "",
+    facts: Mapping[str, object] | None = None,
+) -> None:
+    """Write one line in the trail about something that is not a change, such as a look at an identity."""
+    note_each(event, actor=actor, at=at, records=[record], purpose=purpose, facts=facts)
+
+
+def note_each(
+    event: str,
+    *,
+    actor: HasUser,
+    at: datetime,
+    records: Iterable[Model],
+    purpose: str = "",
+    facts: Mapping[str, object] | None = None,
+) -> None:
+    """Write one line in the trail for each of several records."""
+    Entry.objects.bulk_create(
+        Entry(
+            at=at,
+            actor_id=actor.user_id or None,
+            event=event,
+            subject=record._meta.label_lower,
+            subject_id=str(record.pk),
+            area_code=getattr(record, "area_code", ""),
+            purpose=purpose,
+            facts=dict(facts or {}),
+        )
+        for record in records
+    )

@@ -1,0 +1,44 @@
+"""Reading the trail, and finding out whether somebody has tampered with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db import connection
+from django.db.models import QuerySet
+
+from suluh.audit.models import Entry
+
+EVENT_LABELS: dict[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What a walk along the chain found. `broken_at` is the position of the first link that does not fit."""
+
+    links: int
+    head: str
+    broken_at: int | None
+    unlinked: int
+
+
+def trail() -> QuerySet[Entry]:
+    """Return the entries that the caller may read, newest first."""
+    return Entry.objects.select_related("actor").order_by("-at", "-pk")
+
+
+def trail_of(subject: str, subject_id: str) -> QuerySet[Entry]:
+    """Return what happened to one record, newest first."""
+    return trail().filter(subject=subject, subject_id=subject_id)
+
+
+def verify(expected_head: str = "") -> Verification:
+    """Walk the whole chain inside the database and say where it first breaks.
+
+    `expected_head` is a head noted down on an earlier day: when it is nowhere in the chain, the chain was rebuilt,
+    and `broken_at` is 0.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT links, head, broken_at, unlinked FROM audit_verify(%s)", [expected_head])
+        links, head, broken_at, unlinked = cursor.fetchone()
+    return Verification(links, head or "", broken_at, unlinked)
