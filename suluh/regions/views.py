@@ -1,0 +1,21 @@
+"""Pages about places."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from suluh.regions.queries import find_places
+
+
+def search(request: HttpRequest) -> HttpResponse:
+    """Answer a picker: the places that the typed letters may mean."""
+    level = request.GET.get("level", "")
+    places = find_places(
+        request.GET.get("q", "")[:80],
+        level=int(level) if level in ("1", "2", "3", "4") else None,
+        within=request.GET.get("within", "")[:13],
+    )
+    rows = [{"code": place.code, "label": place.label, "detail": place.detail} for place in places]
+    answer = JsonResponse({"results": rows})
+    answer.headers["Cache-Control"] = "max-age=3600"
+    return answer
