@@ -1,0 +1,1 @@
+"""Who signs in, for which agency, and what they may do."""

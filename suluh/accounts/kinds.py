@@ -1,0 +1,77 @@
+"""The words of this room: kinds of agency, roles, and the verbs that roles may use."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class AgencyKind(TextChoices):
+    TASK_FORCE = "TASK_FORCE", _("Sekretariat gugus tugas")
+    UPTD_PPA = "UPTD_PPA", _("UPTD PPA")
+    SOCIAL_OFFICE = "SOCIAL_OFFICE", _("Dinas Sosial")
+    HEALTH_OFFICE = "HEALTH_OFFICE", _("Dinas Kesehatan, rumah sakit atau puskesmas")
+    LABOUR_OFFICE = "LABOUR_OFFICE", _("Dinas Tenaga Kerja")
+    ONE_STOP_SERVICE = "ONE_STOP_SERVICE", _("LTSA")
+    CIVIL_REGISTRY = "CIVIL_REGISTRY", _("Dukcapil")
+    SHELTER = "SHELTER", _("Rumah aman atau RPTC")
+    POLICE = "POLICE", _("Kepolisian")
+    PROSECUTION = "PROSECUTION", _("Kejaksaan")
+    COURT = "COURT", _("Pengadilan")
+    LPSK = "LPSK", _("LPSK")
+    MIGRANT_PROTECTION = "MIGRANT_PROTECTION", _("KP2MI dan BP3MI")
+    IMMIGRATION = "IMMIGRATION", _("Imigrasi")
+    MISSION = "MISSION", _("Perwakilan RI di luar negeri")
+    HOTLINE = "HOTLINE", _("Saluran pengaduan")
+    MINISTRY = "MINISTRY", _("Kementerian atau lembaga pusat")
+    NGO = "NGO", _("Lembaga swadaya masyarakat")
+    INTERNATIONAL = "INTERNATIONAL", _("Organisasi internasional")
+    VILLAGE = "VILLAGE", _("Kampung: pemerintah desa atau Desbumi")
+    CAMPUS = "CAMPUS", _("Kampus")
+    COMMUNITY = "COMMUNITY", _("Komunitas")
+    CORPORATION = "CORPORATION", _("Korporasi")
+    CITY = "CITY", _("Kota: pemerintah kabupaten atau kota")
+
+
+class Role(TextChoices):
+    INTAKE = "INTAKE", _("Penerima laporan")
+    CASE_WORKER = "CASE_WORKER", _("Pendamping kasus")
+    DATA_ENTRY = "DATA_ENTRY", _("Petugas data masukan")
+    VERIFIER = "VERIFIER", _("Petugas verifikasi")
+    CLEARING_OFFICER = "CLEARING_OFFICER", _("Petugas penjernihan data")
+    COORDINATOR = "COORDINATOR", _("Koordinator gugus tugas")
+    SUPERVISOR = "SUPERVISOR", _("Pengawas")
+    ADMIN = "ADMIN", _("Administrator")
+
+
+class Reach(TextChoices):
+    """Whether a post reaches what its agency holds, what lies in its area, or no personal data at all."""
+
+    AGENCY = "AGENCY", _("data lembaganya")
+    AREA = "AREA", _("data wilayahnya")
+    NONE = "NONE", _("tanpa data pribadi")
+
+
+class Verb(TextChoices):
+    REPORT_WRITE = "report.write", _("menulis laporan")
+    REPORT_READ = "report.read", _("membaca laporan")
+    REPORT_VERIFY = "report.verify", _("memverifikasi laporan")
+    IMPORT_RUN = "import.run", _("mengimpor lembar kerja")
+    IDENTITY_READ = "identity.read", _("membuka identitas, dengan alasan")
+    HINT_ASK = "hint.ask", _("bertanya apakah seseorang mungkin sudah dikenal")
+    PERSON_SEARCH = "person.search", _("mencari orang")
+    PAIR_JUDGE = "pair.judge", _("memutuskan apakah dua catatan berbicara tentang satu orang")
+    CASE_OPEN = "case.open", _("membuka perkara")
+    CASE_READ = "case.read", _("membaca perkara")
+    CASE_WORK = "case.work", _("mengerjakan perkara")
+    FIGURES_READ = "figures.read", _("membaca angka")
+    LIBRARY_READ = "library.read", _("membaca pustaka")
+    LIBRARY_REVIEW = "library.review", _("meninjau aturan di pustaka")
+    MEMBER_MANAGE = "member.manage", _("mengelola anggota dan jabatan")
+    TOKEN_MANAGE = "token.manage", _("mengelola kunci API")
+    REGION_MANAGE = "region.manage", _("mengelola kode wilayah")
+    TRAIL_READ = "trail.read", _("membaca jejak")
+    OVERRIDE_OPEN = "override.open", _("membuka akses darurat")
+    OVERRIDE_REVIEW = "override.review", _("meninjau akses darurat")
+
+
+class Why(TextChoices):
+    CLASH = "CLASH", _("Jabatan %(wanted)s tidak boleh dirangkap dengan %(held)s di wilayah yang sama.")

@@ -1,0 +1,33 @@
+"""Says, once per request, who asks and what time it is. Nothing below reads the clock again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponseBase
+from django.utils import timezone
+
+from suluh.accounts.models import User
+from suluh.accounts.queries import find_token_actor, get_actor
+from suluh.accounts.rules import NOBODY, Actor
+from suluh.database.identity import acting_as
+
+
+class ActorMiddleware:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.at = timezone.now()  # type: ignore[attr-defined]
+        request.actor = actor = _who_asks(request)  # type: ignore[attr-defined]
+        with acting_as(actor.identity()):
+            return self.get_response(request)
+
+
+def _who_asks(request: HttpRequest) -> Actor:
+    at = request.at  # type: ignore[attr-defined]
+    if request.path.startswith("/api/"):
+        scheme, _, key = request.headers.get("Authorization", "").partition(" ")
+        return (find_token_actor(key, at) if scheme == "Bearer" else None) or NOBODY
+    user = request.user
+    return get_actor(user, at) if isinstance(user, User) else NOBODY

@@ -1,0 +1,116 @@
+"""People who sign in, the agencies they act for, the posts they hold, and the keys of other systems."""
+
+from django.contrib.auth.models import AbstractUser
+from django.db import models
+from django.db.models import F, Q
+
+from suluh.accounts.kinds import AgencyKind, Role
+from suluh.regions.models import Area
+
+
+class User(AbstractUser):
+    """A person who signs in."""
+
+    language = models.CharField(max_length=2, default="id")
+
+
+class Agency(models.Model):
+    """An office, a police unit, a shelter, a village, a campus or a company: whoever keeps a list or helps."""
+
+    code = models.SlugField(max_length=60, unique=True)
+    name = models.CharField(max_length=160)
+    kind = models.CharField(max_length=20, choices=AgencyKind.choices)
+    area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
+    contact = models.CharField(max_length=160, blank=True, default="")
+    is_active = models.BooleanField(default=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(kind__in=AgencyKind.values), name="accounts_agency_kind")
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Membership(models.Model):
+    """A post: what someone may do, for whom, where and from when until when. No area means the whole country."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="memberships")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="memberships")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
+    starts = models.DateField()
+    ends = models.DateField(null=True, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(role__in=Role.values), name="accounts_membership_role"),
+            models.CheckConstraint(
+                condition=Q(ends=None) | Q(ends__gte=F("starts")), name="accounts_membership_period"
+            ),
+        ]
+        indexes = [models.Index(fields=["user", "starts"], name="accounts_membership_user")]
+
+    def __str__(self) -> str:
+        return f"{self.user_id} {self.role} @ {self.area_id or '-'}"
+
+
+class Invitation(models.Model):
+    """An offer of a post to somebody who has not signed in yet; only the hash of its code is kept."""
+
+    code_hash = models.CharField(max_length=64, unique=True)
+    email = models.EmailField()
+    full_name = models.CharField(max_length=120)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    role = models.CharField(max_length=20, choices=Role.choices)
+    area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
+    invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    invited_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.role} @ {self.agency_id}"
+
+
+class Override(models.Model):
+    """A break-glass session: a time in which an officer may read beyond her posts, with a written reason."""
+
+    user = models.ForeignKey(User, models.PROTECT, related_name="overrides")
+    area = models.ForeignKey(Area, models.PROTECT, related_name="+")
+    reason = models.TextField()
+    starts_at = models.DateTimeField()
+    ends_at = models.DateTimeField()
+    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    verdict = models.CharField(max_length=200, blank=True, default="")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="accounts_override_period")
+        ]
+
+    @property
+    def area_code(self) -> str:
+        return str(self.area_id)
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.user_id} @ {self.area_id}"
+
+
+class Token(models.Model):
+    """The key with which another system of an agency sends reports; only its hash is kept."""
+
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="tokens")
+    label = models.CharField(max_length=80)
+    prefix = models.CharField(max_length=8)
+    key_hash = models.CharField(max_length=64, unique=True)
+    created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    created_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.prefix}… {self.label}"

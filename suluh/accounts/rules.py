@@ -1,0 +1,152 @@
+"""Who may do what, where. This page is the whole of it; docs/permissions.md is printed from it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from suluh.accounts.kinds import Reach, Role, Verb, Why
+from suluh.answers import Answer, Reason
+from suluh.database.identity import Identity
+from suluh.regions.rules import covers
+
+GRANTS: dict[Role, frozenset[Verb]] = {
+    Role.INTAKE: frozenset({
+        Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.FIGURES_READ, Verb.LIBRARY_READ,
+    }),
+    Role.CASE_WORKER: frozenset({
+        Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.PERSON_SEARCH,
+        Verb.CASE_OPEN, Verb.CASE_READ, Verb.CASE_WORK, Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.OVERRIDE_OPEN,
+    }),
+    Role.DATA_ENTRY: frozenset({
+        Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.IMPORT_RUN, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.FIGURES_READ,
+        Verb.LIBRARY_READ,
+    }),
+    Role.VERIFIER: frozenset({
+        Verb.REPORT_READ, Verb.REPORT_VERIFY, Verb.IDENTITY_READ, Verb.HINT_ASK, Verb.PERSON_SEARCH,
+        Verb.FIGURES_READ, Verb.LIBRARY_READ,
+    }),
+    Role.CLEARING_OFFICER: frozenset({
+        Verb.REPORT_READ, Verb.IDENTITY_READ, Verb.PERSON_SEARCH, Verb.PAIR_JUDGE, Verb.FIGURES_READ,
+        Verb.LIBRARY_READ,
+    }),
+    Role.COORDINATOR: frozenset({
+        Verb.REPORT_READ, Verb.CASE_READ, Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.LIBRARY_REVIEW,
+        Verb.OVERRIDE_OPEN,
+    }),
+    Role.SUPERVISOR: frozenset({
+        Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.TRAIL_READ, Verb.OVERRIDE_REVIEW,
+    }),
+    Role.ADMIN: frozenset({
+        Verb.MEMBER_MANAGE, Verb.TOKEN_MANAGE, Verb.REGION_MANAGE, Verb.TRAIL_READ, Verb.LIBRARY_READ,
+    }),
+}  # fmt: skip
+
+REACH: dict[Role, Reach] = {
+    Role.INTAKE: Reach.AGENCY,
+    Role.CASE_WORKER: Reach.AGENCY,
+    Role.DATA_ENTRY: Reach.AGENCY,
+    Role.VERIFIER: Reach.AREA,
+    Role.CLEARING_OFFICER: Reach.AREA,
+    Role.COORDINATOR: Reach.AREA,
+    Role.SUPERVISOR: Reach.NONE,
+    Role.ADMIN: Reach.NONE,
+}
+
+INCOMPATIBLE: tuple[frozenset[Role], ...] = (
+    frozenset({Role.VERIFIER, Role.CLEARING_OFFICER}),
+    frozenset({Role.ADMIN, Role.CASE_WORKER}),
+    frozenset({Role.ADMIN, Role.VERIFIER}),
+    frozenset({Role.ADMIN, Role.CLEARING_OFFICER}),
+    frozenset({Role.ADMIN, Role.SUPERVISOR}),
+)
+"""Roles that one person may not hold at once where their areas meet: four eyes, and no data for administrators."""
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role held for an agency in an area ("" is the whole country)."""
+
+    role: Role
+    agency_id: int
+    area: str
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person or system that asks, as the rest of the house knows her.
+
+    `override` holds the areas that an open break-glass session adds, for reading alone.
+    """
+
+    user_id: int
+    posts: tuple[Post, ...] = ()
+    override: tuple[str, ...] = ()
+    role: str = field(default="")
+
+    def may(self, verb: Verb) -> bool:
+        """Test whether she holds any post that grants the verb."""
+        return any(verb in GRANTS[post.role] for post in self.posts)
+
+    def areas(self, verb: Verb) -> tuple[str, ...]:
+        """Return the codes of the areas in which her posts grant the verb."""
+        return tuple(sorted({post.area for post in self.posts if verb in GRANTS[post.role]}))
+
+    def agencies(self, verb: Verb) -> frozenset[int]:
+        """Return the agencies for which her posts grant the verb."""
+        return frozenset(post.agency_id for post in self.posts if verb in GRANTS[post.role])
+
+    def reached_areas(self) -> tuple[str, ...]:
+        """Return the areas whose records she reaches, the widest alone where one covers another."""
+        codes = {post.area for post in self.posts if REACH[post.role] is Reach.AREA} | set(self.override)
+        return tuple(sorted(c for c in codes if not any(o != c and covers(o, c) for o in codes)))
+
+    def reached_agencies(self) -> tuple[int, ...]:
+        """Return the agencies whose records she reaches."""
+        return tuple(sorted({post.agency_id for post in self.posts if REACH[post.role] is Reach.AGENCY}))
+
+    def identity(self) -> Identity:
+        """Return what the database is told about her: the narrowest group role that holds all her posts."""
+        areas, agencies = self.reached_areas(), self.reached_agencies()
+        if self.role:
+            role = self.role
+        elif areas == ("",):
+            role = "suluh_nation"
+        elif agencies and areas:
+            role = "suluh_mixed"
+        elif len(areas) == 1:
+            role = "suluh_area"
+        elif areas:
+            role = "suluh_mixed"
+        elif agencies:
+            role = "suluh_agency"
+        else:
+            role = "suluh_office"
+        return Identity(role=role, user=self.user_id, agencies=agencies, areas=areas)
+
+    def trail_identity(self) -> Identity:
+        """Return what the database is told while she reads the trail: its entries of her areas and nothing else."""
+        return Identity(role="suluh_office", user=self.user_id, areas=self.areas(Verb.TRAIL_READ))
+
+
+NOBODY = Actor(user_id=0, role="suluh_public")
+"""The public: may hand in a report and ask after it by its code, and nothing else."""
+
+SYSTEM = Actor(user_id=0, role="suluh_job")
+"""Background work that belongs to no officer."""
+
+
+def clashes(held: Iterable[Post], wanted: Post) -> Answer:
+    """Say whether a post may be added to those that somebody holds (four eyes; design.md, section 4)."""
+    together = [
+        post.role
+        for post in held
+        if any({post.role, wanted.role} == set(pair) for pair in INCOMPATIBLE)
+        and (covers(post.area, wanted.area) or covers(wanted.area, post.area))
+    ]
+    return Answer(
+        tuple(
+            Reason(Why.CLASH, {"held": role.label, "wanted": wanted.role.label}, "role")
+            for role in sorted(set(together))
+        )
+    )
