@@ -1,0 +1,57 @@
+"""The doors to persons and to sealed identities. There is no other way to a name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from suluh.accounts.kinds import Verb
+from suluh.accounts.rules import Actor
+from suluh.audit.actions import note_each
+from suluh.database.identity import for_purpose
+from suluh.people.kinds import Purpose
+from suluh.people.models import Identity, Person, Record
+from suluh.people.queries import Opened, opened, records_of
+
+
+def get_person(actor: Actor, person_id: UUID) -> Person:
+    """Return a person of whom some record lies within the actor's reach.
+
+    :raises Http404: if none does; that the person is known elsewhere is itself a secret
+    """
+    person = Person.objects.filter(pk=person_id).first()
+    if person is None or not records_of([person_id]).exists():
+        raise Http404
+    return person
+
+
+def open_identities(
+    records: Iterable[Record], *, actor: Actor, at: datetime, purpose: Purpose, reason: str = ""
+) -> dict[UUID, Opened]:
+    """Open the identities in some records and note each look in the trail, with its purpose.
+
+    Records beyond the actor's reach are left out, and noted as refused by their absence. `reason` is what the
+    officer typed; it must not itself name the person.
+
+    :raises PermissionDenied: if none of her posts may open identities
+    """
+    if not actor.may(Verb.IDENTITY_READ):
+        raise PermissionDenied
+    wanted = {record.pk: record for record in records}
+    with for_purpose(purpose.value):
+        rows = list(Identity.objects.filter(pk__in=wanted).select_related("village"))
+    seen = {row.record_id: opened(row) for row in rows}
+    facts = {"reason": reason} if reason else {}
+    note_each(
+        "identity.read",
+        actor=actor,
+        at=at,
+        records=[wanted[pk] for pk in seen],
+        purpose=purpose.value,
+        facts=facts,
+    )
+    return seen

@@ -1,0 +1,48 @@
+"""The words of this room. Codes of sex and role follow HTCDS 2.0 (IOM, CC BY 4.0) and PP 9/2008."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Sex(TextChoices):
+    FEMALE = "F", _("Perempuan")
+    MALE = "M", _("Laki-laki")
+    UNKNOWN = "", _("Tidak diketahui")
+
+
+class PersonRole(TextChoices):
+    """PP 9/2008 serves witnesses and victims; nobody is called perpetrator before a final verdict."""
+
+    VICTIM = "VICTIM", _("Diduga korban")
+    WITNESS = "WITNESS", _("Saksi")
+    VICTIM_WITNESS = "VICTIM_WITNESS", _("Saksi dan diduga korban")
+    MIGRANT = "MIGRANT", _("Pekerja migran")
+    REPORTED = "REPORTED", _("Terlapor")
+
+
+class Source(TextChoices):
+    STAFF = "STAFF", _("Formulir petugas")
+    PUBLIC = "PUBLIC", _("Laporan masyarakat")
+    IMPORT = "IMPORT", _("Lembar kerja")
+    API = "API", _("Sistem lain")
+
+
+class Precision(IntegerChoices):
+    UNKNOWN = 0, _("tidak diketahui")
+    YEAR = 1, _("tahun")
+    MONTH = 2, _("bulan")
+    DAY = 3, _("hari")
+
+
+class Purpose(TextChoices):
+    """Why an identity is opened. Each look is written to the trail under one of these (UU 27/2022 Art. 20, 32)."""
+
+    VERIFICATION = "VERIFICATION", _("Memverifikasi laporan")
+    CLEARING = "CLEARING", _("Menjernihkan data")
+    SERVICE = "SERVICE", _("Memberi layanan kepada orang ini")
+    SAFETY = "SAFETY", _("Keselamatan orang ini terancam")
+    CONTACT = "CONTACT", _("Menghubungi orang ini atau keluarganya")
+    LEGAL = "LEGAL", _("Proses hukum")
+    CORRECTION = "CORRECTION", _("Memperbaiki laporan yang dikembalikan")
+    SEARCH = "SEARCH", _("Mencari orang yang datang atau menelepon")
+    OVERSIGHT = "OVERSIGHT", _("Pengawasan")
