@@ -1,0 +1,129 @@
+"""Reports, who told them, whom they mention, what the checks found and what verifiers decided."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+
+from suluh.accounts.models import Agency, User
+from suluh.ids import new_id
+from suluh.people.kinds import Source
+from suluh.people.models import Record
+from suluh.regions.models import Country
+from suluh.reports.kinds import Channel, Decision, Finding, Severity, Status
+
+
+class Report(models.Model):
+    """What somebody told us. Kept as it was said: only its status may change (migration 0002)."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    area_code = models.CharField(max_length=13, db_collation="C")
+    source = models.CharField(max_length=8, choices=Source.choices)
+    channel = models.CharField(max_length=12, choices=Channel.choices)
+    status = models.CharField(max_length=12, choices=Status.choices, default=Status.RECEIVED)
+    said_on = models.DateField()
+    received_at = models.DateTimeField()
+    status_at = models.DateTimeField()
+    entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    anonymous = models.BooleanField(default=False)
+    urgent = models.BooleanField(default=False)
+    narrative = models.TextField(blank=True, default="")
+    place = models.CharField(max_length=300, blank=True, default="")
+    destination = models.ForeignKey(Country, models.PROTECT, null=True, related_name="+")
+    exploitation = ArrayField(models.CharField(max_length=24), default=list)
+    recruited_on = models.CharField(max_length=10, blank=True, default="")
+    departed_on = models.CharField(max_length=10, blank=True, default="")
+    returned_on = models.CharField(max_length=10, blank=True, default="")
+    recruiter = models.CharField(max_length=300, blank=True, default="")
+    external_id = models.CharField(max_length=80, blank=True, default="")
+    batch = models.UUIDField(null=True)
+    tracking_hash = models.CharField(max_length=64, null=True)
+    idempotency_key = models.CharField(max_length=80, null=True)
+    follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="followed_by")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["agency", "idempotency_key"], name="reports_report_once"),
+            models.UniqueConstraint(fields=["tracking_hash"], name="reports_report_tracking"),
+            models.CheckConstraint(condition=Q(status__in=Status.values), name="reports_report_status"),
+            models.CheckConstraint(condition=Q(channel__in=Channel.values), name="reports_report_channel"),
+            models.CheckConstraint(condition=Q(source__in=Source.values), name="reports_report_source"),
+        ]
+        indexes = [
+            models.Index(fields=["area_code", "status", "received_at"], name="reports_report_area"),
+            models.Index(fields=["agency", "status", "received_at"], name="reports_report_agency"),
+            models.Index(fields=["status", "received_at"], name="reports_report_waiting"),
+            models.Index(fields=["batch"], condition=Q(batch__isnull=False), name="reports_report_batch"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Teller(models.Model):
+    """Who told the report, and how she may safely be reached. Sealed like an identity."""
+
+    report = models.OneToOneField(Report, models.PROTECT, primary_key=True, related_name="teller")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    area_code = models.CharField(max_length=13, db_collation="C")
+    name = models.CharField(max_length=300, blank=True, default="")
+    phone = models.CharField(max_length=60, blank=True, default="")
+    relation = models.CharField(max_length=120, blank=True, default="")
+    safe_contact = models.CharField(max_length=300, blank=True, default="")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Mention(models.Model):
+    """That a report speaks of the person in a record."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    report = models.ForeignKey(Report, models.PROTECT, related_name="mentions")
+    record = models.OneToOneField(Record, models.PROTECT, related_name="mention")
+    position = models.SmallIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "position"], name="reports_mention_position")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} #{self.position}"
+
+
+class Check(models.Model):
+    """One finding of the automatic checks, about the report or about one of its people."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    report = models.ForeignKey(Report, models.PROTECT, related_name="checks")
+    position = models.SmallIntegerField(null=True)
+    finding = models.CharField(max_length=16, choices=Finding.choices)
+    severity = models.CharField(max_length=4, choices=Severity.choices)
+    facts = models.JSONField(default=dict)
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.finding}"
+
+    @property
+    def sentence(self) -> str:
+        """The finding as a sentence in the reader's language."""
+        return str(Finding(self.finding).label) % self.facts
+
+
+class Review(models.Model):
+    """What a verifier decided about a report, with reasons. Never overwritten: a new decision is a new row."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    report = models.ForeignKey(Report, models.PROTECT, related_name="reviews")
+    decision = models.CharField(max_length=10, choices=Decision.choices)
+    reasons = ArrayField(models.CharField(max_length=20), default=list)
+    note = models.TextField(blank=True, default="")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(decision__in=Decision.values), name="reports_review_decision")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} {self.decision}"
