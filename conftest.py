@@ -1,59 +1,35 @@
-"""What every test shares: a database of its own, made once and copied for each process."""
+"""What all tests share: a database made once as its owner and used as the application, and the world."""
 
-import fcntl
-import os
+from __future__ import annotations
+
 from collections.abc import Iterator
-from pathlib import Path
 
-import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
-from pytest_django import DjangoDbBlocker
 
-_TEMPLATE = "test_suluh"
+from tests import world as worlds
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
-    """Make this process's test database: migrated by the owner as in production, used by the application's login.
-
-    The first process migrates a template; each copies it, which takes a tenth of a second.
-    """
-    mine = f"{_TEMPLATE}_{os.environ.get('PYTEST_XDIST_WORKER', 'main')}"
-    with django_db_blocker.unblock():
-        with (Path(settings.HOME) / "test-database.lock").open("a") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
-            _ensure_template()
-            _recreate(mine, f"TEMPLATE {_TEMPLATE}")
-        _point_at(mine)
-        yield
-        for connection in connections.all(initialized_only=True):
-            connection.close()
-
-
-def _ensure_template() -> None:
-    ready = Path(settings.HOME) / "test-database.ready"
-    if ready.exists():
-        return
-    _recreate(_TEMPLATE, "TEMPLATE template1")
-    _point_at(_TEMPLATE)
-    call_command("migrate", database="owner", verbosity=0, interactive=False)
-    with connections["owner"].cursor() as cursor:
-        cursor.execute("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO suluh_app")  # to clear up between tests
-    connections["owner"].close()
-    ready.touch()
+def django_db_setup(django_db_blocker: object, worker_id: str) -> Iterator[None]:
+    """Make this process's database: migrated by the owner, then used by the application, which owns nothing."""
+    name = f"test_suluh_{worker_id}"
+    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+        owner, app = connections["owner"], connections["default"]
+        with owner._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
+            cursor.execute(f"CREATE DATABASE {name}")
+        for alias in (owner, app):
+            alias.close()
+            alias.settings_dict["NAME"] = settings.DATABASES[alias.alias]["NAME"] = name
+        call_command("migrate", database="owner", verbosity=0)
+        owner.close()
+    yield
 
 
-def _recreate(name: str, source: str) -> None:
-    with psycopg.connect(os.environ["SULUH_OWNER_DATABASE_URL"], autocommit=True) as owner:
-        owner.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
-        owner.execute(f"CREATE DATABASE {name} {source}".encode())
-
-
-def _point_at(name: str) -> None:
-    """Lead both connections to another database, and let go of what they hold."""
-    for connection in (connections["default"], connections["owner"]):
-        connection.close()
-        connection.settings_dict["NAME"] = name
+@pytest.fixture
+def world(db: None) -> worlds.World:
+    """Put the small country of `tests.world` into the database."""
+    return worlds.build()

@@ -4,6 +4,7 @@ Loaded with `-p tests.plugin_postgres`. SULUH_TEST_DATABASE_URL names the superu
 instead (one for tests alone: roles are made on it and their passwords changed).
 """
 
+import base64
 import os
 import secrets
 import shutil
@@ -43,7 +44,7 @@ def pytest_load_initial_conftests(early_config: pytest.Config) -> Generator[None
     early_config.stash[_OURS] = _HOME not in os.environ
     if early_config.stash[_OURS]:
         home = make_home()
-        os.environ |= {_HOME: str(home), "SULUH_HOME": str(home)} | _addresses(cluster_at(home))
+        os.environ |= {_HOME: str(home), "SULUH_HOME": str(home)} | _addresses(cluster_at(home)) | _keys()
     return (yield)
 
 
@@ -71,6 +72,16 @@ def pytest_unconfigure(config: pytest.Config) -> None:
     if (process := config.stash.get(_SERVER, None)) is not None:
         postgres.stop(process)
     shutil.rmtree(os.environ.pop(_HOME), ignore_errors=True)
+
+
+def _keys() -> dict[str, str]:
+    """Make keys for this run alone."""
+    sealing, index = (base64.b64encode(secrets.token_bytes(32)).decode() for _ in range(2))
+    return {
+        "SULUH_SECRET_KEY": secrets.token_hex(32),
+        "SULUH_DATA_KEYS": f"test:{sealing}",
+        "SULUH_INDEX_KEY": index,
+    }
 
 
 def _addresses(cluster: postgres.Cluster) -> dict[str, str]:

@@ -1,0 +1,160 @@
+"""Settings: one file, every environment variable read here and nowhere else (docs/operations.md explains each)."""
+
+from __future__ import annotations
+
+import base64
+import os
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from psycopg.conninfo import conninfo_to_dict
+
+HOME = Path(os.environ.get("SULUH_HOME", "var")).absolute()
+PACKAGE = Path(__file__).parent.parent
+
+
+def _secret(name: str) -> str:
+    """Return a secret from the environment, or from the key folder that `suluh` makes on its first start."""
+    kept = HOME / "keys" / name.lower()
+    if name in os.environ:
+        return os.environ[name]
+    return kept.read_text().strip() if kept.exists() else ""
+
+
+def _keys(text: str) -> list[tuple[str, bytes]]:
+    """Read "name:base64,name:base64": the first key seals, the others only unseal."""
+    pairs = [part.partition(":") for part in text.split(",") if part]
+    return [(name, base64.b64decode(value)) for name, _, value in pairs]
+
+
+def _database(url: str) -> dict[str, object]:
+    parts = conninfo_to_dict(url)
+    return {
+        "ENGINE": "suluh.database",
+        "NAME": parts.get("dbname", "suluh"),
+        "USER": parts.get("user", ""),
+        "PASSWORD": parts.get("password", ""),
+        "HOST": parts.get("host", ""),
+        "PORT": parts.get("port", ""),
+        "ATOMIC_REQUESTS": True,
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {"connect_timeout": 5},
+    }
+
+
+EMBEDDED = f"host={HOME / 'postgres'} dbname=suluh"
+DEBUG = os.environ.get("SULUH_DEBUG") == "1"
+SECRET_KEY = _secret("SULUH_SECRET_KEY") or "no key yet: `suluh serve` makes one"
+SEALING_KEYS = _keys(_secret("SULUH_DATA_KEYS"))
+INDEX_KEY = base64.b64decode(_secret("SULUH_INDEX_KEY"))
+REFERENCE_DIR = Path(os.environ["SULUH_REFERENCE_DIR"]) if os.environ.get("SULUH_REFERENCE_DIR") else None
+FILES_DIR = HOME / "files"
+
+DATABASES = {
+    "default": _database(os.environ.get("DATABASE_URL") or f"{EMBEDDED} user=suluh_app"),
+    "owner": _database(os.environ.get("SULUH_OWNER_DATABASE_URL") or f"{EMBEDDED} user=suluh_owner"),
+}
+DATABASES["owner"]["ATOMIC_REQUESTS"] = False
+DATABASE_ROUTERS: list[str] = []
+
+ROOMS = ["reports", "people", "accounts", "regions", "audit"]
+INSTALLED_APPS = [
+    "suluh.config",
+    *(f"suluh.{room}" for room in ROOMS),
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.humanize",
+    "django.contrib.postgres",
+    "django.forms",
+    "procrastinate.contrib.django",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "suluh.accounts.middleware.ActorMiddleware",
+]
+ROOT_URLCONF = "suluh.config.urls"
+WSGI_APPLICATION = "suluh.config.wsgi.application"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [PACKAGE / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    }
+]
+FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
+
+AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "/"
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+SESSION_COOKIE_AGE = 12 * 3600
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+
+LANGUAGE_CODE = "id"  # Indonesian is the source language of every sentence on the screen
+LANGUAGES = [("id", "Bahasa Indonesia"), ("en", "English")]
+LOCALE_PATHS = [PACKAGE / "locale"]
+TIME_ZONE = os.environ.get("SULUH_TIME_ZONE", "Asia/Makassar")
+USE_TZ = True
+USE_THOUSAND_SEPARATOR = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = HOME / "static"
+STATICFILES_DIRS = [PACKAGE / "static"]
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": FILES_DIR}},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+WHITENOISE_USE_FINDERS = DEBUG
+DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+ALLOWED_HOSTS = os.environ.get("SULUH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
+BEHIND_TLS = os.environ.get("SULUH_TLS") == "1"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
+SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None
+SECURE_REFERRER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CSRF_FAILURE_VIEW = "suluh.config.views.bad_origin"
+
+_smtp = urlsplit(os.environ.get("SMTP_URL", ""))
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if _smtp.hostname else 'dummy'}.EmailBackend"
+EMAIL_HOST = _smtp.hostname or ""
+EMAIL_PORT = _smtp.port or 587
+EMAIL_HOST_USER = unquote(_smtp.username or "")
+EMAIL_HOST_PASSWORD = unquote(_smtp.password or "")
+EMAIL_USE_TLS = _smtp.scheme == "smtp+tls"
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("EMAIL_FROM", "suluh@localhost")
+SITE_ADDRESS = os.environ.get("SULUH_ADDRESS", "http://localhost:" + os.environ.get("PORT", "8000"))

@@ -1,0 +1,41 @@
+"""Pages that belong to no room: health for machines, and what is shown when a request cannot be understood."""
+
+from __future__ import annotations
+
+import logging
+import sys
+
+from django.db import InterfaceError, OperationalError, connection, connections
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.template.loader import render_to_string
+
+log = logging.getLogger("suluh.availability")
+
+
+def health(request: HttpRequest) -> HttpResponse:
+    """Say whether the database answers, for machines that watch; no figures, no versions."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return JsonResponse({"status": "sehat"})
+
+
+def bad_origin(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """Show the page for a form that came from elsewhere or waited too long."""
+    return render(request, "403_csrf.html", status=403)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Show the page for a request that cannot be read."""
+    return render(request, "400.html", status=400)
+
+
+def failed(request: HttpRequest) -> HttpResponse:
+    """Show what went wrong without saying how: that the database is away for a moment, or that we made a mistake."""
+    cause = sys.exc_info()[1]
+    if not isinstance(cause, OperationalError | InterfaceError):
+        return HttpResponse(render_to_string("500.html"), status=500)
+    log.error("database unavailable: %s", type(cause).__name__)
+    for broken in connections.all(initialized_only=True):
+        broken.close_if_unusable_or_obsolete()
+    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "10"})
