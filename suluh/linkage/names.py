@@ -11,6 +11,8 @@ from typing import Any
 # Characters that are looked at; new names have at most 60 (Permendagri 73/2022 art. 4).
 LONGEST_NAME = 300
 MOST_TOKENS = 12
+# A slip in a word of three letters may make any other word; one of more than twelve is told by its beginning.
+SHORTEST_NEAR, LONGEST_NEAR = 4, 12
 APOSTROPHES = re.compile("['`\"\u00b4\u2018\u2019\u02b9-\u02bf]")
 
 
@@ -21,6 +23,17 @@ class Token:
     text: str
     light: str
     coarse: str
+
+    @property
+    def near(self) -> tuple[str, ...]:
+        """Give the light skeleton and what is left when any one letter is taken out of it.
+
+        Two words that share one of these are a slip of the pen apart: a letter wrong, missing, added or swapped.
+        """
+        if len(self.light) < SHORTEST_NEAR:
+            return ()
+        word = self.light[:LONGEST_NEAR]
+        return tuple(dict.fromkeys([word, *(word[:place] + word[place + 1:] for place in range(len(word)))]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +132,11 @@ def _fold(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
     for pattern, becomes in rules:
         word = pattern.sub(becomes, word)
     return word
+
+
+def join_tokens(tokens: tuple[Token, ...]) -> Token | None:
+    """Make one word of all words of a name, as some write it."""
+    return token_of("".join(token.text for token in tokens)) if tokens else None
 
 
 def read_name(text: str) -> Name:

@@ -10,12 +10,14 @@ from suluh.linkage.dates import PartialDate
 
 # Provinces of Kepmendagri 300.2.2-2430/2025; codes never given out are a warning, for a NIK may outlive a code.
 PROVINCES = frozenset({
-    "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36", "51", "52", "53",
-    "61", "62", "63", "64", "65", "71", "72", "73", "74", "75", "76", "81", "82", "91", "92", "93", "94", "95", "96",
+    "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36", "51", "52",
+    "53", "61", "62", "63", "64", "65", "71", "72", "73", "74", "75", "76", "81", "82", "91", "92", "93", "94",
+    "95", "96",
 })
 OLDEST_AGE = 110
 BLANK = frozenset({
-    "", "-", "--", "0", ".", "TT", "NA", "N/A", "NIHIL", "TDK TAHU", "TIDAK TAHU", "TIDAK ADA", "TDK ADA", "BELUM ADA",
+    "", "-", "--", "0", ".", "TT", "NA", "N/A", "NIHIL", "TDK TAHU", "TIDAK TAHU", "TIDAK ADA", "TDK ADA",
+    "BELUM ADA",
 })
 # Signs that stray into cells: spaces, apostrophes before a number, marks without width.
 STRAY = re.compile("[\\s'`\"_\u00b4\u2018\u2019\u200b-\u200f\u2060\ufeff]")

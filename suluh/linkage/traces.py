@@ -8,13 +8,14 @@ from hashlib import blake2b, sha256
 from itertools import combinations
 
 from suluh.linkage.dates import NEAR_YEARS, PartialDate
-from suluh.linkage.names import Name, lore, read_name
+from suluh.linkage.names import Name, join_tokens, lore, read_name
 from suluh.linkage.nik import Nik, read_nik
 from suluh.linkage.passports import read_passport
 from suluh.linkage.phones import read_phone
 
 # Raise it when traces of equal claims are no longer equal, so that whoever keeps traces knows to make them anew.
 TRACE_VERSION = 1
+NEAR_TOKENS = 5   # words of a name whose slips of the pen are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Trace:
     coarse: tuple[int, ...] = ()
     initials: tuple[int, ...] = ()         # of each word of the name
     lone: tuple[int, ...] = ()             # single letters written instead of a word
-    whole: int | None = None               # the light words in one: Sri Rejeki and Srirejeki
+    near: tuple[int, ...] = ()             # words with one letter out; the lowest 4 bits are the word's place
+    whole: int | None = None               # all words in one, light: Alsiana Sebou and Alsianasebou
     whole_coarse: int | None = None
     alias: tuple[int, ...] = ()            # light words of other names
     lineage: tuple[int, ...] = ()          # light words of the father's name
@@ -68,6 +70,7 @@ def trace(claim: Claim, key: bytes) -> Trace:
     """
     hashed = _Hasher(key)
     name = read_name(claim.name)
+    joined = join_tokens(name.tokens)
     nik = read_nik(claim.nik)
     birth = _birth(claim.birth, nik)
     full = birth is not None and not birth.is_default
@@ -89,11 +92,21 @@ def trace(claim: Claim, key: bytes) -> Trace:
         coarse=hashed.each("coarse", [token.coarse for token in name.tokens]),
         initials=hashed.each("initial", [token.light[:1] for token in name.tokens]),
         lone=hashed.all("initial", [_initial(letter) for letter in name.initials]),
-        whole=hashed("whole", "".join(token.light for token in name.tokens)),
-        whole_coarse=hashed("whole coarse", "".join(token.coarse for token in name.tokens)),
+        near=tuple(
+            hashed_place
+            for place, token in enumerate(name.tokens[:NEAR_TOKENS])
+            for hashed_place in (pack_near(value, place) for value in hashed.each("near", token.near))
+        ),
+        whole=hashed("light", joined.light if joined else ""),
+        whole_coarse=hashed("coarse", joined.coarse if joined else ""),
         alias=hashed.all("light", _other_names(name, claim.aliases)),
         lineage=hashed.all("light", [token.light for token in name.lineage]),
     )
+
+
+def pack_near(value: int, place: int) -> int:
+    """Put the place of a word into the lowest 4 bits of a hash: equal above them means near, in SQL `x >> 4`."""
+    return value & ~15 | place
 
 
 def hash_word(word: str, key: bytes) -> tuple[int | None, int | None]:
@@ -188,7 +201,7 @@ class Family(IntEnum):
     TOKEN_VILLAGE = 10    # a word and the village: single names, and names of which one word changed
     NAME_DAY = 11         # whole name, day and month: the year was changed to make somebody older
     TOKEN_YEAR_REGENCY = 12  # first word, year, regency, sex: "Sumarni" here, "Sumarni Karto" there
-    TOKEN = 13            # a word: links where it is rare, and finds people by name
+    TOKEN = 13            # a word, or all in one: links where it is rare, and finds people by name
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -208,8 +221,9 @@ def keys(trace: Trace, key: bytes) -> list[Key]:
     A single name takes part in the families of pairs as a pair with nothing.
     """
     found: list[tuple[Family, tuple[object, ...]]] = []
-    words, regency = trace.coarse[:KEYED_TOKENS], trace.area_code[:5] if len(trace.area_code) >= 5 else ""
-    pairs = [tuple(sorted(pair)) for pair in combinations(words[:3], 2)] if len(words) > 1 else [words][:len(words)]
+    words = trace.coarse[:KEYED_TOKENS]
+    pairs = [tuple(sorted(pair)) for pair in combinations(words[:3], 2)] or [words][:len(words)]
+    regency = trace.area_code[:5] if len(trace.area_code) >= 5 else ""
     year, month, day = trace.birth_year, trace.birth_month, trace.birth_day
     found += [(Family.NIK, (trace.nik,))] if trace.nik is not None else []
     if trace.nik_birth is not None:
@@ -230,7 +244,8 @@ def keys(trace: Trace, key: bytes) -> list[Key]:
         found += [(Family.PAIR_REGENCY, (*pair, regency)) for pair in pairs]
     if len(trace.area_code) == 13:
         found += [(Family.TOKEN_VILLAGE, (word, trace.area_code)) for word in words]
-    found += [(Family.TOKEN, (word,)) for word in dict.fromkeys((*trace.light[:KEYED_TOKENS], *trace.alias[:2]))]
+    searched = (*trace.light[:KEYED_TOKENS], *trace.alias[:2], *([trace.whole] if trace.whole is not None else []))
+    found += [(Family.TOKEN, (word,)) for word in dict.fromkeys(searched)]
     return list(dict.fromkeys(Key(family, _key_hash(key, family, values)) for family, values in found))
 
 

@@ -1,0 +1,98 @@
+"""Finding pairs among some hundred thousand records in memory, and measuring how good they are against a truth."""
+
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from suluh.linkage.compare import compare
+from suluh.linkage.traces import Claim, Family, Trace, keys, trace
+from suluh.linkage.weigh import NO, Counts, Parameters, Rarity, Score, load_parameters, weigh
+
+# Blocks larger than this are passed over: what is that common links nobody, and other keys meet the same pairs.
+CAPS: Mapping[Family, int] = {
+    Family.NIK: 100, Family.NIK_NAME: 50, Family.NIK_SERIAL: 50, Family.PASSPORT: 100, Family.PHONE: 40,
+    Family.TOKEN_BIRTH: 60, Family.BIRTH_REGENCY_SEX: 30, Family.PAIR_YEAR: 40, Family.PAIR_REGENCY: 60,
+    Family.TOKEN_VILLAGE: 40, Family.NAME_DAY: 40, Family.TOKEN_YEAR_REGENCY: 40, Family.TOKEN: 12,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records by their places, the earlier first, and the score of their comparison."""
+
+    a: int
+    b: int
+    score: Score
+
+
+@dataclass(frozen=True, slots=True)
+class Quality:
+    """Precision and recall of pairs: how many found are true, how many true are found."""
+
+    found: int
+    true: int
+    right: int
+
+    @property
+    def precision(self) -> float:
+        return self.right / self.found if self.found else 1.0
+
+    @property
+    def recall(self) -> float:
+        return self.right / self.true if self.true else 1.0
+
+    @property
+    def f1(self) -> float:
+        return 2 * self.right / (self.found + self.true) if self.found + self.true else 1.0
+
+
+def dedupe(claims: Iterable[Claim], key: bytes, parameters: Parameters | None = None) -> list[Pair]:
+    """Find all pairs worth showing among the claims, the most probable first."""
+    traces = [trace(claim, key) for claim in claims]
+    rarity = count_features(traces)
+    weights = parameters or load_parameters()
+    scored = (
+        Pair(a, b, weigh(compare(traces[a], traces[b]), rarity, weights)) for a, b in candidates(traces, key)
+    )
+    return sorted((pair for pair in scored if pair.score.band != NO), key=lambda pair: -pair.score.weight_bits)
+
+
+def count_features(traces: Sequence[Trace]) -> Rarity:
+    """Count in how many traces each word (light, coarse, of other names) and telephone occurs."""
+    counts: Counter[int] = Counter()
+    for one in traces:
+        counts.update({*one.light, *one.coarse, *one.alias, *one.phones})
+    return Counts(len(traces), counts)
+
+
+def candidates(
+    traces: Sequence[Trace], key: bytes, caps: Mapping[Family, int] = CAPS
+) -> Iterator[tuple[int, int]]:
+    """Give each pair that shares a key in a block no larger than its family's cap, once."""
+    blocks: dict[tuple[Family, int], list[int]] = defaultdict(list)
+    for place, one in enumerate(traces):
+        for made in keys(one, key):
+            blocks[made.family, made.hash].append(place)
+    seen: set[int] = set()
+    for (family, _), members in blocks.items():
+        if len(members) > caps[family]:
+            continue
+        for a, b in combinations(members, 2):
+            packed = a * len(traces) + b
+            if packed not in seen:
+                seen.add(packed)
+                yield a, b
+
+
+def evaluate(found: Iterable[tuple[int, int]], truth: Sequence[Hashable]) -> Quality:
+    """Measure pairs of places against who each record really is."""
+    pairs = {(min(pair), max(pair)) for pair in found}
+    sizes = Counter(truth)
+    right = sum(1 for a, b in pairs if truth[a] == truth[b])
+    return Quality(len(pairs), sum(size * (size - 1) // 2 for size in sizes.values()), right)
+
+
+def evaluate_groups(groups: Iterable[Sequence[int]], truth: Sequence[Hashable]) -> Quality:
+    """Measure groups of places, each group standing for all its pairs."""
+    return evaluate((pair for group in groups for pair in combinations(sorted(group), 2)), truth)

@@ -1,0 +1,229 @@
+"""Weighing what a comparison found: evidence in bits, point by point, against strangers and against relatives."""
+
+import dataclasses
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import log2
+from typing import Any, Protocol
+
+from suluh.linkage.compare import Levels, NameLevel, Shared
+
+FIELDS = ("nik", "passport", "phone", "name", "alias", "lineage", "birth", "sex", "area")
+Fact = float | int | str
+LIKELY, POSSIBLE, NO = "likely", "possible", "no"
+
+
+class Rarity(Protocol):
+    """How many records there are, and how many of them bear a word or number (by its hash)."""
+
+    @property
+    def records(self) -> int: ...
+
+    def count(self, feature: int, /) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Rarity from a table of counts; an unknown feature counts as never seen."""
+
+    records: int
+    counts: Mapping[int, int] = dataclasses.field(default_factory=dict)
+
+    def count(self, feature: int, /) -> int:
+        return self.counts.get(feature, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Chances:
+    """How often a level is found among records of the same person, of relatives and of others."""
+
+    same: float
+    relatives: float
+    others: float
+
+
+@dataclass(frozen=True, slots=True)
+class Parameters:
+    """One version of the weights, as read from its file."""
+
+    version: str
+    chances: Mapping[tuple[str, str], Chances]
+    prior: Mapping[str, float]
+    words: Mapping[str, float]
+    likely: float
+    possible: float
+    always_shown: frozenset[str]
+    contained: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One reason: field, level, its weight in bits, and facts for its sentence."""
+
+    field: str
+    level: str
+    weight: float
+    facts: Mapping[str, Fact] = dataclasses.field(default_factory=dict)
+
+    @property
+    def code(self) -> str:
+        """Give "field.LEVEL", by which sentences are found."""
+        return f"{self.field}.{self.level}"
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """The sum of all points with the prior, its probability, and the version of the weights."""
+
+    weight_bits: float
+    probability: float
+    points: tuple[Point, ...]
+    band: str
+    version: str
+
+
+@cache
+def load_parameters(version: str = "1") -> Parameters:
+    """Read a version of the parameters; raises FileNotFoundError if there is none."""
+    name = f"parameters/v{version}.toml"
+    return read_parameters(tomllib.loads(files("suluh.linkage").joinpath(name).read_text("utf-8")))
+
+
+def read_parameters(data: Mapping[str, Any]) -> Parameters:
+    """Make parameters from the parsed file; raises KeyError or TypeError where something is missing."""
+    chances = {(name, level): Chances(**row) for name in FIELDS for level, row in data[name].items()}
+    return Parameters(
+        version=data["version"],
+        chances=chances,
+        prior=data["prior"],
+        words=data["words"],
+        likely=data["bands"]["likely"],
+        possible=data["bands"]["possible"],
+        always_shown=frozenset(data["bands"]["always_shown"]),
+        contained={level: frozenset(names) for level, names in data["contained"].items()},
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Evidence:
+    """A point together with what it is worth for the relatives' hypothesis."""
+
+    point: Point
+    relatives: float
+
+
+def weigh(levels: Levels, rarity: Rarity, parameters: Parameters) -> Score:
+    """Weigh what a comparison found, naming every reason.
+
+    The weight is the logarithm of the odds of "the same person" against "strangers or relatives" in a collection
+    of `rarity.records`: the same evidence is worth less among more records.
+    """
+    records = max(rarity.records, parameters.prior["smallest"])
+    evidence = [*_evidence(levels, rarity, parameters)]
+    same = log2(parameters.prior["same"] / records)
+    points = [Point("prior", "RECORDS", same, {"records": rarity.records})]
+    points += [item.point for item in evidence]
+    relatives = log2(parameters.prior["relatives"] / records) + sum(item.relatives for item in evidence)
+    trap = _log2_one_plus(relatives)
+    if trap > 0.05:
+        points.append(Point("relatives", "LIKELY", -trap))
+    total = sum(point.weight for point in points)
+    return Score(
+        weight_bits=total,
+        probability=1 / (1 + 2 ** min(-total, 1000)),
+        points=tuple(points),
+        band=_band(total, points, parameters),
+        version=parameters.version,
+    )
+
+
+def band(score: Score) -> str:
+    """Give "likely", "possible" or "no"."""
+    return score.band
+
+
+def _band(total: float, points: list[Point], parameters: Parameters) -> str:
+    if total >= parameters.likely:
+        return LIKELY
+    if total >= parameters.possible or any(point.code in parameters.always_shown for point in points):
+        return POSSIBLE
+    return NO
+
+
+def _log2_one_plus(bits: float) -> float:
+    """Compute log2(1 + 2**bits) without overflow."""
+    return bits if bits > 60 else log2(1 + 2**bits)
+
+
+def _evidence(levels: Levels, rarity: Rarity, parameters: Parameters) -> Iterator[_Evidence]:
+    contained = parameters.contained.get(levels.nik.name, frozenset())
+    for name in FIELDS:
+        level = getattr(levels, name)
+        chances = parameters.chances.get((name, level.name))
+        if chances is None:
+            continue  # missing, or a level that says nothing
+        if name == "name":
+            yield _name_evidence(levels, chances, rarity, parameters)
+        elif name == "alias":
+            yield _alias_evidence(levels, chances, rarity, parameters)
+        elif name == "phone" and levels.phone == Shared.SHARED:
+            yield _phone_evidence(levels, chances, rarity)
+        else:
+            item = _plain(name, level.name, chances)
+            if name not in contained or item.point.weight < 0:
+                yield item
+
+
+def _plain(name: str, level: str, chances: Chances, **facts: Fact) -> _Evidence:
+    return _Evidence(
+        Point(name, level, log2(chances.same / chances.others), facts), log2(chances.relatives / chances.others)
+    )
+
+
+def _phone_evidence(levels: Levels, chances: Chances, rarity: Rarity) -> _Evidence:
+    """A number that many records bear, such as a broker's, says as little as its frequency."""
+    bearers = min(rarity.count(number) for number in levels.shared_phones) if levels.shared_phones else 0
+    others = max(chances.others, bearers / max(rarity.records, 1)) if bearers > 2 else chances.others
+    return _plain("phone", "SHARED", Chances(chances.same, chances.relatives, min(others, 1.0)), bearers=bearers)
+
+
+def _frequency(feature: int, rarity: Rarity, parameters: Parameters) -> float:
+    return (rarity.count(feature) + 1) / (rarity.records + parameters.prior["smoothing"])
+
+
+def _word_bits(words: tuple[int, ...], rarity: Rarity, parameters: Parameters) -> list[float]:
+    return [-log2(min(_frequency(word, rarity, parameters), 1.0)) for word in words]
+
+
+def _near_bits(levels: Levels, rarity: Rarity, parameters: Parameters) -> list[float]:
+    """Weigh words a slip apart by the commoner of the two, for the other may be no name at all."""
+    spread = log2(parameters.words["neighbours"])
+    pairs = zip(levels.near_a, levels.near_b, strict=True)
+    return [max(min(_word_bits(pair, rarity, parameters)) - spread, 0.0) for pair in pairs]
+
+
+def _name_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters: Parameters) -> _Evidence:
+    bits = _word_bits((*levels.shared, *levels.shared_coarse), rarity, parameters)
+    bits = sorted(bits + _near_bits(levels, rarity, parameters), reverse=True)
+    further = parameters.words["further"]
+    rare = min(sum(bits[:1]) + further * sum(bits[1:]), parameters.words["most_bits"])
+    coarse, near, words = len(levels.shared_coarse), len(levels.near_a), parameters.words
+    same = log2(chances.same) + rare + coarse * log2(words["coarse"]) + near * log2(words["near"])
+    relatives = min(log2(chances.relatives) + (coarse and log2(words["coarse_relatives"]))
+                    + (near and log2(words["near_relatives"])), 0.0) + rare
+    facts: dict[str, Fact] = {
+        "shared": len(levels.shared) + coarse + near, "coarse": coarse, "near": near,
+        "left_a": levels.left_a, "left_b": levels.left_b,
+    }
+    if bits:
+        facts["one_in"] = round(2 ** bits[0])
+    return _Evidence(Point("name", NameLevel(levels.name).name, same, facts), relatives)
+
+
+def _alias_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters: Parameters) -> _Evidence:
+    rare = max(_word_bits(levels.shared_alias, rarity, parameters), default=0.0)
+    same, relatives = log2(chances.same) + rare, log2(chances.relatives) + rare
+    return _Evidence(Point("alias", "SHARED", same, {"one_in": round(2**rare)}), relatives)
