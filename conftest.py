@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from pytest_django import DjangoDbBlocker
 
 from tests import world as worlds
 
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: object, worker_id: str) -> Iterator[None]:
+def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> None:
     """Make this process's database: migrated by the owner, then used by the application, which owns nothing."""
     name = f"test_suluh_{worker_id}"
-    with django_db_blocker.unblock():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock():
         owner, app = connections["owner"], connections["default"]
-        with owner._nodb_cursor() as cursor:  # type: ignore[attr-defined]
+        with owner._nodb_cursor() as cursor:
             cursor.execute(f"DROP DATABASE IF EXISTS {name}")
             cursor.execute(f"CREATE DATABASE {name}")
         for alias in (owner, app):
@@ -26,7 +25,6 @@ def django_db_setup(django_db_blocker: object, worker_id: str) -> Iterator[None]
             alias.settings_dict["NAME"] = settings.DATABASES[alias.alias]["NAME"] = name
         call_command("migrate", database="owner", verbosity=0)
         owner.close()
-    yield
 
 
 @pytest.fixture

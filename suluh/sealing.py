@@ -26,7 +26,7 @@ def seal(text: str, context: str) -> bytes:
     return bytes([len(name)]) + name.encode() + nonce + sealed
 
 
-def unseal(sealed: bytes, context: str) -> str:
+def unseal(sealed: bytes | memoryview, context: str) -> str:
     """Return the text that was sealed.
 
     :raises Unsealable: if the key is unknown or the context is another

@@ -33,9 +33,7 @@ def make_home() -> Path:
 def cluster_at(home: Path, options: Mapping[str, str] = postgres.FAST) -> postgres.Cluster:
     """Describe a server for tests; copies of the programs, where they are needed, are kept from run to run."""
     build = Path(os.environ["PG_BIN"]) if "PG_BIN" in os.environ else None
-    return postgres.Cluster(
-        home, options, build, copies=Path(tempfile.gettempdir()) / f"suluh-build-{os.geteuid()}"
-    )
+    return postgres.Cluster(home, options, build, copies=Path(tempfile.gettempdir()) / f"suluh-build-{os.geteuid()}")
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)

@@ -14,7 +14,8 @@ from suluh.reports.models import Report
 from tests.world import World
 
 OPEN = {
-    "accounts_user", "accounts_agency", "accounts_membership", "accounts_invitation", "accounts_override", "accounts_token",
+    "accounts_user", "accounts_agency", "accounts_membership", "accounts_invitation", "accounts_override",
+    "accounts_token",
     "regions_area", "regions_succession", "regions_country", "regions_crosswalk", "people_person", "audit_link",
     "accounts_user_groups", "accounts_user_user_permissions",
 }  # fmt: skip
@@ -40,15 +41,14 @@ def count(table: str) -> int:
             cursor.execute(f"SELECT count(*) FROM {table}")
             return int(cursor.fetchone()[0])
     except ProgrammingError as refused:
-        assert "permission denied" in str(refused)
-        return 0
+        if "permission denied" in str(refused):
+            return 0
+        raise
 
 
 def test_the_application_owns_nothing_and_bypasses_nothing(db: None) -> None:
     with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = session_user"
-        )
+        cursor.execute("SELECT rolsuper OR rolbypassrls OR rolcreaterole FROM pg_roles WHERE rolname = session_user")
         assert cursor.fetchone() == (False,)
         cursor.execute("SELECT count(*) FROM pg_tables WHERE schemaname = 'public' AND tableowner = session_user")
         assert cursor.fetchone() == (0,)
@@ -83,9 +83,7 @@ def test_traces_and_keys_are_read_by_nobody(world: World, table: str, name: str)
 
 
 @pytest.mark.parametrize("name", ["ina", "sari", "vera", "yosef", "koko", "nadi"])
-def test_who_reaches_the_report_sees_the_record_and_only_with_a_purpose_the_identity(
-    world: World, name: str
-) -> None:
+def test_who_reaches_the_report_sees_the_record_and_only_with_a_purpose_the_identity(world: World, name: str) -> None:
     with acting_as(world.actor(name).identity()):
         assert Report.objects.count() == 1
         assert Record.objects.count() == 1
@@ -96,9 +94,7 @@ def test_who_reaches_the_report_sees_the_record_and_only_with_a_purpose_the_iden
 
 
 def test_several_posts_reach_what_any_of_them_reaches(world: World) -> None:
-    mixed = Identity(
-        "suluh_mixed", user=1, agencies=(world.agencies["uptd-mataram"].pk,), areas=("53.04", "53.71")
-    )
+    mixed = Identity("suluh_mixed", user=1, agencies=(world.agencies["uptd-mataram"].pk,), areas=("53.04", "53.71"))
     with acting_as(mixed):
         assert Report.objects.count() == 1
 

@@ -89,9 +89,7 @@ class World:
         """Return who a member of the cast is at a time."""
         return get_actor(self.users[name], at)
 
-    def tell(
-        self, name: str = "ina", agency: str = "uptd-kupang", area: str = "53.71", **change: object
-    ) -> Report:
+    def tell(self, name: str = "ina", agency: str = "uptd-kupang", area: str = "53.71", **change: object) -> Report:
         """Let a member of the cast take down a report: the usual one, but for what is changed."""
         actor = self.actor(name)
         with acting_as(actor.identity()):

@@ -25,9 +25,7 @@ class Agency(models.Model):
     is_active = models.BooleanField(default=True)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(kind__in=AgencyKind.values), name="accounts_agency_kind")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(kind__in=AgencyKind.values), name="accounts_agency_kind")]
 
     def __str__(self) -> str:
         return self.name
@@ -88,16 +86,14 @@ class Override(models.Model):
     verdict = models.CharField(max_length=200, blank=True, default="")
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="accounts_override_period")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(ends_at__gt=F("starts_at")), name="accounts_override_period")]
+
+    def __str__(self) -> str:
+        return f"#{self.pk} {self.user_id} @ {self.area_id}"
 
     @property
     def area_code(self) -> str:
         return str(self.area_id)
-
-    def __str__(self) -> str:
-        return f"#{self.pk} {self.user_id} @ {self.area_id}"
 
 
 class Token(models.Model):

@@ -27,9 +27,7 @@ def get_actor(user: User, at: datetime) -> Actor:
 def find_token_actor(key: str, at: datetime) -> Actor | None:
     """Return the actor that an agency's system is, or None where the key is unknown, expired or ended."""
     digest = hashlib.sha256(key.encode()).hexdigest()
-    token = (
-        Token.objects.filter(key_hash=digest, ended_at=None, expires_at__gt=at).select_related("agency").first()
-    )
+    token = Token.objects.filter(key_hash=digest, ended_at=None, expires_at__gt=at).select_related("agency").first()
     if token is None or not token.agency.is_active:
         return None
     post = Post(Role.INTAKE, token.agency_id, token.agency.area_id or "")
@@ -60,6 +58,4 @@ def find_receiver(area_code: str) -> Agency | None:
     """
     order = [AgencyKind.UPTD_PPA, AgencyKind.TASK_FORCE, AgencyKind.HOTLINE]
     near = [agency for agency in agencies().filter(kind__in=order) if covers(agency.area_id or "", area_code)]
-    return min(
-        near, key=lambda one: (-len(one.area_id or ""), order.index(AgencyKind(one.kind)), one.pk), default=None
-    )
+    return min(near, key=lambda one: (-len(one.area_id or ""), order.index(AgencyKind(one.kind)), one.pk), default=None)

@@ -9,7 +9,7 @@ from suluh.database.identity import NOBODY, Identity, current
 
 class DatabaseWrapper(base.DatabaseWrapper):
     def _set_autocommit(self, autocommit: bool) -> None:
-        super()._set_autocommit(autocommit)
+        super()._set_autocommit(autocommit)  # type: ignore[misc]
         if not autocommit and current.get() is not NOBODY:
             self.send_identity(current.get())
 

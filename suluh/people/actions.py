@@ -31,9 +31,7 @@ def add_record(
 
     Each record begins as a person of its own; clearing may join it to another.
     """
-    [record] = _write_records(
-        [said], actor=actor, agency=agency, area_code=area_code, source=source, said_at=said_at
-    )
+    [record] = _write_records([said], actor=actor, agency=agency, area_code=area_code, source=source, said_at=said_at)
     return record
 
 

@@ -36,9 +36,7 @@ def find_places(text: str, *, level: int | None = None, within: str = "", limit:
         areas = areas.filter(context__icontains=rest)
     found = list(areas.filter(name__istartswith=name).order_by("level", "name", "code")[:limit])
     if len(found) < limit and len(name) >= 3:
-        inside = (
-            areas.filter(name__icontains=name).exclude(name__istartswith=name).order_by("level", "name", "code")
-        )
+        inside = areas.filter(name__icontains=name).exclude(name__istartswith=name).order_by("level", "name", "code")
         found += inside[: limit - len(found)]
     return [Place(area.code, area.name, area.context) for area in found]
 

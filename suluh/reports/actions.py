@@ -16,7 +16,7 @@ from suluh.database.identity import acting_as, current
 from suluh.people.actions import add_record
 from suluh.reports.access import hash_tracking
 from suluh.reports.models import Mention, Report, Teller
-from suluh.reports.rules import Telling
+from suluh.reports.rules import TellerSaid, Telling
 
 
 def receive_report(
@@ -94,19 +94,24 @@ def keep_report(
         idempotency_key=key or None,
         follows=follows,
     )
-    if not telling.teller.silent:
-        Teller.objects.create(
-            report=report,
-            agency=agency,
-            area_code=area_code,
-            name=telling.teller.name,
-            phone=telling.teller.phone,
-            relation=telling.teller.relation,
-            safe_contact=telling.teller.safe_contact,
-        )
+    _keep_teller(report, telling.teller)
     for position, said in enumerate(telling.people):
         record = add_record(
             actor=actor, at=at, said=said, agency=agency, area_code=area_code, source=telling.source, said_at=at
         )
         Mention.objects.create(report=report, record=record, position=position)
     return report
+
+
+def _keep_teller(report: Report, said: TellerSaid) -> None:
+    if said.silent:
+        return
+    Teller.objects.create(
+        report=report,
+        agency_id=report.agency_id,
+        area_code=report.area_code,
+        name=said.name,
+        phone=said.phone,
+        relation=said.relation,
+        safe_contact=said.safe_contact,
+    )

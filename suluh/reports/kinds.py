@@ -105,7 +105,8 @@ class Finding(TextChoices):
     MAYBE_CHILD = (
         "MAYBE_CHILD",
         _(
-            "Mungkin masih anak saat direkrut (umur %(ages)s tahun): diperlakukan sebagai anak sampai petugas memutuskan lain."
+            "Mungkin masih anak saat direkrut (umur %(ages)s tahun): diperlakukan sebagai anak "
+            "sampai petugas memutuskan lain."
         ),
     )
     SAME_REPORT = (

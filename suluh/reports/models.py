@@ -106,7 +106,7 @@ class Check(models.Model):
     @property
     def sentence(self) -> str:
         """The finding as a sentence in the reader's language."""
-        return str(Finding(self.finding).label) % self.facts
+        return str(str(Finding(self.finding).label) % self.facts)
 
 
 class Review(models.Model):
