@@ -1,0 +1,56 @@
+// Staff pages: htmx for fragments, islands, drafts.
+import htmx from "htmx.org";
+import { startDrafts } from "./draft-keeper.js";
+import { wake } from "./islands.js";
+
+Object.assign(htmx.config, {
+  includeIndicatorStyles: false, // the policy allows no inline style
+  allowEval: false,
+  allowScriptTags: false,
+  selfRequestsOnly: true,
+  historyCacheSize: 0, // htmx would keep pages, and the people on them, in the browser's storage
+  refreshOnHistoryMiss: true,
+  responseHandling: [
+    { code: "204", swap: false },
+    { code: "[23]..", swap: true },
+    { code: "422", swap: true }, // a form with its reasons
+    { code: "286", swap: true }, // the last answer of a poll
+    { code: "...", swap: false, error: true },
+  ],
+});
+window.htmx = htmx;
+
+htmx.onLoad((element) => wake(element.parentElement ?? element));
+document.addEventListener("htmx:sendError", () => say("data-offline"));
+document.addEventListener("htmx:responseError", () => say("data-broken"));
+document.addEventListener("htmx:afterOnLoad", () => say(""));
+
+function say(which) {
+  const place = document.querySelector("[data-connection]");
+  if (!place) return;
+  place.hidden = !which;
+  place.querySelector("[data-says]").textContent = which ? place.getAttribute(which) : "";
+}
+
+// A menu closes when one looks elsewhere, and with Escape.
+document.addEventListener("click", (event) => {
+  for (const menu of document.querySelectorAll("details.menu[open]")) {
+    if (!menu.contains(event.target)) menu.open = false;
+  }
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const menu = event.target.closest?.("details.menu[open]");
+  if (!menu) return;
+  menu.open = false;
+  menu.querySelector("summary").focus();
+});
+
+// A filter acts as soon as something is chosen; without JavaScript its button does.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.("form[data-autosubmit]");
+  if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
+});
+
+startDrafts();
+wake(document);
