@@ -1,4 +1,4 @@
-"""Builds the front end (`web/`) with Node from PyPI whenever its sources changed, so that a fresh machine needs Python alone."""
+"""Builds the front end (`web/`) with Node from PyPI when it changed, so that a fresh machine needs Python alone."""
 
 import hashlib
 import os
@@ -37,7 +37,7 @@ def _digest(web: Path) -> str:
 def _build(web: Path) -> None:
     npm, env = _npm()
     for words in (["ci", "--no-audit", "--no-fund", "--ignore-scripts"], ["run", "build"]):
-        subprocess.run([*npm, *words], cwd=web, env=env, check=True, stdout=sys.stderr)
+        subprocess.run([*npm, *words], cwd=web, env=env, check=True, stdout=sys.stderr)  # noqa: S603
 
 
 def _npm() -> tuple[list[str], dict[str, str]]:

@@ -1,16 +1,15 @@
-"""The style page at /gaya/, for developers only: every part of the design system once, to be looked at and tested."""
+"""The style page at /gaya/, for developers only: every part of the design system once, to look at and to test."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django import forms
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import path
-from django.utils.timezone import make_aware
 from django.utils.translation import gettext_lazy as _
 
 KINDS = [("WORK", _("Kerja paksa")), ("SEX", _("Eksploitasi seksual")), ("OTHER", _("Lainnya"))]
@@ -36,7 +35,13 @@ PLACES = [
     Place("Wilayah", "map"),
 ]
 ROWS = [
-    {"code": f"L-26-{number:04d}", "place": place, "at": date(2026, 11, number), "days": 24 - number, "status": status}
+    {
+        "code": f"L-26-{number:04d}",
+        "place": place,
+        "at": date(2026, 11, number),
+        "days": 24 - number,
+        "status": status,
+    }
     for number, place, status in [
         (3, "Kab. Belu, Nusa Tenggara Timur", ("Menunggu", "warn")),
         (9, "Kota Batam, Kepulauan Riau", ("Terverifikasi", "good")),
@@ -45,9 +50,9 @@ ROWS = [
     ]
 ]
 EVENTS = [
-    {"at": make_aware(datetime(2026, 11, 20, 9, 30)), "title": "Laporan diverifikasi", "by": "Petugas data, DP3A",
+    {"at": datetime(2026, 11, 20, 1, 30, tzinfo=UTC), "title": "Laporan diverifikasi", "by": "Petugas data, DP3A",
      "status": "Terverifikasi", "tone": "good"},
-    {"at": make_aware(datetime(2026, 11, 18, 15, 5)), "title": "Laporan diterima", "text": "Melalui telepon."},
+    {"at": datetime(2026, 11, 18, 7, 5, tzinfo=UTC), "title": "Laporan diterima", "text": "Melalui telepon."},
 ]  # fmt: skip
 
 
@@ -75,7 +80,7 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "navigation": PLACES,
         "post": "Verifikator · DP3A Prov. NTT",
         "form": StyleForm(),
-        "wrong": StyleForm({"name": "", "kind": "WORK", "born": "31-02-2026"}, auto_id="wrong_%s"),
+        "wrong": StyleForm({"name": "", "kind": "WORK", "born": "kemarin"}, auto_id="wrong_%s"),
         "rows": ROWS,
         "page": Paginator(range(240), 4).page(2),
         "events": EVENTS,

@@ -1,13 +1,17 @@
 """Every address of the system. Paths are Indonesian (the officer reads them); names are English."""
 
+from django.conf import settings
 from django.urls import include, path
 
 from suluh.config import views
 
 urlpatterns = [
     path("sehat/", views.health, name="health"),
+    path("bahasa/", include("django.conf.urls.i18n")),
     path("masuk/", include("allauth.urls")),
     path("wilayah/", include("suluh.regions.urls")),
 ]
+if settings.DEBUG:
+    urlpatterns.append(path("gaya/", include("suluh.config.style")))
 handler400 = "suluh.config.views.bad_request"
 handler500 = "suluh.config.views.failed"

@@ -22,7 +22,7 @@ def asset(name: str) -> str:
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
-    """Draw one icon of the sprite: decoration unless it is given a label. Names are listed in web/src/icons.json."""
+    """Draw an icon of the sprite: decoration unless it is given a label. web/src/icons.json lists the names."""
     address = f"{asset_url('icons.svg')}#{name}"
     if label:
         return format_html('<svg class="icon" role="img" aria-label="{}"><use href="{}"/></svg>', label, address)
