@@ -101,7 +101,7 @@ def _trace_row(record_id: UUID, one: object) -> Trace:
 
 _TRACE_FIELDS = (
     "nik", "nik_region", "nik_birth", "nik_serial", "passports", "phones", "sex", "birth_year", "birth_month",
-    "birth_day", "light", "coarse", "initials", "lone", "whole", "whole_coarse", "alias", "lineage", "version",
+    "birth_day", "light", "coarse", "initials", "lone", "near", "whole", "whole_coarse", "alias", "lineage", "version",
 )  # fmt: skip
 
 

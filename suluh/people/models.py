@@ -115,6 +115,7 @@ class Trace(models.Model):
     coarse = ArrayField(models.BigIntegerField(), default=list)
     initials = ArrayField(models.BigIntegerField(), default=list)
     lone = ArrayField(models.BigIntegerField(), default=list)
+    near = ArrayField(models.BigIntegerField(), default=list)
     whole = models.BigIntegerField(null=True)
     whole_coarse = models.BigIntegerField(null=True)
     alias = ArrayField(models.BigIntegerField(), default=list)
