@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import fcntl
+import os
+from collections.abc import Iterator
+
+import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
@@ -10,21 +15,50 @@ from pytest_django import DjangoDbBlocker
 
 from tests import world as worlds
 
+_TEMPLATE = "test_suluh"
+
 
 @pytest.fixture(scope="session")
-def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> None:
-    """Make this process's database: migrated by the owner, then used by the application, which owns nothing."""
-    name = f"test_suluh_{worker_id}"
+def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Iterator[None]:
+    """Make this process's database: migrated by the owner, then used by the application, which owns nothing.
+
+    The first process migrates a template; each copies it, which takes a tenth of the time.
+    """
+    mine = f"{_TEMPLATE}_{worker_id}"
     with django_db_blocker.unblock():
-        owner, app = connections["owner"], connections["default"]
-        with owner._nodb_cursor() as cursor:
-            cursor.execute(f"DROP DATABASE IF EXISTS {name}")
-            cursor.execute(f"CREATE DATABASE {name}")
-        for alias in (owner, app):
-            alias.close()
-            alias.settings_dict["NAME"] = settings.DATABASES[alias.alias]["NAME"] = name
-        call_command("migrate", database="owner", verbosity=0)
-        owner.close()
+        with (settings.HOME / "test-template.lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            _ensure_template()
+            _recreate(mine, _TEMPLATE)
+        _point_at(mine)
+        yield
+        connections.close_all()
+
+
+def _ensure_template() -> None:
+    ready = settings.HOME / "test-template.ready"
+    if ready.exists():
+        return
+    _recreate(_TEMPLATE, "template1")
+    _point_at(_TEMPLATE)
+    call_command("migrate", database="owner", verbosity=0)
+    with connections["owner"].cursor() as cursor:
+        cursor.execute("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO suluh_app")  # clears up between tests
+    connections.close_all()  # nobody may be connected to what is copied
+    ready.touch()
+
+
+def _recreate(name: str, template: str) -> None:
+    with psycopg.connect(os.environ["SULUH_OWNER_DATABASE_URL"], autocommit=True) as owner:
+        owner.execute(f"DROP DATABASE IF EXISTS {name} WITH (FORCE)".encode())
+        owner.execute(f"CREATE DATABASE {name} TEMPLATE {template}".encode())
+
+
+def _point_at(name: str) -> None:
+    """Lead both connections to another database, and let go of what they hold."""
+    connections.close_all()
+    for alias in ("default", "owner"):
+        connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"] = name
 
 
 @pytest.fixture
