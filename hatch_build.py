@@ -37,7 +37,7 @@ def _digest(web: Path) -> str:
 def _build(web: Path) -> None:
     npm, env = _npm()
     for words in (["ci", "--no-audit", "--no-fund", "--ignore-scripts"], ["run", "build"]):
-        subprocess.run([*npm, *words], cwd=web, env=env, check=True, stdout=sys.stderr)  # noqa: S603
+        subprocess.run([*npm, *words], cwd=web, env=env, check=True, stdout=sys.stderr)
 
 
 def _npm() -> tuple[list[str], dict[str, str]]:

@@ -17,6 +17,7 @@ OPEN = {
     "accounts_user", "accounts_agency", "accounts_membership", "accounts_invitation", "accounts_override",
     "accounts_token",
     "regions_area", "regions_succession", "regions_country", "regions_crosswalk", "people_person", "audit_link",
+    "library_instrument", "library_deadline", "library_requireddocument",
     "accounts_user_groups", "accounts_user_user_permissions",
 }  # fmt: skip
 """Tables of ours that hold neither identities nor case facts. A new table is protected or named here."""

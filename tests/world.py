@@ -26,6 +26,7 @@ from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import Actor
 from suluh.database.identity import acting_as
+from suluh.library.actions import load_law
 from suluh.linkage.dates import PartialDate
 from suluh.people.kinds import Sex, Source
 from suluh.people.rules import Said
@@ -110,6 +111,7 @@ def build() -> World:
         Area.objects.create(code=code, parent_id=parent or None, level=code.count(".") + 1, kind=kind, name=name)
     Country.objects.create(code="MY", name="Malaysia", name_en="Malaysia")
     Country.objects.create(code="SA", name="Arab Saudi", name_en="Saudi Arabia")
+    load_law()
     agencies = {
         code: Agency.objects.create(code=code, name=name, kind=kind, area_id=area)
         for code, name, kind, area in [

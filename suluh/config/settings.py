@@ -58,7 +58,7 @@ DATABASES = {
 DATABASES["owner"]["ATOMIC_REQUESTS"] = False
 DATABASE_ROUTERS: list[str] = []
 
-ROOMS = ["reports", "people", "accounts", "regions", "audit"]
+ROOMS = ["reports", "people", "library", "accounts", "regions", "audit"]
 INSTALLED_APPS = [
     "suluh.config",
     *(f"suluh.{room}" for room in ROOMS),

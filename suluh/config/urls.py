@@ -9,6 +9,7 @@ urlpatterns = [
     path("sehat/", views.health, name="health"),
     path("bahasa/", include("django.conf.urls.i18n")),
     path("masuk/", include("allauth.urls")),
+    path("pustaka/", include("suluh.library.urls")),
     path("wilayah/", include("suluh.regions.urls")),
 ]
 if settings.DEBUG:

@@ -1,0 +1,57 @@
+"""What can happen to rows of law."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, datetime
+from pathlib import Path
+
+from suluh.accounts.rules import Actor
+from suluh.audit.actions import recorded
+from suluh.library.models import Deadline, Instrument, RequiredDocument
+from suluh.library.rules import may_change_term, may_review
+
+SHELF = Path(__file__).parent / "data" / "law.toml"
+
+
+def load_law() -> int:
+    """Put the law that comes with the system on the shelf; rows that officers have since changed stay theirs."""
+    shelf = tomllib.loads(SHELF.read_text(encoding="utf-8"))
+    Instrument.objects.bulk_create([Instrument(**row) for row in shelf["instrument"]], ignore_conflicts=True)
+    Deadline.objects.bulk_create([Deadline(**row) for row in shelf["deadline"]], ignore_conflicts=True)
+    RequiredDocument.objects.bulk_create([RequiredDocument(**row) for row in shelf["document"]], ignore_conflicts=True)
+    return Instrument.objects.count()
+
+
+@recorded("law.reviewed")
+def review_row(
+    *, actor: Actor, at: datetime, row: Deadline | RequiredDocument, note: str
+) -> Deadline | RequiredDocument:
+    """Say, by name, that a row was checked against the official text.
+
+    :raises Refused: if it is not said what was checked
+    """
+    may_review(note).or_refuse()
+    row.reviewed_by_id, row.reviewed_at, row.review_note = actor.user_id, at, note.strip()
+    row.save(update_fields=["reviewed_by", "reviewed_at", "review_note"])
+    return row
+
+
+@recorded("law.changed", facts=("code", "starts"))
+def change_deadline(
+    *, actor: Actor, at: datetime, deadline: Deadline, amount: int, unit: str, article: str, starts: date, note: str
+) -> Deadline:
+    """Let another length of time hold from a date on; the former row ends there and stays readable.
+
+    :raises Refused: if the new row says nothing a clock could count, or it is not said why
+    """
+    may_change_term(amount, deadline.starts, starts).or_refuse()
+    may_review(note).or_refuse()
+    deadline.ends = starts
+    deadline.save(update_fields=["ends"])
+    return Deadline.objects.create(
+        code=deadline.code, label=deadline.label, label_en=deadline.label_en, amount=amount, unit=unit,
+        counts_from=deadline.counts_from, counts_from_en=deadline.counts_from_en, instrument=deadline.instrument,
+        article=article, starts=starts, source=deadline.source, reviewed_by_id=actor.user_id, reviewed_at=at,
+        review_note=note.strip(),
+    )  # fmt: skip

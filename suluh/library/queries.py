@@ -1,0 +1,48 @@
+"""Reads of the law as it stood on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db.models import Count, Q, QuerySet
+
+from suluh.library.kinds import Unit
+from suluh.library.models import Deadline, Instrument, RequiredDocument
+from suluh.library.rules import Term
+
+
+def in_force(day: date) -> Q:
+    """Return the condition that a row is valid on a day."""
+    return Q(starts__lte=day) & (Q(ends=None) | Q(ends__gt=day))
+
+
+def find_deadline(code: str, day: date) -> Deadline | None:
+    """Return the deadline of this code as it stands on a day, or None where none is valid."""
+    return Deadline.objects.select_related("instrument").filter(in_force(day), code=code).order_by("-starts").first()
+
+
+def find_term(code: str, day: date) -> Term | None:
+    """Return the length of time that the deadline of this code gives on a day."""
+    row = find_deadline(code, day)
+    return Term(row.amount, Unit(row.unit)) if row else None
+
+
+def instruments(text: str = "") -> QuerySet[Instrument]:
+    """Return the instruments that speak of a text, with how many deadlines and documents rest on each."""
+    found = Instrument.objects.annotate(
+        deadline_count=Count("deadlines", distinct=True),
+        document_count=Count("documents", distinct=True),
+        unreviewed=Count("deadlines", filter=Q(deadlines__reviewed_at=None), distinct=True)
+        + Count("documents", filter=Q(documents__reviewed_at=None), distinct=True),
+    ).order_by("kind", "code")
+    return found.filter(Q(title__icontains=text) | Q(subject__icontains=text) | Q(title_en__icontains=text))
+
+
+def deadlines_of(instrument: Instrument) -> QuerySet[Deadline]:
+    """Return every deadline that rests on an instrument, former ones included."""
+    return instrument.deadlines.select_related("reviewed_by").order_by("code", "-starts")
+
+
+def documents_of(instrument: Instrument) -> QuerySet[RequiredDocument]:
+    """Return every document that an instrument requires, former ones included."""
+    return instrument.documents.select_related("reviewed_by").order_by("code", "-starts")

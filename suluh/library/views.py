@@ -1,0 +1,65 @@
+"""Pages of the shelf."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from suluh.accounts.http import Request, needs
+from suluh.accounts.kinds import Verb
+from suluh.answers import Refused
+from suluh.library import actions, forms
+from suluh.library.access import get_deadline, get_instrument, get_row
+from suluh.library.queries import deadlines_of, documents_of, instruments
+
+
+@needs(Verb.LIBRARY_READ)
+def shelf(request: Request) -> HttpResponse:
+    text = request.GET.get("q", "").strip()[:100]
+    return render(request, "library/shelf.html", {"instruments": instruments(text), "text": text})
+
+
+@needs(Verb.LIBRARY_READ)
+def instrument(request: Request, code: str) -> HttpResponse:
+    found = get_instrument(request.actor, code)
+    context = {
+        "instrument": found,
+        "deadlines": deadlines_of(found),
+        "documents": documents_of(found),
+        "may_review": "" in request.actor.areas(Verb.LIBRARY_REVIEW),
+    }
+    return render(request, "library/instrument.html", context)
+
+
+@needs(Verb.LIBRARY_REVIEW)
+def review(request: Request, kind: str, pk: int) -> HttpResponse:
+    row = get_row(request.actor, kind, pk)
+    form = forms.Review(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.review_row(actor=request.actor, at=request.at, row=row, **form.cleaned_data)
+        except Refused as refused:
+            form.add_error("note", str(refused))
+        else:
+            messages.success(request, _("Terima kasih. Baris ini sekarang tercatat sudah ditinjau."))
+            return redirect("library:instrument", row.instrument_id)
+    return render(request, "library/review.html", {"row": row, "form": form})
+
+
+@needs(Verb.LIBRARY_REVIEW)
+def change(request: Request, pk: int) -> HttpResponse:
+    row = get_deadline(request.actor, pk)
+    first = {"amount": row.amount, "unit": row.unit, "article": row.article}
+    form = forms.Change(request.POST or None, initial=first)
+    if form.is_valid():
+        try:
+            actions.change_deadline(actor=request.actor, at=request.at, deadline=row, **form.cleaned_data)
+        except Refused as refused:
+            for reason in refused.answer.reasons:
+                form.add_error("starts" if reason.about == "ends" else reason.about, str(reason))
+        else:
+            messages.success(request, _("Batas waktu yang baru sudah disimpan."))
+            return redirect("library:instrument", row.instrument_id)
+    return render(request, "library/review.html", {"row": row, "form": form, "changing": True})
