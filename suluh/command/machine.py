@@ -35,18 +35,40 @@ def cluster() -> postgres.Cluster:
 @contextlib.contextmanager
 def ready() -> Iterator[None]:
     """Hold a database with its roles, and the settings' environment, for the block; then stop what was started."""
-    if not is_embedded():
+    if _OURS in os.environ:  # whoever started us holds it
+        yield
+    elif not is_embedded():
         keys.ensure(home())
         _answers(os.environ["DATABASE_URL"])
         yield
-        return
-    with postgres.running(cluster()) as ours:
-        furnish(ours)
-        yield
+    else:
+        with postgres.running(cluster()) as ours:
+            before = dict(os.environ)
+            furnish(ours)
+            try:
+                yield
+            finally:
+                os.environ.clear()
+                os.environ.update(before)
+
+
+@contextlib.contextmanager
+def application() -> Iterator[None]:
+    """Hold a database and the loaded application for the block."""
+    with ready():
+        os.environ.setdefault("DJANGO_SETTINGS_MODULE", "suluh.config.settings")
+        import django
+        from django.db import connections
+
+        django.setup()
+        try:
+            yield
+        finally:
+            connections.close_all()
 
 
 def furnish(ours: postgres.Cluster) -> None:
-    """Give a running embedded database its roles, this machine its keys, and the settings their addresses."""
+    """Give a running embedded database its roles, this machine its keys, and our environment the addresses."""
     roles.ensure(superuser())
     keys.ensure(home())
     os.environ |= {
