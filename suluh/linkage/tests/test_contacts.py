@@ -1,0 +1,58 @@
+"""Telephone and passport numbers as people write them."""
+
+import pytest
+
+from suluh.linkage.passports import check_digit, read_passport
+from suluh.linkage.phones import read_phone
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        ("081234567890", ["+6281234567890"]),
+        ("81234567890", ["+6281234567890"]),                    # the 0 that a spreadsheet took
+        ("81234567890.0", ["+6281234567890"]),
+        ("0812-3456-7890", ["+6281234567890"]),
+        ("+62 812 3456 7890", ["+6281234567890"]),
+        ("62 0812 3456 7890", ["+6281234567890"]),
+        ("0812 3456 7890 / 0852 1111 2222", ["+6281234567890", "+6285211112222"]),
+        ("081234567890 085211112222", ["+6281234567890", "+6285211112222"]),
+        ("081234567890 (ibu) dan 085211112222", ["+6281234567890", "+6285211112222"]),
+        ("081234567890, 081234567890", ["+6281234567890"]),
+        ("0380-821234", ["+62380821234"]),                      # Kupang
+        ("(0382) 21234", ["+6238221234"]),                      # Maumere
+        ("60123456789", ["+60123456789"]),                      # Malaysia without plus
+        ("0060123456789", ["+60123456789"]),
+        ("0854\u200b52618144", ["+6285452618144"]),
+        ("8.12345E+10", []),                                    # digits gone
+        ("000000000000", []),
+        ("tidak ada", []),
+        ("", []),
+        ("9" * 100_000, []),
+    ],
+)
+def test_phones(written: str, numbers: list[str]) -> None:
+    assert read_phone(written) == numbers
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "problems"),
+    [
+        ("B6988472", "B6988472", []),
+        ("b 698.8472", "B6988472", []),
+        ("XE698847", "XE698847", []),
+        ("12345678", "12345678", ["UNUSUAL_FORM"]),
+        ("A1111111", "", ["FILLER"]),
+        ("B69", "", ["UNREADABLE"]),
+        ("-", "", ["MISSING"]),
+        ("L898902C<3UTO6908061F9406236", "L898902C", []),       # the example of ICAO Doc 9303
+        ("L898902C<4UTO6908061F9406236", "L898902C", ["CHECK_DIGIT"]),
+    ],
+)
+def test_passports(written: str, number: str, problems: list[str]) -> None:
+    passport = read_passport(written)
+    assert (passport.number, [str(problem) for problem in passport.problems]) == (number, problems)
+
+
+def test_check_digit_of_the_standard() -> None:
+    assert check_digit("D23145890") == 7  # the worked example of ICAO Doc 9303 part 3
