@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import csv
 import gzip
-import os
 import sys
 from collections import Counter
 from datetime import date
@@ -14,6 +13,7 @@ from typing import TextIO
 
 from suluh.synthetic.country import make_country
 from suluh.synthetic.shapes import Area, ClaimSeed, Country, ReportSeed
+from suluh.synthetic.sketch import small_land
 
 
 def read_areas(path: Path) -> list[Area]:
@@ -69,15 +69,15 @@ def print_sums(country: Country, out: TextIO) -> None:
 
 def main(arguments: list[str] | None = None) -> None:
     """Read the arguments, make a country and print it."""
-    reference = Path(os.environ.get("SULUH_REFERENCE_DIR", "."))
     parser = argparse.ArgumentParser(prog="python -m suluh.synthetic.show", description=__doc__)
     parser.add_argument("--persons", type=int, default=20)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--today", type=date.fromisoformat, default=date(2026, 11, 23))
-    parser.add_argument("--areas", type=Path, default=reference / "wilayah.csv.gz")
+    parser.add_argument("--areas", type=Path, help="csv or csv.gz with code, name, type; else a sketch of the land")
     parser.add_argument("--sums", action="store_true", help="only how much there is of everything")
     chosen = parser.parse_args(arguments)
-    country = make_country(read_areas(chosen.areas), chosen.persons, chosen.seed, chosen.today)
+    areas = read_areas(chosen.areas) if chosen.areas else small_land()
+    country = make_country(areas, chosen.persons, chosen.seed, chosen.today)
     print_sums(country, sys.stdout)
     if not chosen.sums:
         for report in country.reports:

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from suluh.synthetic import Country, make_country, show, stream_claims
 from suluh.synthetic.agencies import ROLES
 from suluh.synthetic.identities import PHONE_PREFIXES
-from suluh.synthetic.tests.land import small_land
+from suluh.synthetic.sketch import small_land
 
 TODAY = date(2026, 11, 23)
 

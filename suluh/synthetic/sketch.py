@@ -1,4 +1,4 @@
-"""A small area list for tests: every regency we know of, with three districts of four villages each."""
+"""A small area list for tests and first looks: every known origin, three districts of four villages each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ VILLAGES = ("Oelnunu", "Sukarame", "Watulolong", "Karangsari")
 @cache
 def small_land() -> tuple[Area, ...]:
     """Make provinces, regencies, districts and villages with codes as the ministry forms them."""
-    table = tomllib.loads((files("suluh.synthetic") / "places.toml").read_text("utf-8"))
+    table = tomllib.loads((files(__package__) / "places.toml").read_text("utf-8"))
     rows: list[Area] = [(code, f"Provinsi {code}", "provinsi") for code in table["provinces"]]
     for code in table["regencies"]:
         city = int(code[3:]) > 70
