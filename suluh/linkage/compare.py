@@ -32,14 +32,17 @@ class Shared(IntEnum):
 
 
 class AreaLevel(IntEnum):
-    """The smallest area that both codes name."""
+    """The smallest area that both codes name; KNOWN where one of them goes no further, so nothing differs."""
 
     MISSING = 0
-    DIFFERENT = 1
-    PROVINCE = 2
-    REGENCY = 3
-    DISTRICT = 4
-    VILLAGE = 5
+    DIFFERENT = 1          # not even the province
+    PROVINCE = 2           # the same province, another regency
+    PROVINCE_KNOWN = 3
+    REGENCY = 4
+    REGENCY_KNOWN = 5
+    DISTRICT = 6
+    DISTRICT_KNOWN = 7
+    VILLAGE = 8
 
 
 class NameLevel(IntEnum):
@@ -82,6 +85,7 @@ class Levels:
     near_a: tuple[int, ...] = ()
     near_b: tuple[int, ...] = ()
     shared_alias: tuple[int, ...] = ()
+    shared_lineage: tuple[int, ...] = ()
     shared_phones: tuple[int, ...] = ()
 
 
@@ -90,7 +94,8 @@ def compare(a: Trace, b: Trace) -> Levels:
     name = _compare_names(a, b)
     # Another name speaks only where it meets the other's name or other name; names never spoken of don't disagree.
     alias = ({*a.alias, *a.light} & {*b.alias, *b.light}) - ({*a.light} & {*b.light})
-    fathers_a, fathers_b = set(a.lineage), set(b.lineage)
+    # A father's name that is a word of the other's name agrees too, for passports add it; no word differs by that.
+    fathers = ({*a.lineage} & {*b.lineage, *b.light}) | ({*b.lineage} & {*a.light})
     return Levels(
         nik=compare_niks(a, b),
         passport=_compare_sets(set(a.passports), set(b.passports)),
@@ -102,7 +107,7 @@ def compare(a: Trace, b: Trace) -> Levels:
         area=compare_areas(a.area_code, b.area_code),
         name=name.level,
         alias=Shared.MISSING if not (a.alias or b.alias) else Shared.SHARED if alias else Shared.DIFFERENT,
-        lineage=_compare_lineages(fathers_a, fathers_b, set(a.light), set(b.light)),
+        lineage=Shared.SHARED if fathers else Shared.DIFFERENT if a.lineage and b.lineage else Shared.MISSING,
         left_a=name.left_a,
         left_b=name.left_b,
         shared=name.shared,
@@ -110,6 +115,7 @@ def compare(a: Trace, b: Trace) -> Levels:
         near_a=name.near_a,
         near_b=name.near_b,
         shared_alias=tuple(sorted(alias)),
+        shared_lineage=tuple(sorted(fathers)),
         shared_phones=tuple(sorted({*a.phones} & {*b.phones})),
     )
 
@@ -118,13 +124,6 @@ def _compare_sets(a: set[int], b: set[int]) -> Shared:
     if not a or not b:
         return Shared.MISSING
     return Shared.SHARED if a & b else Shared.DIFFERENT
-
-
-def _compare_lineages(a: set[int], b: set[int], light_a: set[int], light_b: set[int]) -> Shared:
-    """Compare fathers' names; a father's name that is a word of the other's name agrees too (passports add it)."""
-    if a & b or a & light_b or b & light_a:
-        return Shared.SHARED
-    return Shared.DIFFERENT if a and b else Shared.MISSING
 
 
 def compare_niks(a: Trace, b: Trace) -> NikLevel:
@@ -142,19 +141,25 @@ def compare_niks(a: Trace, b: Trace) -> NikLevel:
     return NikLevel.REGION_SERIAL if region else NikLevel.BIRTH_SERIAL if birth else NikLevel.DIFFERENT
 
 
-# Lengths of codes "PP", "PP.KK", "PP.KK.CC", "PP.KK.CC.DDDD", the longest first.
-LEVEL_OF_LENGTH = (
-    (13, AreaLevel.VILLAGE), (8, AreaLevel.DISTRICT), (5, AreaLevel.REGENCY), (2, AreaLevel.PROVINCE),
+# Lengths of codes "PP.KK.CC", "PP.KK" and "PP", each with its level where both go on and where one ends.
+LEVELS_OF_LENGTH = (
+    (8, AreaLevel.DISTRICT, AreaLevel.DISTRICT_KNOWN),
+    (5, AreaLevel.REGENCY, AreaLevel.REGENCY_KNOWN),
+    (2, AreaLevel.PROVINCE, AreaLevel.PROVINCE_KNOWN),
 )
+VILLAGE_LENGTH = 13
 
 
 def compare_areas(a: str, b: str) -> AreaLevel:
     """Name the smallest area that two codes have in common."""
     if not a or not b:
         return AreaLevel.MISSING
-    for length, level in LEVEL_OF_LENGTH:
-        if len(a) >= length and len(b) >= length and a[:length] == b[:length]:
-            return level
+    shorter = min(len(a), len(b))
+    if shorter >= VILLAGE_LENGTH and a[:VILLAGE_LENGTH] == b[:VILLAGE_LENGTH]:
+        return AreaLevel.VILLAGE
+    for length, differs, known in LEVELS_OF_LENGTH:
+        if shorter >= length and a[:length] == b[:length]:
+            return known if shorter == length else differs
     return AreaLevel.DIFFERENT
 
 
@@ -173,11 +178,11 @@ def _compare_names(a: Trace, b: Trace) -> _Names:
     """Match words light, then coarse, then near, each only where the step before found nothing."""
     if not a.light or not b.light:
         return _Names(NameLevel.MISSING)
-    if a.whole == b.whole:
-        # One name written in one word here and in two there: every word of the first is shared.
-        return _Names(NameLevel.EQUAL, shared=a.light)
     shared = tuple(word for word in a.light if word in b.light)
     rest_a, rest_b = _unmatched(a.light, b.light), _unmatched(b.light, a.light)
+    if a.whole == b.whole and (rest_a or rest_b):
+        # One name, written in one word here and in two there: what is shared is the whole.
+        return _Names(NameLevel.EQUAL, shared=(a.whole,) if a.whole is not None else ())
     coarse_a, coarse_b = {a.coarse[place] for place in rest_a}, {b.coarse[place] for place in rest_b}
     shared_coarse = tuple(dict.fromkeys(a.coarse[place] for place in rest_a if a.coarse[place] in coarse_b))
     rest_a = [place for place in rest_a if a.coarse[place] not in coarse_b]

@@ -62,8 +62,14 @@ def count_features(traces: Sequence[Trace]) -> Rarity:
     """Count in how many traces each word (light, coarse, of other names) and telephone occurs."""
     counts: Counter[int] = Counter()
     for one in traces:
-        counts.update({*one.light, *one.coarse, *one.alias, *one.phones})
+        counts.update(features(one))
     return Counts(len(traces), counts)
+
+
+def features(one: Trace) -> set[int]:
+    """List what of a trace is counted to know how rare it is."""
+    wholes = {whole for whole in (one.whole, one.whole_coarse) if whole is not None}
+    return wholes | {*one.light, *one.coarse, *one.alias, *one.lineage, *one.phones}
 
 
 def candidates(

@@ -169,8 +169,10 @@ def _evidence(levels: Levels, rarity: Rarity, parameters: Parameters) -> Iterato
             yield _name_evidence(levels, chances, rarity, parameters)
         elif name == "alias":
             yield _alias_evidence(levels, chances, rarity, parameters)
+        elif name == "lineage" and level == Shared.SHARED:
+            yield _lineage_evidence(levels, chances, rarity, parameters)
         elif name == "phone" and levels.phone == Shared.SHARED:
-            yield _phone_evidence(levels, chances, rarity)
+            yield _phone_evidence(levels, chances, rarity, parameters)
         else:
             item = _plain(name, level.name, chances)
             if name not in contained or item.point.weight < 0:
@@ -183,11 +185,21 @@ def _plain(name: str, level: str, chances: Chances, **facts: Fact) -> _Evidence:
     )
 
 
-def _phone_evidence(levels: Levels, chances: Chances, rarity: Rarity) -> _Evidence:
+def _lineage_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters: Parameters) -> _Evidence:
+    """A father's name says no more than it is rare."""
+    rarest = min((_frequency(word, rarity, parameters) for word in levels.shared_lineage), default=0.0)
+    others = max(chances.others, min(rarest, 1.0))
+    return _plain("lineage", "SHARED", Chances(chances.same, chances.relatives, others))
+
+
+def _phone_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters: Parameters) -> _Evidence:
     """A number that many records bear, such as a broker's, says as little as its frequency."""
     bearers = min(rarity.count(number) for number in levels.shared_phones) if levels.shared_phones else 0
-    others = max(chances.others, bearers / max(rarity.records, 1)) if bearers > 2 else chances.others
-    return _plain("phone", "SHARED", Chances(chances.same, chances.relatives, min(others, 1.0)), bearers=bearers)
+    others, widely = chances.others, bearers > parameters.prior["household"]
+    if widely:
+        others = min(max(others, bearers / rarity.records), 1.0)
+    chances = Chances(chances.same, max(chances.relatives, others), others)
+    return _plain("phone", "SHARED", chances, bearers=bearers, shared_widely=int(widely))
 
 
 def _frequency(feature: int, rarity: Rarity, parameters: Parameters) -> float:
