@@ -26,15 +26,16 @@ class Token:
 
     @property
     def near(self) -> tuple[str, ...]:
-        """Give the word, spelling folded, and what is left when any one letter is taken out of it.
+        """Give the word, spelling folded, and what is left when any one letter but the first is taken out of it.
 
         Two words that share one of these are a slip of the pen apart: a letter wrong, missing, added or swapped.
+        The first letter is seldom mistaken, and Rina and Dina, Budi and Rudi are sisters and brothers.
         """
         if len(self.light) < SHORTEST_NEAR:
             return ()
         # The light skeleton writes a vowel before another as y or w; a slip beside it must not change that.
         word = self.light[:LONGEST_NEAR].replace("Y", "I").replace("W", "U")
-        return tuple(dict.fromkeys([word, *(word[:place] + word[place + 1:] for place in range(len(word)))]))
+        return tuple(dict.fromkeys([word, *(word[:place] + word[place + 1:] for place in range(1, len(word)))]))
 
 
 @dataclass(frozen=True, slots=True)
