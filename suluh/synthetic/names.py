@@ -68,7 +68,7 @@ class People:
             return clan
         if slot == "FATHER":
             return father
-        return self._draw(slot, era, rng) if slot in self.lists else slot
+        return self._draw(slot, era, rng) if slot in self.lists else slot.replace("_", " ")
 
     def _draw(self, name: str, era: int, rng: Random) -> str:
         return self.lists[name][era](rng)
