@@ -22,8 +22,9 @@ _BEFORE_MONTH = re.compile(r"^(?P<place>[^,;/]+)[,;/]\s*(?P<rest>.+)$")
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """When the age was told: the years it may have been, and whether the row says so itself."""
+    """When the age was told: the year, the years it may have been, and whether the row says so itself."""
 
+    year: int
     first: int
     last: int
     certain: bool = True
@@ -94,6 +95,6 @@ def read_age(text: str, reported: Reported) -> Reading | None:
 def _estimate(age: int | None, low: int, high: int, slack: int, reported: Reported) -> Birth:
     earliest = max(reported.first - high - 1 - slack, 1)
     latest = min(reported.last - low + slack, reported.last)
-    value = "" if age is None else str(reported.last - age)
+    value = "" if age is None else str(reported.year - age)
     precision = "year" if value else "unknown"
     return Birth(value, precision, date(earliest, 1, 1), date(latest, 12, 31), estimated=True, age=age)

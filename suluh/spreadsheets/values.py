@@ -1,7 +1,8 @@
 """What the library answers: fields, understood values with their raw text, persons, rows and issues."""
 
+import dataclasses
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -80,7 +81,7 @@ class Reading:
     understood: object
     status: Status
     code: str = ""
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +93,7 @@ class Value:
     understood: object
     status: Status
     code: str = ""
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
     cell: str = ""
 
 
@@ -129,7 +130,7 @@ class Issue:
     code: str
     cell: str
     field: Field | None = None
-    facts: Mapping[str, object] = field(default_factory=dict)
+    facts: Mapping[str, object] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
