@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from suluh.spreadsheets.vocabulary import vocabulary, words
 
@@ -51,6 +52,7 @@ class Gazetteer:
         self._sounding: dict[str, list[str]] = defaultdict(list)
         self._children: dict[str, list[str]] = defaultdict(list)
         self._names: dict[str, str] = {}
+        self._keys: dict[str, str] = {}
         for code, name, kind, parent in areas:
             bare = _KINDS.sub("", name).strip() if code.count(".") < DISTRICT - 1 else name.strip()
             self.areas[code] = Area(code, bare, kind)
@@ -58,7 +60,8 @@ class Gazetteer:
             for key in {squeeze(bare), squeeze(re.sub(r"\(.*?\)", "", bare))} - {""}:
                 self._exact[key].append(code)
                 self._sounding[sound(key)].append(code)
-            self._names[code] = sound(squeeze(bare))
+            self._keys[code] = squeeze(bare)
+            self._names[code] = sound(self._keys[code])
         self._add_abbreviations()
         self.cities_and_regencies = frozenset(
             words(area.name) for area in self.areas.values() if area.level <= REGENCY
@@ -104,11 +107,21 @@ class Gazetteer:
         """Give the best matches below a scope at a level, best first, with likeness 0-100."""
         if scope and (scope not in self.areas or self.areas[scope].level >= level):
             return ()
-        wanted = sound(squeeze(name))
+        squeezed = squeeze(name)
         codes = self._below(scope, level)
-        names = {code: self._names[code] for code in codes}
-        matches = process.extract(wanted, names, scorer=fuzz.ratio, limit=4, score_cutoff=70)
-        return tuple((code, likeness) for _, likeness, code in matches)
+        best: dict[str, float] = {}
+        for wanted, names in ((squeezed, self._keys), (sound(squeezed), self._names)):
+            among = {code: names[code] for code in codes}
+            for _, likeness, code in process.extract(wanted, among, scorer=_likeness, limit=4, score_cutoff=70):
+                best[code] = max(best.get(code, 0.0), likeness)
+        return tuple(sorted(best.items(), key=lambda match: -match[1])[:4])
+
+
+def _likeness(one: str, other: str, **options: float) -> float:
+    """Compare two names 0-100; a single slip of the finger counts alike in short and long names."""
+    if len(one) >= 4 and OSA.distance(one, other, score_cutoff=1) <= 1:
+        return 80.0 + min(len(one), 10)
+    return fuzz.ratio(one, other, **options)
 
 
 def squeeze(name: str) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -21,8 +22,23 @@ class Guess:
     code: str
 
 
+@lru_cache(maxsize=20_000)
+def is_known_header(text: str) -> bool:
+    """Test whether a text is a header we know word for word, but for the person it speaks of."""
+    plain = _words_of(text)
+    if not plain or plain.isdigit():
+        return False
+    owner, rest = _owner(plain)
+    return plain in vocabulary().headers or rest in vocabulary().headers or (not rest and owner in ("reporter", "suspect"))
+
+
 def read_header(path: Sequence[str]) -> Guess:
     """Tell a field from header text alone; IGNORE with confidence 0 when the words are unknown."""
+    return _read_header(tuple(path))
+
+
+@lru_cache(maxsize=20_000)
+def _read_header(path: tuple[str, ...]) -> Guess:
     leaf = _words_of(path[-1]) if path else ""
     group = _words_of(" ".join(path[:-1]))
     if not leaf:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from suluh.spreadsheets.gazetteer import DISTRICT, PROVINCE, REGENCY, VILLAGE, Gazetteer
-from suluh.spreadsheets.values import MISSING, Place, Reading, changed, doubtful, ok, unreadable
+from suluh.spreadsheets.values import MISSING, Place, Reading, Status, changed, doubtful, ok, unreadable
 from suluh.spreadsheets.vocabulary import clean, is_missing, vocabulary, words
 
 LONGEST_ADDRESS = 400
@@ -31,6 +31,7 @@ class Piece:
     level: int = 0
     city: bool | None = None
     loose: bool = False
+    either: tuple[str, ...] = ()
 
 
 class RegionReader:
@@ -54,15 +55,27 @@ class RegionReader:
         if not pieces:
             return MISSING
         found = [self._candidates(piece) for piece in pieces]
-        chain, used = _best_chain(found)
+        chain, used = _best_chain(found, [self._weight(piece) for piece in pieces])
         if not chain:
             return self._by_likeness(pieces)
         unexplained = [piece for number, piece in enumerate(pieces) if number not in used]
-        return self._descend(chain, unexplained, pieces)
+        return self._descend(self._retreat(chain, unexplained, pieces), unexplained, pieces)
+
+    def _retreat(self, chain: set[str], unexplained: list[Piece], pieces: tuple[Piece, ...]) -> set[str]:
+        """Take "Medwo - Kandangan" for a misspelt village in Kandangan district, not for the village of Kandangan."""
+        village = next(iter(chain))
+        if len(chain) > 1 or self.gazetteer.areas[village].level != VILLAGE:
+            return chain
+        district = self.gazetteer.parent_of(village)
+        both = any(not piece.level and {district, village} <= self._candidates(piece) for piece in pieces)
+        finer = any(piece.level in (0, VILLAGE) and self._likely(piece, district) for piece in unexplained)
+        return {district} if both and finer else chain
 
     def _without_tail(self, piece: Piece) -> tuple[Piece, ...]:
-        """Part "Kaligesing Purworejo" when the whole is no name and its end is a regency's."""
+        """Part "Kaligesing Purworejo" when the whole is no name and its end is a regency's; likewise "A/B"."""
         parts = piece.text.split()
+        if piece.either and not self._candidates(piece):
+            return tuple(Piece(one, piece.level, None, piece.loose) for one in piece.either)
         if len(parts) < 2 or piece.level in (REGENCY, PROVINCE) or self._candidates(piece):
             return (piece,)
         for cut in range(1, len(parts)):
@@ -70,6 +83,10 @@ class RegionReader:
             if any(self.gazetteer.areas[code].level == REGENCY for code in self.gazetteer.find(tail)):
                 return (Piece(head, piece.level, None, piece.loose), Piece(tail, REGENCY))
         return (piece,)
+
+    def _weight(self, piece: Piece) -> int:
+        """Weigh a piece spelt as in the code list above one that only sounds so."""
+        return 10 if self.gazetteer.find(piece.text) else 9
 
     def _candidates(self, piece: Piece) -> frozenset[str]:
         """Give every area the piece may name, at the level it claims or, if there is none, at any."""
@@ -88,13 +105,32 @@ class RegionReader:
     def _descend(self, chain: set[str], unexplained: list[Piece], pieces: tuple[Piece, ...]) -> Reading:
         """Go on below what is certain, by likeness, with the pieces not yet explained."""
         guessed, spelt = False, False
+        unknown: list[str] = []
         for piece in unexplained:
-            scope = _common(chain)
-            finer = self._likely(piece, scope)
+            finer = self._likely(piece, _common(chain))
             if finer:
                 chain, spelt = {finer[0]}, True
                 guessed = guessed or finer[1] < VERY_NEAR
-        return self._answer(chain, guessed, spelt, pieces)
+            elif piece.level in (PROVINCE, REGENCY, DISTRICT) or all(self.gazetteer.areas[code].level < VILLAGE for code in chain):
+                unknown.append(piece.text)
+        reading = self._answer(chain, guessed, spelt, pieces)
+        if unknown and reading.status in (Status.OK, Status.CHANGED):
+            return doubtful(reading.understood, "region_partly_known", unknown=tuple(unknown), **dict(reading.facts))
+        return reading if len(chain) > 1 else self._either_level(reading, pieces)
+
+    def _either_level(self, reading: Reading, pieces: tuple[Piece, ...]) -> Reading:
+        """Ask when an unmarked word names both a village and a district of the same regency."""
+        code = reading.understood.code if isinstance(reading.understood, Place) else ""
+        if self.gazetteer.areas[code].level != VILLAGE or reading.status not in (Status.OK, Status.CHANGED):
+            return reading
+        regency = code[:5] + "."
+        for piece in pieces:
+            found = [one for one in self._candidates(piece) if one.startswith(regency)] if not piece.level else []
+            districts = [one for one in found if self.gazetteer.areas[one].level == DISTRICT]
+            named = any(piece is not other and districts[0] in self._candidates(other) for other in pieces) if districts else True
+            if code in found and not named:
+                return doubtful(reading.understood, "village_or_district", district=districts[0])
+        return reading
 
     def _likely(self, piece: Piece, scope: str) -> tuple[str, float] | None:
         if len(piece.text) < 4:
@@ -118,7 +154,7 @@ class RegionReader:
                 if matches and matches[0][1] >= NEAR and clear:
                     others = [one for one in pieces if one is not piece]
                     found = [self._candidates(one) for one in others]
-                    chain, used = _best_chain([*found, frozenset({matches[0][0]})])
+                    chain, used = _best_chain([*found, frozenset({matches[0][0]})], [10] * len(pieces))
                     if len(others) not in used:
                         chain, used = {matches[0][0]}, set()
                     rest = [one for number, one in enumerate(others) if number not in used]
@@ -162,7 +198,7 @@ def _common(codes: set[str]) -> str:
     return shared
 
 
-def _best_chain(found: list[frozenset[str]]) -> tuple[set[str], set[int]]:
+def _best_chain(found: list[frozenset[str]], weights: list[int]) -> tuple[set[str], set[int]]:
     """Choose the areas explained by most pieces, each piece naming another level of the same line.
 
     Returns the finest areas that are explained equally well, and the pieces that explain them.
@@ -173,7 +209,7 @@ def _best_chain(found: list[frozenset[str]]) -> tuple[set[str], set[int]]:
     for codes in found:
         for code in codes:
             taken = _explained(code, found)
-            score = (len(taken), _lowest_level(taken, code))
+            score = (sum(weights[number] for number in taken.values()), _surest(taken, code))
             if score > best:
                 best, chain, used = score, {code}, set(taken.values())
             elif score == best and taken:
@@ -192,9 +228,12 @@ def _explained(code: str, found: list[frozenset[str]]) -> dict[str, int]:
     return taken if code in taken else {}
 
 
-def _lowest_level(taken: dict[str, int], code: str) -> int:
-    # Between equals, the line whose pieces lie higher is surer: a regency's name before a village's.
-    return -sum(area.count(".") for area in taken) if taken else 0
+def _surest(taken: dict[str, int], code: str) -> int:
+    """Between lines with as many words: the one that lies higher at its top, then a regency before a village."""
+    if not taken:
+        return 0
+    top = min(area.count(".") for area in taken)
+    return -10 * top + {1: 3, 3: 2, 2: 1}.get(code.count("."), 0)
 
 
 def _drop_ancestors(codes: set[str]) -> set[str]:
@@ -235,4 +274,6 @@ def _marked_pieces(part: str, level: int) -> list[Piece]:
 
 
 def _alternatives(text: str, level: int) -> list[Piece]:
-    return [Piece(words(one), level, None, loose=True) for one in text.split("/") if words(one)]
+    """Keep "A/B" whole, for some villages are called so, but remember its halves."""
+    halves = tuple(words(one) for one in text.split("/") if words(one))
+    return [Piece(words(text), level, None, loose=True, either=halves if len(halves) > 1 else ())]

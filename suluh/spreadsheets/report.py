@@ -71,7 +71,8 @@ def _compare_row(score: Score, where: str, row: Row | None, truth: dict[str, Any
     score.add(where, "persons in row", len(row.persons) == len(truth["persons"]), flagged, len(row.persons), len(truth["persons"]), "")
     score.add(where, "not named", row.unnamed == truth.get("unnamed_victims", 0), flagged, row.unnamed, truth.get("unnamed_victims", 0), "")
     if "suspects" in truth:
-        score.add(where, "suspects", list(row.suspects) == truth["suspects"], False, row.suspects, truth["suspects"], "")
+        named = [" ".join(one.split()) for one in truth["suspects"]]
+        score.add(where, "suspects", list(row.suspects) == named, False, row.suspects, truth["suspects"], "")
     for place, person in enumerate(truth["persons"]):
         if place < len(row.persons):
             for name, right, found, wanted, value in _compare_person(row, row.persons[place], person):

@@ -3,7 +3,7 @@
 import re
 
 from suluh.spreadsheets.cells import Cell, Kind, Sheet
-from suluh.spreadsheets.headwords import read_header
+from suluh.spreadsheets.headwords import is_known_header, read_header
 from suluh.spreadsheets.table import Record, Skipped, Table
 from suluh.spreadsheets.values import NAME_FIELDS
 from suluh.spreadsheets.vocabulary import clean, is_missing, vocabulary, words
@@ -17,7 +17,7 @@ def is_header(cells: dict[int, Cell]) -> float:
     texts = [cell for cell in cells.values() if cell.kind is Kind.TEXT and len(cell.text) <= 60]
     if len(texts) < len(cells) * 0.7 or len(texts) < 2:
         return 0.0
-    known = sum(guess.confidence for cell in texts if (guess := read_header((clean(cell.text),))).confidence >= 0.7)
+    known = sum(1.0 for cell in texts if is_known_header(clean(cell.text)))
     return known if known >= len(texts) * 0.35 else 0.0
 
 

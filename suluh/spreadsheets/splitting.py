@@ -134,7 +134,7 @@ def facts_of(part: str) -> dict[Field, str]:
     if phones:
         facts[Field.PHONES] = " / ".join(phones)
         part = _PHONE.sub(" , ", part)
-    segments = [segment.strip(" .\n") for segment in re.split(r",|\n", _BETWEEN_BRACKETS.sub(_keep_commas, part))]
+    segments = [_END.sub("", segment.strip()) for segment in re.split(r",|\n", _BETWEEN_BRACKETS.sub(_keep_commas, part))]
     segments = [segment.replace("\x00", ",") for segment in segments if segment]
     if not segments:
         return facts
@@ -154,6 +154,8 @@ def facts_of(part: str) -> dict[Field, str]:
     return facts
 
 
+# A full stop ends a sentence, but belongs to an initial: "Elisabet N.".
+_END = re.compile(r"(?<=\w{3})\.+$|^\.+|(?<=\d)\.+$")
 _BETWEEN_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
 

@@ -14,13 +14,18 @@ FEWEST_COLUMNS = 2
 
 def find_tables(workbook: Workbook) -> list[Table]:
     """Find the tables in all visible sheets; sheets left out are named by `skipped_sheets`."""
-    left_out = skipped_sheets(workbook)
-    return [table for sheet in workbook.sheets if sheet.name not in left_out for table in _tables_of(sheet)]
+    lists = _lists(workbook)
+    return [
+        table
+        for sheet in workbook.sheets
+        if not sheet.hidden and sheet.name not in lists and any(sheet.rows.values())
+        for table in _tables_of(sheet)
+    ]
 
 
 def skipped_sheets(workbook: Workbook) -> dict[str, str]:
     """Name the sheets that are not read and why: hidden, list (choices for other sheets), empty, no_table."""
-    lists = {name for sheet in workbook.sheets for name in sheet.lists_from}
+    lists = _lists(workbook)
     found: dict[str, str] = {}
     for sheet in workbook.sheets:
         if not sheet.rows or not any(sheet.rows.values()):
@@ -32,6 +37,11 @@ def skipped_sheets(workbook: Workbook) -> dict[str, str]:
         elif next(_tables_of(sheet), None) is None:
             found[sheet.name] = "no_table"
     return found
+
+
+def _lists(workbook: Workbook) -> set[str]:
+    """Name the sheets that others take choices from; a sheet that lists its own choices stays."""
+    return {name for sheet in workbook.sheets for name in sheet.lists_from if name != sheet.name}
 
 
 def _tables_of(sheet: Sheet) -> Iterator[Table]:

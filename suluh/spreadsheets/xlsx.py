@@ -182,9 +182,9 @@ class _SheetReader:
     def _start_cell(self, found: dict[str, str]) -> None:
         address = found.get("r", "")
         try:
-            row, self._column = split_address(address)
+            self._column = split_address(address)[1]
         except ValueError:
-            row, self._column = self._row, self._column + 1
+            self._column += 1
         if self._column > self.max_columns:
             raise Unreadable("too_many_columns", {"limit": self.max_columns})
         self._type, self._style = found.get("t", "n"), found.get("s", "0")
