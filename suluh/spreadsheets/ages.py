@@ -5,18 +5,24 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from suluh.spreadsheets.cells import Cell, Kind
-from suluh.spreadsheets.dates import OLDEST, Habits, read_birth_date
+from suluh.spreadsheets.dates import LONGEST_DATE, OLDEST, Habits, read_birth_date
 from suluh.spreadsheets.values import MISSING, Birth, Reading, Status, changed, doubtful, unreadable
 from suluh.spreadsheets.vocabulary import clean, is_missing
 
-_ABOUT = r"(?:±|\+\s*/\s*-|\+-|~|kurang lebih|k\s*/\s*l|sekitar|skitar|kira\s*-?\s*kira|kira2|lk\.?|perkiraan|about|ca\.?)"
+_ABOUT = (
+    r"(?:±|\+\s*/\s*-|\+-|~|kurang lebih|k\s*/\s*l|sekitar|skitar|kira\s*-?\s*kira|kira2|lk\.?|perkiraan|about|ca\.?)"
+)
 _UNIT = r"(?:thn|tahun|th|tn|yo|y\.o\.|years?|yrs?)"
 _LABEL = r"(?:umur|usia|berumur|berusia|age)"
-_AGE = re.compile(rf"^{_LABEL}?[\s:.]*(?P<about>{_ABOUT})?\s*(?P<age>\d{{1,3}})(?:[.,]0+)?\s*(?P<unit>{_UNIT})?\.?(?:\s*\d{{1,2}}\s*(?:bln|bulan))?$")
+_AGE = re.compile(
+    rf"^{_LABEL}?[\s:.]*(?P<about>{_ABOUT})?\s*(?P<age>\d{{1,3}})(?:[.,]0+)?\s*(?P<unit>{_UNIT})?\.?(?:\s*\d{{1,2}}\s*(?:bln|bulan))?$"
+)
 _DECADE = re.compile(rf"^{_LABEL}?[\s:.]*{_ABOUT}?\s*(?P<age>[1-9]0)\s*[-' ]?an\b\s*{_UNIT}?\.?$")
 _RANGE = re.compile(rf"^{_LABEL}?[\s:.]*(?P<low>\d{{1,3}})\s*(?:-|–|s/?d|sampai)\s*(?P<high>\d{{1,3}})\s*{_UNIT}?\.?$")
 _BABY = re.compile(rf"^{_LABEL}?[\s:.]*(?P<months>\d{{1,2}})\s*(?:bln|bulan|months?)\.?$")
-_PLACE = re.compile(r"^(?P<place>[^\d,;/]*[^\W\d_][^\d,;/]*?)\s*[,;/:-]?\s*(?P<rest>(?:\d|(?:thn|tahun|th)\b).*)$", re.IGNORECASE)
+_PLACE = re.compile(
+    r"^(?P<place>[^\d,;/]*[^\W\d_][^\d,;/]*?)\s*[,;/:-]?\s*(?P<rest>(?:\d|(?:thn|tahun|th)\b).*)$", re.IGNORECASE
+)
 _BEFORE_MONTH = re.compile(r"^(?P<place>[^,;/]+)[,;/]\s*(?P<rest>.+)$")
 
 
@@ -47,7 +53,7 @@ def read_birth(cell: Cell, habits: Habits, *, reference: date, reported: Reporte
     if aged:
         return aged
     reading = read_birth_date(cell, habits, reference=reference)
-    if reading.status is not Status.UNREADABLE or not text:
+    if reading.status is not Status.UNREADABLE or not text or len(text) > LONGEST_DATE:
         return reading
     return _place_and_birth(cell, text, habits, reference, reported) or reading
 
@@ -76,7 +82,9 @@ def read_age(text: str, reported: Reported) -> Reading | None:
         age = int(found["age"])
         return doubtful(_estimate(None, age, age + 9, 0, reported), "decade_of_age", age=age)
     if found := _BABY.match(bare):
-        return changed(_estimate(0, int(found["months"]) // 12, int(found["months"]) // 12, 0, reported), "age_in_months")
+        return changed(
+            _estimate(0, int(found["months"]) // 12, int(found["months"]) // 12, 0, reported), "age_in_months"
+        )
     if found := _RANGE.match(bare):
         low, high = int(found["low"]), int(found["high"])
         if low < high <= OLDEST and high < 100:

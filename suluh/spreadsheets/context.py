@@ -1,4 +1,4 @@
-"""What a table as a whole says about its rows: habits of its columns, the years it covers, the areas in its headings."""
+"""What a table as a whole says about its rows: its columns' habits, the years it covers, the areas in headings."""
 
 import re
 from collections.abc import Mapping
@@ -73,13 +73,19 @@ def _years(table: Table, fields: Mapping[int, Field], habits: Mapping[int, Habit
         if field not in (Field.REPORT_DATE, Field.POLICE_REPORT_NO):
             continue
         for cell in table.column_cells(column):
-            told = read_date(cell, habits[column], today=today).understood if field is Field.REPORT_DATE else date_within(cell, today)
+            told = (
+                read_date(cell, habits[column], today=today).understood
+                if field is Field.REPORT_DATE
+                else date_within(cell, today)
+            )
             if isinstance(told, date):
                 found.append(told.year)
     if found:
         found.sort()
         return Reported(found[len(found) // 2], found[0] - 1, found[-1] + 1, certain=False)
-    titled = [int(year) for title in (*table.titles, table.sheet) for year in _YEAR.findall(title) if int(year) <= today.year]
+    titled = [
+        int(year) for title in (*table.titles, table.sheet) for year in _YEAR.findall(title) if int(year) <= today.year
+    ]
     if titled:
         return Reported(titled[-1], min(titled) - 1, max(titled) + 1, certain=False)
     return Reported(today.year, today.year - 5, today.year, certain=False)

@@ -49,7 +49,9 @@ def _known(piece: str, inside_indonesia: frozenset[str]) -> str:
 
 
 def _within_words(whole: str) -> str:
-    found = {code for name, code in vocabulary().countries.items() if len(name) > 4 and re.search(rf"\b{name}\b", whole)}
+    found = {
+        code for name, code in vocabulary().countries.items() if len(name) > 4 and re.search(rf"\b{name}\b", whole)
+    }
     return found.pop() if len(found) == 1 else ""
 
 

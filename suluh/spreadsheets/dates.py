@@ -103,7 +103,9 @@ def read_date(cell: Cell, habits: Habits, *, today: date, earliest: int = 1950) 
 
 def read_birth_date(cell: Cell, habits: Habits, *, reference: date) -> Reading:
     """Read a birth date (not an age); the understood value is a `Birth`. Years of two digits by plausible age."""
-    found = _cell_parts(cell, habits, latest=reference.year, earliest=reference.year - OLDEST, pivot=reference.year % 100)
+    found = _cell_parts(
+        cell, habits, latest=reference.year, earliest=reference.year - OLDEST, pivot=reference.year % 100
+    )
     if not isinstance(found.understood, Parts):
         return found
     parts = found.understood
@@ -168,7 +170,9 @@ def read_date_text(text: str, habits: Habits, *, earliest: int, latest: int, piv
     bare = _LEAD.sub("", _WEEKDAY.sub("", _CLOCK.sub("", text.lower().strip()))).strip(" .,;:'`-")
     if found := _YEAR.match(bare):
         year = int(found[1])
-        plain = Reading(Parts(year), Status.OK if bare == found[1] else Status.CHANGED, "" if bare == found[1] else "year_only")
+        plain = Reading(
+            Parts(year), Status.OK if bare == found[1] else Status.CHANGED, "" if bare == found[1] else "year_only"
+        )
         return plain if earliest <= year <= latest else doubtful(Parts(year), "year_implausible", year=year)
     if found := _NUMERIC.match(bare):
         return _three_numbers(found[1], found[2], found[3], habits, earliest, latest, pivot)
@@ -203,7 +207,9 @@ def _with_month_name(bare: str, earliest: int, latest: int, pivot: int) -> Readi
     return _bounded(_possible(parts, changed(parts, "month_name" if spelt else "month_misspelt")), earliest, latest)
 
 
-def _three_numbers(first: str, second: str, third: str, habits: Habits, earliest: int, latest: int, pivot: int) -> Reading:
+def _three_numbers(
+    first: str, second: str, third: str, habits: Habits, earliest: int, latest: int, pivot: int
+) -> Reading:
     if len(first) > 2:
         if len(first) != 4 or len(third) > 2:
             return unreadable("not_a_date")
@@ -267,5 +273,3 @@ def _month(name: str) -> tuple[int, bool]:
         return 0, False
     best = process.extractOne(name, [one for one in months if len(one) > 3], score_cutoff=80)
     return (months[best[0]], False) if best else (0, False)
-
-

@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,13 +13,38 @@ from suluh.spreadsheets.vocabulary import vocabulary, words
 
 PROVINCE, REGENCY, DISTRICT, VILLAGE = 1, 2, 3, 4
 _DIRECTIONS = {
-    "barat": ("bar",), "timur": ("tim",), "tengah": ("teng",), "selatan": ("sel",), "utara": ("ut", "tara", "ra"),
-    "tenggara": ("gara", "tra"), "besar": ("sar",), "kepulauan": ("kep",),
+    "barat": ("bar",),
+    "timur": ("tim",),
+    "tengah": ("teng",),
+    "selatan": ("sel",),
+    "utara": ("ut", "tara", "ra"),
+    "tenggara": ("gara", "tra"),
+    "besar": ("sar",),
+    "kepulauan": ("kep",),
 }
-_KINDS = re.compile(r"^(?:provinsi|kabupaten|kota administrasi|kota|kabupaten administrasi|kecamatan|desa|kelurahan)\s+", re.IGNORECASE)
+_KINDS = re.compile(
+    r"^(?:provinsi|kabupaten|kota administrasi|kota|kabupaten administrasi|kecamatan|desa|kelurahan)\s+", re.IGNORECASE
+)
 _SOUNDS = (
-    ("oe", "u"), ("dj", "j"), ("tj", "c"), ("nj", "ny"), ("sj", "sy"), ("ch", "kh"), ("kh", "k"), ("sy", "s"), ("ph", "f"),
-    ("v", "f"), ("p", "f"), ("q", "k"), ("z", "s"), ("y", "i"), ("dh", "d"), ("th", "t"), ("gh", "g"), ("bh", "b"), ("w", "u"),
+    ("oe", "u"),
+    ("dj", "j"),
+    ("tj", "c"),
+    ("nj", "ny"),
+    ("sj", "sy"),
+    ("ch", "kh"),
+    ("kh", "k"),
+    ("sy", "s"),
+    ("ph", "f"),
+    ("v", "f"),
+    ("p", "f"),
+    ("q", "k"),
+    ("z", "s"),
+    ("y", "i"),
+    ("dh", "d"),
+    ("th", "t"),
+    ("gh", "g"),
+    ("bh", "b"),
+    ("w", "u"),
 )
 
 
@@ -63,9 +88,7 @@ class Gazetteer:
             self._keys[code] = squeeze(bare)
             self._names[code] = sound(self._keys[code])
         self._add_abbreviations()
-        self.cities_and_regencies = frozenset(
-            words(area.name) for area in self.areas.values() if area.level <= REGENCY
-        )
+        self.cities_and_regencies = frozenset(words(area.name) for area in self.areas.values() if area.level <= REGENCY)
         self.near = lru_cache(maxsize=50_000)(self._near)
         self._below = lru_cache(maxsize=2_000)(self._list_below)
 
@@ -117,17 +140,28 @@ class Gazetteer:
         return tuple(sorted(best.items(), key=lambda match: -match[1])[:4])
 
 
-def _likeness(one: str, other: str, **options: float) -> float:
+def _likeness(one: Sequence[Hashable], other: Sequence[Hashable], /, *, score_cutoff: float | None = None) -> float:
     """Compare two names 0-100; a single slip of the finger counts alike in short and long names."""
     if len(one) >= 4 and OSA.distance(one, other, score_cutoff=1) <= 1:
         return 80.0 + min(len(one), 10)
-    return fuzz.ratio(one, other, **options)
+    return float(fuzz.ratio(one, other, score_cutoff=score_cutoff))
 
 
 def squeeze(name: str) -> str:
-    """Reduce a name to its letters and digits: "Labuhan Batu" becomes labuhanbatu; trailing Roman numbers become digits."""
+    """Reduce a name to letters and digits: "Labuhan Batu" becomes labuhanbatu, "Barat II" barat2."""
     parts = words(name).split()
-    roman = {"i": "1", "ii": "2", "iii": "3", "iv": "4", "v": "5", "vi": "6", "vii": "7", "viii": "8", "ix": "9", "x": "10"}
+    roman = {
+        "i": "1",
+        "ii": "2",
+        "iii": "3",
+        "iv": "4",
+        "v": "5",
+        "vi": "6",
+        "vii": "7",
+        "viii": "8",
+        "ix": "9",
+        "x": "10",
+    }
     spelt = {"satu": "1", "dua": "2", "tiga": "3", "empat": "4", "lima": "5"}
     if len(parts) > 1:
         parts[-1] = roman.get(parts[-1], spelt.get(parts[-1], parts[-1]))

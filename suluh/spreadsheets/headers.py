@@ -10,8 +10,32 @@ from suluh.spreadsheets.values import DATE_FIELDS, Field
 from suluh.spreadsheets.vocabulary import vocabulary, words
 
 _PEOPLE = re.compile(r"\b(?:NIK|th|thn|tahun|umur|HP)\b|\d{16}|\n|^\s*1[.)]", re.IGNORECASE)
-_REPEATABLE = {Field.IGNORE, Field.NOTE, Field.COST, Field.STATUS, Field.ADDRESS, Field.PHONES, Field.REGION, Field.NARRATIVE, Field.CASE_TYPE, Field.ALIASES, Field.SUSPECTS}
-_BETTER_DATES = ("lapor", "aduan", "masuk", "terima", "daftar", "regist", "tiba", "datang", "kedatangan", "deportasi", "kejadian")
+_REPEATABLE = {
+    Field.IGNORE,
+    Field.NOTE,
+    Field.COST,
+    Field.STATUS,
+    Field.ADDRESS,
+    Field.PHONES,
+    Field.REGION,
+    Field.NARRATIVE,
+    Field.CASE_TYPE,
+    Field.ALIASES,
+    Field.SUSPECTS,
+}
+_BETTER_DATES = (
+    "lapor",
+    "aduan",
+    "masuk",
+    "terima",
+    "daftar",
+    "regist",
+    "tiba",
+    "datang",
+    "kedatangan",
+    "deportasi",
+    "kejadian",
+)
 
 
 def header_key(column: Column) -> str:
@@ -61,7 +85,7 @@ def _checked(guess: Guess, column: Column, cells: list[Cell]) -> Guess:
     if not cells:
         return guess
     formulas = sum(1 for cell in cells if cell.formula) / len(cells)
-    if formulas > 0.6 and guess.field in (Field.BIRTH, Field.AGE, Field.IGNORE) and not guess.code == "no_header":
+    if formulas > 0.6 and guess.field in (Field.BIRTH, Field.AGE, Field.IGNORE) and guess.code != "no_header":
         computed = re.search(r"hitung|otomatis|rumus|auto", words(" ".join(column.path)))
         return Guess(Field.IGNORE if computed else guess.field, guess.confidence * 0.5, "formula")
     if guess.field in (Field.NAME, Field.PEOPLE) and guess.code == "header":

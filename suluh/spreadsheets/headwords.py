@@ -29,7 +29,9 @@ def is_known_header(text: str) -> bool:
     if not plain or plain.isdigit():
         return False
     owner, rest = _owner(plain)
-    return plain in vocabulary().headers or rest in vocabulary().headers or (not rest and owner in ("reporter", "suspect"))
+    return (
+        plain in vocabulary().headers or rest in vocabulary().headers or (not rest and owner in ("reporter", "suspect"))
+    )
 
 
 def read_header(path: Sequence[str]) -> Guess:
@@ -64,7 +66,11 @@ def _read_header(path: tuple[str, ...]) -> Guess:
 
 
 def _of_reporter(field: Field, rest: str, confidence: float) -> Guess:
-    wanted = {Field.PHONES: Field.REPORTER_PHONE, Field.REPORTER_RELATION: Field.REPORTER_RELATION, Field.NAME: Field.REPORTER_NAME}
+    wanted = {
+        Field.PHONES: Field.REPORTER_PHONE,
+        Field.REPORTER_RELATION: Field.REPORTER_RELATION,
+        Field.NAME: Field.REPORTER_NAME,
+    }
     if not rest:
         return Guess(Field.REPORTER_NAME, 0.9, "header")
     return Guess(wanted.get(field, Field.IGNORE), max(confidence, 0.7), "header" if field in wanted else "other_person")
@@ -92,7 +98,11 @@ def _owner(text: str) -> tuple[str, str]:
 
 def _field_of(rest: str, group: str) -> tuple[Field, float]:
     headers = vocabulary().headers
-    for text, confidence in ((rest, 0.97), (f"{group} {rest}".strip(), 0.9), (re.sub(r"\b(?:data|yang|yg|dan|rp|di|dr|dari|sesuai|thn|tahun \d+|\d+)\b", " ", rest), 0.9)):
+    for text, confidence in (
+        (rest, 0.97),
+        (f"{group} {rest}".strip(), 0.9),
+        (re.sub(r"\b(?:data|yang|yg|dan|rp|di|dr|dari|sesuai|thn|tahun \d+|\d+)\b", " ", rest), 0.9),
+    ):
         text = " ".join(text.split())
         if text in headers:
             return Field(headers[text].upper()), confidence
@@ -103,7 +113,9 @@ def _field_of(rest: str, group: str) -> tuple[Field, float]:
         if " ".join(sorted(phrase.split())) == sorted_words:
             return Field(field.upper()), 0.85
     if len(rest) > 4:
-        best = process.extractOne(rest, [one for one in headers if len(one) > 4], scorer=fuzz.ratio, score_cutoff=NEARLY)
+        best = process.extractOne(
+            rest, [one for one in headers if len(one) > 4], scorer=fuzz.ratio, score_cutoff=NEARLY
+        )
         if best:
             return Field(headers[best[0]].upper()), best[1] / 100 * 0.85
     return _by_part(rest)

@@ -1,6 +1,5 @@
 """NIK, passport, phones and sex codes as cells hold them, with what a spreadsheet may have done to them."""
 
-import os.path
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -16,7 +15,9 @@ from suluh.spreadsheets.vocabulary import clean, is_missing, vocabulary, words
 LONGEST_IDENTIFIER = 200
 _SCIENTIFIC = re.compile(r"^\s*'?(\d)(?:[.,](\d*))?\s*[eE]\s*\+?\s*(\d{1,3})\s*$")
 _CROSSED = re.compile(r"\d[xX*•#]{2,}|[xX*•#]{2,}\d")
-_PHONE_WORDS = re.compile(r"(?i)\b(?:wa|w\.a|whatsapp|hp|telp|tlp|telepon|telpon|phone|no|nomor|call|tel|sms|kantor|rumah)\b\s*[.:]*")
+_PHONE_WORDS = re.compile(
+    r"(?i)\b(?:wa|w\.a|whatsapp|hp|telp|tlp|telepon|telpon|phone|no|nomor|call|tel|sms|kantor|rumah)\b\s*[.:]*"
+)
 _BETWEEN = re.compile(r"[/,;|&\n]+|\b(?:dan|atau|or|and)\b|\s{2,}", re.IGNORECASE)
 _ENDING = re.compile(r"^\s*\d{1,4}\s*$")
 
@@ -43,7 +44,15 @@ class SexHabits:
     def ambiguous(self, code: str) -> bool:
         """Test whether the code may mean the other sex here: P beside W is pria; 1 beside 0 is anything."""
         if code == "p":
-            return bool(self.codes & {"w", "wanita"}) and not self.codes & {"l", "lk", "pria", "laki laki", "laki", "laki2", "pr"}
+            return bool(self.codes & {"w", "wanita"}) and not self.codes & {
+                "l",
+                "lk",
+                "pria",
+                "laki laki",
+                "laki",
+                "laki2",
+                "pr",
+            }
         return code in ("0", "1", "2") and "0" in self.codes
 
 
@@ -97,7 +106,9 @@ def _from_typed(text: str, digits: str, habits: NikHabits) -> Reading:
         return unreadable("nik_placeholder")
     if not nik.usable:
         if digits.isdigit():
-            return unreadable("nik_digit_missing" if len(digits) < 16 else "nik_too_long", length=len(digits), written=digits)
+            return unreadable(
+                "nik_digit_missing" if len(digits) < 16 else "nik_too_long", length=len(digits), written=digits
+            )
         inside = re.findall(r"(?<!\d)\d{16}(?!\d)", text)
         if len(inside) == 1 and not read_nik(inside[0]).problems:
             return doubtful(inside[0], "nik_among_words")
@@ -121,7 +132,12 @@ def _filler(digits: str) -> Reading | None:
 def _surviving(digits: str) -> str:
     """Give the digits that are certain when 15 were kept, whether the 16th was cut off or rounded."""
     base = int(digits)
-    return os.path.commonprefix([str(base - 5), str(base + 9)])
+    return _shared_start(str(base - 5), str(base + 9))
+
+
+def _shared_start(one: str, other: str) -> str:
+    size = next((place for place, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), len(one))
+    return one[:size]
 
 
 def _from_scientific(mantissa: str, exponent: int) -> Reading:
@@ -131,7 +147,7 @@ def _from_scientific(mantissa: str, exponent: int) -> Reading:
     unit = 10 ** (16 - len(mantissa))
     shown = int(mantissa) * unit
     low, high = shown - unit // 2, shown + max(unit // 2 - 1, 0)
-    return unreadable("nik_digits_lost", prefix=os.path.commonprefix([str(low), str(high)]))
+    return unreadable("nik_digits_lost", prefix=_shared_start(str(low), str(high)))
 
 
 def read_phones(cell: Cell) -> Reading:
@@ -187,9 +203,9 @@ def read_sex(cell: Cell, habits: SexHabits) -> Reading:
     text = plain_text(cell)
     code = words(text[:60])
     if is_missing(text):
-        return doubtful(None, "sex_ambiguous", code=code) if code == "0" and "1" in habits.codes else MISSING
+        return doubtful(None, "sex_ambiguous", written=code) if code == "0" and "1" in habits.codes else MISSING
     if habits.ambiguous(code):
-        return doubtful(vocabulary().sex.get(code), "sex_ambiguous", code=code)
+        return doubtful(vocabulary().sex.get(code), "sex_ambiguous", written=code)
     sex = vocabulary().sex.get(code) or vocabulary().sex.get(code.replace(" ", ""))
     if not sex:
         return unreadable("sex_unknown")
@@ -209,5 +225,3 @@ def read_passport_cell(cell: Cell) -> Reading:
     if passport.problems:
         return doubtful(passport.number, "passport_unusual")
     return ok(passport.number) if passport.number == text else changed(passport.number, "marks_removed")
-
-

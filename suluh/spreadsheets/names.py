@@ -9,13 +9,18 @@ from suluh.spreadsheets.vocabulary import Vocabulary, clean, is_missing, vocabul
 LONGEST_NAME = 120
 _BRACKETS = re.compile(r"[(\[{]([^()\[\]{}]{0,80})[)\]}]")
 _ALIAS = re.compile(
-    r"(?:^|[\s,;(])(?:alias|als|a\.?k\.?a|al(?=\.)|al(?=\s)|panggilan|pgl|dipanggil|biasa dipanggil|disebut|nama lain)\b[.:]*\s*",
+    r"(?:^|[\s,;(])(?:alias|als|a\.?k\.?a|al(?=[.\s])|panggilan|pgl|dipanggil|biasa dipanggil|disebut|nama lain)\b"
+    r"[.:]*\s*",
     re.IGNORECASE,
 )
 _LINEAGE = re.compile(r"\s(?:bin|binti|bint|bte|bt|b|bn|a/l|a/p)\b\.?\s+(?=\S)", re.IGNORECASE)
+_DEGREE = (
+    r"(?:S\.\s?(?:Pd|H|E|Sos|Kom|T|Ag|Kep|IP|Psi|Tr|Si|KM|ST|Th|P|I\.?\s?Kom)"
+    r"|M\.\s?(?:Pd|Si|H|M|Kes|Sos|Kom|Ag|T|A)|A\.\s?Md|Ph\.?\s?D)\."
+)
+# Without full stops only a comma tells a degree from a name.
 _ACADEMIC = re.compile(
-    r"[,\s]\s*(?:S\.\s?(?:Pd|H|E|Sos|Kom|T|Ag|Kep|IP|Psi|Tr|Si|KM|ST|Th|P|I\.?\s?Kom)|M\.\s?(?:Pd|Si|H|M|Kes|Sos|Kom|Ag|T|A)|A\.\s?Md|Ph\.?\s?D|"
-    r"SH|SE|SPd|SSos|SKom|MSi|MPd|MH|MM|Amd)\.?(?=$|[,\s])\.?",
+    rf"(?:,\s*(?:{_DEGREE}?|SH|SE|SPd|SSos|SKom|ST|SAg|MSi|MPd|MH|MM|Amd)\.?|\s{_DEGREE})(?=$|[,\s])"
 )
 _TITLE = re.compile(r"^([A-Za-z]{1,8}(?:\.[A-Za-z])?)(\.|\s|,)\s*(?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
@@ -71,7 +76,9 @@ def _take_apart(text: str, lore: Vocabulary) -> Name:
     pieces = [piece.strip(" ,;") for piece in _ALIAS.split(bare)]
     if pieces[0]:
         bare = pieces[0]
-        aliases.extend(one.strip(" .,'\"") for piece in pieces[1:] for one in re.split(r"[,/]", piece) if one.strip(" .,'\""))
+        aliases.extend(
+            one.strip(" .,'\"") for piece in pieces[1:] for one in re.split(r"[,/]", piece) if one.strip(" .,'\"")
+        )
     without = _ACADEMIC.sub("", bare).strip(" ,;")
     remarks.extend([bare[len(without) :].strip(" ,")] if without and without != bare else [])
     full, title = _without_titles(without or bare, lore)

@@ -36,17 +36,12 @@ class _OdsReader:
         self._depth = 0
 
     def start(self, tag: str, raw: dict[str, str]) -> None:
+        """Hear an element begin."""
         found = local_names(raw)
         if tag in ("table-cell", "covered-table-cell"):
             self._cell, self._covered, self._text = found, tag == "covered-table-cell", []
-        elif tag == "p" and not self._aside:
-            if self._text:
-                self._text.append("\n")
-            self._listening += 1
-        elif tag in ("s", "tab", "line-break") and self._listening:
-            self._text.append({"tab": "\t", "line-break": "\n"}.get(tag) or " " * min(_count(found.get("c")), 1000))
-        elif tag == "annotation":
-            self._aside += 1
+        elif tag in ("p", "s", "tab", "line-break", "annotation"):
+            self._start_text(tag, found)
         elif tag == "table-row":
             self._start_row(found)
         elif tag == "table":
@@ -57,6 +52,17 @@ class _OdsReader:
             self._style = found.get("name", "")
         elif tag == "table-properties" and found.get("display") == "false":
             self._hidden_styles.add(self._style)
+
+    def _start_text(self, tag: str, found: dict[str, str]) -> None:
+        if tag == "annotation":
+            self._aside += 1
+        elif tag == "p" and not self._aside:
+            if self._text:
+                self._text.append("\n")
+            self._listening += 1
+        elif tag != "p" and self._listening:
+            spaces = " " * min(_count(found.get("c")), 1000)
+            self._text.append({"tab": "\t", "line-break": "\n"}.get(tag) or spaces)
 
     def _start_table(self, found: dict[str, str]) -> None:
         self._depth += 1

@@ -1,4 +1,4 @@
-"""Opening zipped spreadsheets without being blown up: sizes are checked before a byte is parsed, XML has no entities."""
+"""Opening zipped spreadsheets without being blown up: sizes are checked before parsing, XML has no entities."""
 
 import zipfile
 import zlib

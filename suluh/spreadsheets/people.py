@@ -1,4 +1,4 @@
-"""The persons of one row: from a cell that holds several, from names in one to three columns, with all that is said of them."""
+"""The persons of one row, one or several in a cell, names in one to three columns, with all that is said of them."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -37,7 +37,17 @@ from suluh.spreadsheets.values import (
 )
 from suluh.spreadsheets.vocabulary import clean, is_missing
 
-_OF_ONE_PERSON = (Field.NIK, Field.SEX, Field.BIRTH, Field.AGE, Field.PHONES, Field.PASSPORT, Field.ALIASES, Field.BIRTH_PLACE)
+LONGEST_NAMES = 20_000
+_OF_ONE_PERSON = (
+    Field.NIK,
+    Field.SEX,
+    Field.BIRTH,
+    Field.AGE,
+    Field.PHONES,
+    Field.PASSPORT,
+    Field.ALIASES,
+    Field.BIRTH_PLACE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +102,22 @@ def _names(context: Context, columns: list[int], cells: Mapping[int, Cell]) -> t
         return Cell(row, columns[0] if columns else 1, Kind.TEXT, ""), Parted(())
     first = present[0]
     order = {Field.GIVEN_NAME: 0, Field.MIDDLE_NAME: 1, Field.FAMILY_NAME: 2}
-    pieces = sorted((cell for cell in present if context.fields[cell.column] in order), key=lambda cell: order[context.fields[cell.column]])
+    pieces = sorted(
+        (cell for cell in present if context.fields[cell.column] in order),
+        key=lambda cell: order[context.fields[cell.column]],
+    )
     if pieces and context.fields[first.column] not in (Field.NAME, Field.PEOPLE):
         return pieces[0], Parted((join_parts([cell.shown for cell in pieces]),))
     if first.kind is Kind.ERROR or is_missing(clean(first.text)):
         return first, Parted(())
+    if len(first.text) > LONGEST_NAMES:
+        return first, Parted((first.text,))
     return first, split_people(first.shown, names_only=context.fields[first.column] is not Field.PEOPLE)
 
 
-def _shared(context: Context, cells: Mapping[int, Cell], place: int, count: int, issues: list[Issue]) -> dict[Field, Cell]:
+def _shared(
+    context: Context, cells: Mapping[int, Cell], place: int, count: int, issues: list[Issue]
+) -> dict[Field, Cell]:
     """Give the other columns' cells for the person at a place; a cell for several persons is parted if it can be."""
     own: dict[Field, Cell] = {}
     for field in _OF_ONE_PERSON:
@@ -125,12 +142,21 @@ def _joined(cells: list[Cell]) -> Cell:
 
 
 def _person(
-    context: Context, record: Record, name_cell: Cell, part: str, own: dict[Field, Cell],
-    cells: Mapping[int, Cell], told: Told, certain: bool, issues: list[Issue],
+    context: Context,
+    record: Record,
+    name_cell: Cell,
+    part: str,
+    own: dict[Field, Cell],
+    cells: Mapping[int, Cell],
+    told: Told,
+    certain: bool,
+    issues: list[Issue],
 ) -> Person:
     composite = context.fields.get(name_cell.column) is Field.PEOPLE or describes(part)
     facts = facts_of(part) if composite else {Field.NAME: part}
-    inner = {field: name_cell._replace(kind=Kind.TEXT, text=text, moment=None, formula="") for field, text in facts.items()}
+    inner = {
+        field: name_cell._replace(kind=Kind.TEXT, text=text, moment=None, formula="") for field, text in facts.items()
+    }
     sources = {**own, **inner}
     reading = read_name(facts.get(Field.NAME, "")) if name_cell.kind is not Kind.ERROR else unreadable("formula_error")
     name = reading.understood if isinstance(reading.understood, Name) else None
@@ -166,7 +192,9 @@ def _keep_aliases(values: dict[Field, Value], name: Name | None, name_cell: Cell
             aliases.extend(one.strip() for one in reading.understood.full.replace("/", ",").split(",") if one.strip())
     if aliases:
         source = cell or name_cell
-        values[Field.ALIASES] = Value(Field.ALIASES, source.shown, tuple(dict.fromkeys(aliases)), Status.CHANGED, "alias", {}, source.address)
+        values[Field.ALIASES] = Value(
+            Field.ALIASES, source.shown, tuple(dict.fromkeys(aliases)), Status.CHANGED, "alias", {}, source.address
+        )
 
 
 def _read(context: Context, field: Field, cell: Cell, told: Told, *, inside: bool) -> Reading:
@@ -186,25 +214,30 @@ def _read(context: Context, field: Field, cell: Cell, told: Told, *, inside: boo
     return MISSING
 
 
-def _settle_birth(context: Context, values: dict[Field, Value], own: dict[Field, Cell], told: Told, issues: list[Issue]) -> None:
+def _settle_birth(
+    context: Context, values: dict[Field, Value], own: dict[Field, Cell], told: Told, issues: list[Issue]
+) -> None:
     """Put age and birth place beside the birth date, or the age in its place."""
     cell = own.get(Field.AGE)
     if cell:
         habits = context.dates.get(cell.column, Habits())
-        reading = read_birth(cell, habits, reference=told.reference(context.today), reported=told.reported, age_column=True)
+        reading = read_birth(
+            cell, habits, reference=told.reference(context.today), reported=told.reported, age_column=True
+        )
         birth = values.get(Field.BIRTH)
         if birth is None or birth.status in (Status.MISSING, Status.UNREADABLE):
             _keep(values, Field.BIRTH, cell, reading, cell.shown)
-        elif isinstance(birth.understood, Birth) and isinstance(reading.understood, Birth):
-            if _apart(birth.understood, reading.understood):
-                issues.append(Issue("warning", "age_differs_from_birth", cell.address, Field.AGE, {"age": reading.understood.age}))
+        elif _apart(birth.understood, reading.understood):
+            issues.append(Issue("warning", "age_differs_from_birth", cell.address, Field.AGE, {"age": cell.shown}))
     place = own.get(Field.BIRTH_PLACE)
     birth = values.get(Field.BIRTH)
     if place and birth and isinstance(birth.understood, Birth) and not is_missing(clean(place.shown)):
         values[Field.BIRTH] = replace(birth, understood=replace(birth.understood, place=clean(place.shown)))
 
 
-def _apart(one: Birth, other: Birth) -> bool:
+def _apart(one: object, other: object) -> bool:
+    if not isinstance(one, Birth) or not isinstance(other, Birth):
+        return False
     if not (one.earliest and one.latest and other.earliest and other.latest):
         return False
     return one.latest.year < other.earliest.year - 1 or other.latest.year < one.earliest.year - 1
@@ -216,7 +249,11 @@ def _cross_check(values: dict[Field, Value], issues: list[Issue]) -> None:
     if value is None or not isinstance(value.understood, str):
         return
     birth = values.get(Field.BIRTH)
-    born = _partial(birth.understood) if birth and isinstance(birth.understood, Birth) and not birth.understood.estimated else None
+    born = (
+        _partial(birth.understood)
+        if birth and isinstance(birth.understood, Birth) and not birth.understood.estimated
+        else None
+    )
     sex = values.get(Field.SEX)
     for conflict in nik_against(read_nik(value.understood), born, str(sex.understood or "") if sex else ""):
         field = Field.SEX if conflict is NikConflict.SEX else Field.BIRTH
@@ -241,4 +278,3 @@ def issue_of(value: Value) -> Issue | None:
     if value.status is Status.MISSING and value.field is Field.NAME:
         return Issue("warning", "name_missing", value.cell, Field.NAME)
     return None
-

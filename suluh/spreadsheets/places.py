@@ -9,7 +9,13 @@ from suluh.spreadsheets.regions import Piece, cut_address
 from suluh.spreadsheets.table import Record
 from suluh.spreadsheets.values import MISSING, Field, Place, Reading, Status, changed, doubtful, unreadable
 
-_LEVELS = {Field.VILLAGE: VILLAGE, Field.DISTRICT: DISTRICT, Field.REGENCY: REGENCY, Field.PROVINCE: PROVINCE, Field.REGION: 0}
+_LEVELS = {
+    Field.VILLAGE: VILLAGE,
+    Field.DISTRICT: DISTRICT,
+    Field.REGENCY: REGENCY,
+    Field.PROVINCE: PROVINCE,
+    Field.REGION: 0,
+}
 
 
 def read_region(
@@ -21,10 +27,14 @@ def read_region(
     """
     sources = [inside] if inside else [cells[column] for column in context.columns(*_LEVELS) if column in cells]
     own = tuple(piece for cell in sources for piece in _pieces(context, cell, inside is not None))
-    source = next((cell for cell in sources if _pieces(context, cell, inside is not None)), sources[0] if sources else None)
+    source = next(
+        (cell for cell in sources if _pieces(context, cell, inside is not None)), sources[0] if sources else None
+    )
     if any(cell.kind is Kind.ERROR for cell in sources) and not own:
         return unreadable("formula_error"), source
-    headings = tuple(piece for section in reversed(record.sections) for piece in cut_address(section) if _names_area(piece, context))
+    headings = tuple(
+        piece for section in reversed(record.sections) for piece in cut_address(section) if _names_area(piece, context)
+    )
     if not own:
         return _from_headings(context, headings), source
     reading = context.regions.read(own)
@@ -62,7 +72,11 @@ def _from_headings(context: Context, headings: tuple[Piece, ...]) -> Reading:
 
 
 def _unsettled(reading: Reading) -> bool:
-    return reading.status is Status.UNREADABLE or reading.code in ("region_ambiguous", "region_by_name_alone", "region_misspelt")
+    return reading.status is Status.UNREADABLE or reading.code in (
+        "region_ambiguous",
+        "region_by_name_alone",
+        "region_misspelt",
+    )
 
 
 def _finer(wider: Reading, reading: Reading) -> bool:

@@ -10,7 +10,18 @@ from suluh.spreadsheets.xlsx import read_xlsx
 
 DEFAULT_LIMITS = Limits()
 _OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHERS = (b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"{\\rtf", b"MZ", b"\x7fELF")
+_OTHERS = (
+    b"%PDF",
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"{\\rtf",
+    b"MZ",
+    b"\x7fELF",
+)
 _PAGES = ("<!doctype", "<html", "<?xml", "<table")
 
 
@@ -36,9 +47,12 @@ def read_workbook(path: Path | str, *, limits: Limits = DEFAULT_LIMITS) -> Workb
         raise Unreadable("password_protected" if protected else "old_excel")
     if content.startswith(_OTHERS):
         raise Unreadable("wrong_type")
-    if decode(content[:1000] if len(content) > 1000 and b"\x00" not in content[:1000] else content)[0].lstrip(
-        "\ufeff \t\r\n"
-    )[:9].lower().startswith(_PAGES):
+    if (
+        decode(content[:1000] if len(content) > 1000 and b"\x00" not in content[:1000] else content)[0]
+        .lstrip("\ufeff \t\r\n")[:9]
+        .lower()
+        .startswith(_PAGES)
+    ):
         raise Unreadable("web_page")
     workbook = read_csv(content, path.name, limits)
     _refuse_binary(workbook)

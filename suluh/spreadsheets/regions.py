@@ -19,7 +19,8 @@ _HOUSE = re.compile(
 _BELOW = re.compile(r"(?i)^(?:jl|jln|jalan|gg|gang|dsn|dusun|dusn|perum|perumahan|komplek|blok|lingkungan|d/a)\b[.\s]")
 _CUTS = re.compile(r"[,;\n|()]+|\s+[-–—]\s*|\s*[-–—]\s+")
 _MARKED = re.compile(
-    r"(?i)(?<![\w])(desa/kel|desa|ds|kelurahan|kel|kecamatan|kec|distrik|kabupaten|kab|kotamadya|kodya|kota adm|kota|provinsi|propinsi|prov|prop)\b\s*[.:]*\s*"
+    r"(?i)(?<![\w])(desa/kel|desa|ds|kelurahan|kel|kecamatan|kec|distrik|kabupaten|kab|kotamadya|kodya|kota adm|kota"
+    r"|provinsi|propinsi|prov|prop)\b\s*[.:]*\s*"
 )
 
 
@@ -111,7 +112,9 @@ class RegionReader:
             if finer:
                 chain, spelt = {finer[0]}, True
                 guessed = guessed or finer[1] < VERY_NEAR
-            elif piece.level in (PROVINCE, REGENCY, DISTRICT) or all(self.gazetteer.areas[code].level < VILLAGE for code in chain):
+            elif piece.level in (PROVINCE, REGENCY, DISTRICT) or all(
+                self.gazetteer.areas[code].level < VILLAGE for code in chain
+            ):
                 unknown.append(piece.text)
         reading = self._answer(chain, guessed, spelt, pieces)
         if unknown and reading.status in (Status.OK, Status.CHANGED):
@@ -127,7 +130,11 @@ class RegionReader:
         for piece in pieces:
             found = [one for one in self._candidates(piece) if one.startswith(regency)] if not piece.level else []
             districts = [one for one in found if self.gazetteer.areas[one].level == DISTRICT]
-            named = any(piece is not other and districts[0] in self._candidates(other) for other in pieces) if districts else True
+            named = (
+                any(piece is not other and districts[0] in self._candidates(other) for other in pieces)
+                if districts
+                else True
+            )
             if code in found and not named:
                 return doubtful(reading.understood, "village_or_district", district=districts[0])
         return reading

@@ -1,4 +1,4 @@
-"""How well a folder of spreadsheets is understood, measured against its truth.json: `python -m suluh.spreadsheets.report DIR`."""
+"""How well a folder of spreadsheets is understood by its truth.json: `python -m suluh.spreadsheets.report DIR`."""
 
 import csv
 import gzip
@@ -68,8 +68,24 @@ def _compare_row(score: Score, where: str, row: Row | None, truth: dict[str, Any
     if row is None:
         return
     flagged = any(issue.field in (Field.NAME, Field.PEOPLE) for issue in row.issues)
-    score.add(where, "persons in row", len(row.persons) == len(truth["persons"]), flagged, len(row.persons), len(truth["persons"]), "")
-    score.add(where, "not named", row.unnamed == truth.get("unnamed_victims", 0), flagged, row.unnamed, truth.get("unnamed_victims", 0), "")
+    score.add(
+        where,
+        "persons in row",
+        len(row.persons) == len(truth["persons"]),
+        flagged,
+        len(row.persons),
+        len(truth["persons"]),
+        "",
+    )
+    score.add(
+        where,
+        "not named",
+        row.unnamed == truth.get("unnamed_victims", 0),
+        flagged,
+        row.unnamed,
+        truth.get("unnamed_victims", 0),
+        "",
+    )
     if "suspects" in truth:
         named = [" ".join(one.split()) for one in truth["suspects"]]
         score.add(where, "suspects", list(row.suspects) == named, False, row.suspects, truth["suspects"], "")
@@ -86,10 +102,22 @@ def _compare_person(row: Row, person: Person, truth: dict[str, Any]) -> Iterator
     wanted = truth.get("name") or ""
     yield "name", name.lower() == wanted.lower(), name, wanted, values.get(Field.NAME)
     core = truth.get("name_core") or wanted
-    yield "name without lineage", person.name_core.lower() == core.lower(), person.name_core, core, values.get(Field.NAME)
+    yield (
+        "name without lineage",
+        person.name_core.lower() == core.lower(),
+        person.name_core,
+        core,
+        values.get(Field.NAME),
+    )
     aliases = list(person.understood(Field.ALIASES) or ())  # type: ignore[call-overload]
     yield "aliases", aliases == truth.get("aliases", []), aliases, truth.get("aliases", []), values.get(Field.ALIASES)
-    yield "sex", person.understood(Field.SEX) == truth.get("sex"), person.understood(Field.SEX), truth.get("sex"), values.get(Field.SEX)
+    yield (
+        "sex",
+        person.understood(Field.SEX) == truth.get("sex"),
+        person.understood(Field.SEX),
+        truth.get("sex"),
+        values.get(Field.SEX),
+    )
     yield _compare_birth(person, truth["birth"])
     yield _compare_nik(person, truth)
     phones = list(person.understood(Field.PHONES) or ())  # type: ignore[call-overload]
@@ -107,7 +135,8 @@ def _compare_person(row: Row, person: Person, truth: dict[str, Any]) -> Iterator
     for name, field_ in (("passport", Field.PASSPORT), ("case_type", Field.CASE_TYPE)):
         value = values.get(field_) or row.values.get(field_)
         if name in truth:
-            yield name, bool(value) and value.understood == truth[name], value.understood if value else None, truth[name], value
+            found = value.understood if value else None
+            yield name, found == truth[name], found, truth[name], value
 
 
 def _compare_birth(person: Person, truth: dict[str, Any]) -> tuple[str, bool, object, object, Any]:
@@ -142,13 +171,15 @@ def main(arguments: list[str]) -> int:
     folder = Path(folders[0])
     areas = Path(folders[1]) if len(folders) > 1 else folder.parent.parent / "data" / "wilayah.csv.gz"
     score = evaluate(folder, load_gazetteer(areas), today=date(2026, 1, 31))
-    print(f"{'field':22}{'cells':>7}{'understood':>12}{'share':>9}{'of these asked':>16}{'wrong, flagged':>16}{'silently wrong':>16}")
+    heads = ("cells", "understood", "share", "of these asked", "wrong, flagged", "silently wrong")
+    print(f"{'field':22}" + "".join(f"{head:>16}" for head in heads))
     total: Counter[str] = Counter()
     for name, counts in [*score.counts.items(), ("all", total)]:
         if name != "all":
             total.update(counts)
+        share = counts["understood"] / max(counts["all"], 1)
         print(
-            f"{name:22}{counts['all']:>7}{counts['understood']:>12}{counts['understood'] / max(counts['all'], 1):>9.2%}"
+            f"{name:22}{counts['all']:>16}{counts['understood']:>16}{share:>16.2%}"
             f"{counts['right but asked']:>16}{counts['flagged']:>16}{counts['silent']:>16}"
         )
     if "--wrong" in arguments:

@@ -42,7 +42,9 @@ def fill_table(table: Table, sheet: Sheet, rows: list[int]) -> int | None:
     return None
 
 
-def _why_no_record(table: Table, sheet: Sheet, row: int, cells: dict[int, Cell], header: dict[int, str], last: int) -> str:
+def _why_no_record(
+    table: Table, sheet: Sheet, row: int, cells: dict[int, Cell], header: dict[int, str], last: int
+) -> str:
     """Say what a row is when it holds no record; empty for a record."""
     shown = [cell for cell in cells.values() if clean(cell.shown) or cell.formula]
     if not shown:
@@ -64,7 +66,10 @@ def _why_no_record(table: Table, sheet: Sheet, row: int, cells: dict[int, Cell],
 
 def _single(table: Table, sheet: Sheet, row: int, cell: Cell) -> str:
     width = len(table.columns)
-    wide = any(span.top == row and span.left <= cell.column and span.right - span.left + 1 >= width / 2 for span in sheet.merged)
+    wide = any(
+        span.top == row and span.left <= cell.column and span.right - span.left + 1 >= width / 2
+        for span in sheet.merged
+    )
     if cell.kind is not Kind.TEXT:
         return "stray"
     if wide or cell.column <= 2 or is_section_text(cell.text):
@@ -103,15 +108,25 @@ def _is_total(shown: list[Cell], width: int) -> bool:
     texts = [cell for cell in shown if cell.kind is Kind.TEXT and not cell.formula]
     if not texts or not is_total_word(texts[0].text) or len(shown) > max(4, width * 0.9):
         return False
-    others = [cell for cell in texts[1:] if re.search(r"[A-Za-z]{3}", cell.text) and not re.match(r"^\s*[\d.,]+", cell.text)]
+    others = [
+        cell for cell in texts[1:] if re.search(r"[A-Za-z]{3}", cell.text) and not re.match(r"^\s*[\d.,]+", cell.text)
+    ]
     return len(others) <= 1
 
 
 def _column_numbers(shown: list[Cell]) -> bool:
-    numbers = [re.sub(r"\D.*$", "", cell.text.strip().lstrip("(")) for cell in shown if _COLUMN_NUMBER.match(cell.text.strip())]
+    numbers = [
+        re.sub(r"\D.*$", "", cell.text.strip().lstrip("(")) for cell in shown if _COLUMN_NUMBER.match(cell.text.strip())
+    ]
     counted = [int(number) for number in numbers if number]
     short = all(len(cell.text) <= 12 for cell in shown)
-    return short and len(counted) >= 3 and len(counted) >= len(shown) * 0.7 and counted == sorted(set(counted)) and counted[0] <= 2
+    return (
+        short
+        and len(counted) >= 3
+        and len(counted) >= len(shown) * 0.7
+        and counted == sorted(set(counted))
+        and counted[0] <= 2
+    )
 
 
 def _repeats(cells: dict[int, Cell], header: dict[int, str]) -> bool:
@@ -139,7 +154,10 @@ def _last_record_row(table: Table, sheet: Sheet, rows: list[int]) -> int:
             continue
         name = sheet.rows[row].get(name_column)
         named = name is not None and name.kind is Kind.TEXT and not is_missing(name.text)
-        signed = any(starts_with(cell.shown, vocabulary().signature) or _PLACE_AND_DATE.match(clean(cell.shown)) for cell in shown)
+        signed = any(
+            starts_with(cell.shown, vocabulary().signature) or _PLACE_AND_DATE.match(clean(cell.shown))
+            for cell in shown
+        )
         gap = place > 0 and rows[place - 1] < row - 1
         thin = len(shown) <= max(2, width // 4)
         if thin and (signed or (gap and not named) or (not named and not _numbered(shown))):

@@ -12,19 +12,36 @@ MOST_PERSONS = 200
 _NUMBERED = re.compile(r"(?:(?<=\s)|(?<=;)|(?<=,)|^)\(?(\d{1,3})\s*[.)]\s*(?=[^\W\d_]|['\"(])")
 _BULLET = re.compile(r"(?:^|\n)\s*[-–—•*·>]\s+(?=\S)")
 _UNNAMED = re.compile(
-    r"[,;\s]*\b(?:dkk|d\.k\.k|dan kawan\s*-?\s*kawan|dan kawan2|cs)\b\.?,?\s*(?:\(?\s*(?:total\s*)?(?P<total>\d{1,3})\s*(?:orang|org|korban|jiwa)?\.?\s*\)?)?"
+    r"[,;\s]*\b(?:dkk|d\.k\.k|dan kawan\s*-?\s*kawan|dan kawan2|cs)\b\.?,?\s*"
+    r"(?:\(?\s*(?:total\s*)?(?P<total>\d{1,3})\s*(?:orang|org|korban|jiwa)?\.?\s*\)?)?"
     r"|[,;\s]*\b(?:dan|bersama|\+)\s*(?P<more>\d{1,3})\s*(?:orang|org|korban)\s*(?:lain(?:nya)?)?\.?",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"^(nama|umur|usia|nik|no\.? ?ktp|alamat|ttl|tempat|jenis kelamin|jk|l/p|hp|no\.? ?hp|telp|pekerjaan|alias|asal)\b[^:\n]{0,25}:\s*", re.IGNORECASE)
-_CONTINUES = re.compile(r"^(?:[a-z(]|nik\b|hp\b|telp|alamat|umur|usia|ttl|lahir|desa\b|kec\b|kec\.|kab\b|kab\.|rt\b|dsn|\d{1,2}\s*(?:th|thn|tahun))", re.IGNORECASE)
-_NIK = re.compile(r"\b(?:NIK|no\.?\s*ktp|ktp)\b\s*[.:]*\s*['`]?(\d[\d .\-]{8,24}\d|\d[.,]\d+E\+?\d+)|(?<![\d+])(\d{15,17})(?!\d)", re.IGNORECASE)
+_LABEL = re.compile(
+    r"^(nama|umur|usia|nik|no\.? ?ktp|alamat|ttl|tempat|jenis kelamin|jk|l/p|hp|no\.? ?hp|telp|pekerjaan|alias|asal)\b"
+    r"[^:\n]{0,25}:\s*",
+    re.IGNORECASE,
+)
+_CONTINUES = re.compile(
+    r"^(?:[a-z(]|nik\b|hp\b|telp|alamat|umur|usia|ttl|lahir|desa\b|kec\b|kec\.|kab\b|kab\.|rt\b|dsn"
+    r"|\d{1,2}\s*(?:th|thn|tahun))",
+    re.IGNORECASE,
+)
+_NIK = re.compile(
+    r"\b(?:NIK|no\.?\s*ktp|ktp)\b\s*[.:]*\s*['`]?(\d[\d .\-]{8,24}\d|\d[.,]\d+E\+?\d+)|(?<![\d+])(\d{15,17})(?!\d)",
+    re.IGNORECASE,
+)
 _PHONE = re.compile(
-    r"\b(?:no\.?\s*)?(?:HP|telp|tlp|telepon|wa|kontak)\b\s*[.:]*\s*((?:wa\s*)?[(+\d][\d\s()+\-./&;x]*(?:(?:atau|dan|wa|,)\s*[(+\d][\d\s()+\-./&x]*)*)"
+    r"\b(?:no\.?\s*)?(?:HP|telp|tlp|telepon|wa|kontak)\b\s*[.:]*\s*"
+    r"((?:wa\s*)?[(+\d][\d\s()+\-./&;x]*(?:(?:atau|dan|wa|,)\s*[(+\d][\d\s()+\-./&x]*)*)"
     r"|(?<![\d.])((?:\+62|62|0)8[\d\s-]{8,14}\d)",
     re.IGNORECASE,
 )
-_LEADING = re.compile(r"^(?:ttl|tempat,? ?tgl\.? lahir|lahir(?: di| tanggal| tgl)?|umur|usia|alamat|asal|pekerjaan|warga|d/a|domisili)\b[\s.:]*", re.IGNORECASE)
+_LEADING = re.compile(
+    r"^(?:ttl|tempat,? ?tgl\.? lahir|lahir(?: di| tanggal| tgl)?|umur|usia|alamat|asal|pekerjaan|warga|d/a|domisili)\b"
+    r"[\s.:]*",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +128,9 @@ def _by_commas(text: str) -> tuple[tuple[str, ...], bool]:
     if describes(text):
         return whole
     parts = [part.strip() for part in re.split(r"\s*,\s*|\s+(?:dan|&)\s+", text) if part.strip()]
-    plain = all(re.fullmatch(r"[^\W\d_][^\d]{2,60}", part) and words(part) not in vocabulary().titles_after for part in parts)
+    plain = all(
+        re.fullmatch(r"[^\W\d_][^\d]{2,60}", part) and words(part) not in vocabulary().titles_after for part in parts
+    )
     joined = re.search(r"\s(?:dan|&)\s", text) is not None
     if plain and (len(parts) > 2 or (joined and len(parts) == 2)) and not re.search(r"[A-Z]\.\s?[A-Z]", text):
         return tuple(parts), False
@@ -134,7 +153,9 @@ def facts_of(part: str) -> dict[Field, str]:
     if phones:
         facts[Field.PHONES] = " / ".join(phones)
         part = _PHONE.sub(" , ", part)
-    segments = [_END.sub("", segment.strip()) for segment in re.split(r",|\n", _BETWEEN_BRACKETS.sub(_keep_commas, part))]
+    segments = [
+        _END.sub("", segment.strip()) for segment in re.split(r",|\n", _BETWEEN_BRACKETS.sub(_keep_commas, part))
+    ]
     segments = [segment.replace("\x00", ",") for segment in segments if segment]
     if not segments:
         return facts
@@ -146,7 +167,9 @@ def facts_of(part: str) -> dict[Field, str]:
             region.append(_LEADING.sub("", segment))
         elif kind is Field.BIRTH:
             born = re.match(r"(?i)^(?:ttl|tempat|lahir)", segment)
-            facts[kind] = _LEADING.sub("", segment) if not born else re.sub(r"(?i)^(?:ttl|lahir di|lahir)\b[\s.:]*", "", segment)
+            facts[kind] = (
+                _LEADING.sub("", segment) if not born else re.sub(r"(?i)^(?:ttl|lahir di|lahir)\b[\s.:]*", "", segment)
+            )
         else:
             facts[kind] = _LEADING.sub("", segment)
     if region:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from suluh.spreadsheets.cells import Cell, Kind, Sheet, Workbook
+from suluh.spreadsheets.cells import Kind, Sheet, Workbook
 from suluh.spreadsheets.rows import fill_table, is_header
 from suluh.spreadsheets.table import Column, Table
 from suluh.spreadsheets.vocabulary import clean
@@ -71,7 +71,8 @@ def _find_header(sheet: Sheet, rows: list[int], start: int) -> int | None:
     wide = [
         place
         for place in searched
-        if len(sheet.rows[rows[place]]) >= 3 and all(cell.kind is Kind.TEXT for cell in sheet.rows[rows[place]].values())
+        if len(sheet.rows[rows[place]]) >= 3
+        and all(cell.kind is Kind.TEXT for cell in sheet.rows[rows[place]].values())
     ]
     return wide[0] if wide and start == 0 and len(rows) > wide[0] + 1 else None
 
@@ -85,7 +86,11 @@ def _header_rows(sheet: Sheet, rows: list[int], place: int) -> list[int]:
     above = header[0] - 1
     groups = [span for span in sheet.merged if span.top == span.bottom == above and span.right > span.left]
     width = max(sheet.rows[rows[place]]) if sheet.rows[rows[place]] else 0
-    if groups and all(span.right - span.left + 1 < width * 0.8 for span in groups) and len(sheet.rows.get(above, {})) > 1:
+    if (
+        groups
+        and all(span.right - span.left + 1 < width * 0.8 for span in groups)
+        and len(sheet.rows.get(above, {})) > 1
+    ):
         header.insert(0, above)
     return _with_row_below(sheet, header)
 
@@ -96,10 +101,10 @@ def _with_row_below(sheet: Sheet, header: list[int]) -> list[int]:
     last = sheet.rows.get(header[-1], {})
     spanned = any(span.top == header[-1] and span.right > span.left for span in sheet.merged)
     gaps = [column for column in below if column not in last]
-    if len(header) == 1 and below and all(cell.kind is Kind.TEXT for cell in below.values()):
-        if (spanned or (gaps and min(gaps) < max(last, default=0))) and is_header(below) >= 2:
-            return [*header, header[-1] + 1]
-    return header
+    texts = bool(below) and all(cell.kind is Kind.TEXT for cell in below.values())
+    fills = spanned or (bool(gaps) and min(gaps) < max(last, default=0))
+    second = len(header) == 1 and texts and fills and is_header(below) >= 2
+    return [*header, header[-1] + 1] if second else header
 
 
 def _columns(sheet: Sheet, header: list[int]) -> tuple[Column, ...]:

@@ -33,11 +33,26 @@ from suluh.spreadsheets.values import (
 from suluh.spreadsheets.vocabulary import clean, is_ditto, is_missing
 
 LONGEST_TEXT = 20_000
-_TEXTS = frozenset({
-    Field.NARRATIVE, Field.CASE_TYPE, Field.EXTERNAL_ID, Field.NOTE, Field.JOB, Field.PLACEMENT_AGENCY, Field.CHANNEL,
-    Field.STATUS, Field.CHARGES, Field.PLACE, Field.REFERRED_BY, Field.INTAKE_CHANNEL, Field.REPORTER_RELATION,
-    Field.ADDRESS, Field.POLICE_REPORT_NO, Field.FAMILY_CARD,
-})
+_TEXTS = frozenset(
+    {
+        Field.NARRATIVE,
+        Field.CASE_TYPE,
+        Field.EXTERNAL_ID,
+        Field.NOTE,
+        Field.JOB,
+        Field.PLACEMENT_AGENCY,
+        Field.CHANNEL,
+        Field.STATUS,
+        Field.CHARGES,
+        Field.PLACE,
+        Field.REFERRED_BY,
+        Field.INTAKE_CHANNEL,
+        Field.REPORTER_RELATION,
+        Field.ADDRESS,
+        Field.POLICE_REPORT_NO,
+        Field.FAMILY_CARD,
+    }
+)
 # A ditto mark in these would give two people one identity: it's never carried down.
 _NEVER_REPEATED = frozenset({Field.NAME, Field.PEOPLE, Field.GIVEN_NAME, Field.NIK, Field.PASSPORT, Field.EXTERNAL_ID})
 _SEVERAL = frozenset({Field.NOTE, Field.ADDRESS, Field.COST, Field.STATUS, Field.NARRATIVE, Field.CASE_TYPE})
@@ -90,8 +105,15 @@ def _row(context: Context, record: Record, cells: dict[int, Cell], issues: list[
         issues.append(Issue("warning", "row_hidden", f"{record.row}"))
     raw = {cell.address: cell.shown for cell in record.cells.values() if cell.shown}
     return Row(
-        context.table.sheet, (record.row,), found.persons, values, _suspects(context, cells), found.unnamed,
-        tuple(issues), raw, record.hidden,
+        context.table.sheet,
+        (record.row,),
+        found.persons,
+        values,
+        _suspects(context, cells),
+        found.unnamed,
+        tuple(issues),
+        raw,
+        record.hidden,
     )
 
 
@@ -102,10 +124,14 @@ def _put(values: dict[Field, Value], field: Field, cell: Cell, reading: Reading)
     if before is None or before.status is Status.MISSING:
         values[field] = value
     elif field is Field.COST and isinstance(before.understood, tuple):
-        values[field] = Value(field, before.raw, (*before.understood, reading.understood), before.status, before.code, {}, before.cell)
+        values[field] = Value(
+            field, before.raw, (*before.understood, reading.understood), before.status, before.code, {}, before.cell
+        )
     elif field in _SEVERAL and field is not Field.COST and reading.status is not Status.MISSING:
         both = f"{before.understood}; {reading.understood}"
-        values[field] = Value(field, f"{before.raw}; {cell.shown}", both, Status.CHANGED, "columns_joined", {}, before.cell)
+        values[field] = Value(
+            field, f"{before.raw}; {cell.shown}", both, Status.CHANGED, "columns_joined", {}, before.cell
+        )
 
 
 def _read(context: Context, field: Field, cell: Cell) -> Reading | None:

@@ -25,6 +25,12 @@ def harmless(value: Written) -> Written:
     return "'" + value if value.startswith(RISKY) or bare.startswith(RISKY) else value
 
 
+def _for_cell(value: Written) -> str | float | datetime | None:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime(value.year, value.month, value.day)  # noqa: DTZ001
+    return value
+
+
 def write_csv_safe(rows: Iterable[Sequence[Written]], stream: IO[str]) -> None:
     """Write rows as csv that opens well in Indonesian Excel: semicolons, all texts made harmless.
 
@@ -46,7 +52,7 @@ def write_xlsx_safe(rows: Iterable[Sequence[Written]], target: Path | IO[bytes],
             kept = harmless(value)
             if isinstance(kept, str):
                 kept = ILLEGAL_CHARACTERS_RE.sub("", kept)[:LONGEST_CELL]
-            cell = WriteOnlyCell(sheet, value=kept)
+            cell = WriteOnlyCell(sheet, value=_for_cell(kept))
             if isinstance(kept, str):
                 cell.data_type = "s"
                 cell.number_format = "@"
