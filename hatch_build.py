@@ -20,9 +20,17 @@ class FrontEnd(BuildHookInterface[Any]):
         stamp, digest = dist / ".stamp", _digest(web)
         if not (stamp.exists() and stamp.read_text() == digest):
             _build(web)
+            _take_codes(web, Path(self.root, "suluh/regions/codes"))
             stamp.write_text(digest)
         if version != "editable":
-            build_data["artifacts"].append("suluh/static/dist/**")
+            build_data["artifacts"] += ["suluh/static/dist/**", "suluh/regions/codes/*.csv"]
+
+
+def _take_codes(web: Path, codes: Path) -> None:
+    """Take the ministry's code list of places from its package: data under ODbL, never committed here."""
+    codes.mkdir(exist_ok=True)
+    for name in ("provinces", "regencies", "districts", "villages"):
+        shutil.copy(web / f"node_modules/idn-area-data/data/{name}.csv", codes)
 
 
 def _digest(web: Path) -> str:

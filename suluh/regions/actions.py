@@ -3,34 +3,44 @@
 from __future__ import annotations
 
 import csv
-import gzip
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from babel import Locale
 from django.db import transaction
 
-from suluh.regions.models import Area, Country
+from suluh.regions.models import Area, Country, Succession
+from suluh.regions.rules import AreaRow, area_rows, is_country
 
-LEVELS = {"provinsi": 1, "kab_kota": 2, "kecamatan": 3, "desa_kelurahan": 4}
+CODES = Path(__file__).parent / "codes"
+SPLITS = Path(__file__).parent / "data" / "splits.csv"
 
 
-def load_areas(rows: Iterable[Mapping[str, str]]) -> int:
-    """Write or refresh areas from rows with code, parent, level (word), type and name; parents before children.
+def read_codes(folder: Path = CODES) -> Iterator[AreaRow]:
+    """Read the ministry's code list as it came with the build: provinces first, villages last.
 
-    Returns how many areas there are now. Areas that the rows do not name stay as they are: codes are ended by an
-    officer, never by a missing line.
+    :raises FileNotFoundError: if the front end was not built, which takes the list in
+    """
+    for name, column in [("provinces", ""), ("regencies", "province_code"), ("districts", "regency_code"),
+                         ("villages", "district_code")]:  # fmt: skip
+        with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as file:
+            yield from area_rows(csv.DictReader(file), column)
+
+
+def load_areas(rows: Iterable[AreaRow]) -> int:
+    """Write or refresh areas, parents before children, and return how many there are now.
+
+    Areas that the rows do not name stay as they are: a code is ended by an officer, never by a missing line.
     """
     names: dict[str, str] = {}
     with transaction.atomic():
         batch: list[Area] = []
         for row in rows:
-            names[row["code"]] = row["name"]
-            context = ", ".join(names[up] for up in _ancestors(row["code"]) if up in names)
+            names[row.code] = row.name
+            context = ", ".join(names[up] for up in _ancestors(row.code) if up in names)
             batch.append(
-                Area(
-                    code=row["code"], parent_id=row["parent"] or None, level=LEVELS[row["level"]], kind=row["type"],
-                    name=row["name"], context=context[:160],
-                )
+                Area(code=row.code, parent_id=row.parent or None, level=row.level, kind=row.kind, name=row.name,
+                     context=context[:160])
             )  # fmt: skip
             if len(batch) >= 5000:
                 _write(batch)
@@ -46,26 +56,32 @@ def _ancestors(code: str) -> Iterator[str]:
 
 
 def _write(batch: list[Area]) -> None:
-    Area.objects.bulk_create(
-        batch,
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=["name", "context", "kind", "parent", "level"],
+    kept = ["name", "context", "kind", "parent", "level"]
+    Area.objects.bulk_create(batch, update_conflicts=True, unique_fields=["code"], update_fields=kept)
+
+
+def load_splits() -> int:
+    """Write which areas came out of which, and since when; the list says for each by which law."""
+    with SPLITS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    ends = {row[end] for row in rows for end in ("before", "after")}
+    known = set(Area.objects.filter(code__in=ends).values_list("code", flat=True))
+    fitting = [row for row in rows if {row["before"], row["after"]} <= known]
+    Succession.objects.bulk_create(
+        [
+            Succession(before_id=row["before"], after_id=row["after"], on=row["on"], basis=row["basis"])
+            for row in fitting
+        ],
+        ignore_conflicts=True,
     )
+    for row in fitting:
+        Area.objects.filter(code=row["after"], starts=None).update(starts=row["on"])
+    return len(fitting)
 
 
-def load_countries(rows: Iterable[Mapping[str, str]]) -> int:
-    """Write or refresh countries from rows with alpha2, name_id and name_en."""
-    Country.objects.bulk_create(
-        [Country(code=row["alpha2"], name=row["name_id"], name_en=row["name_en"]) for row in rows],
-        update_conflicts=True,
-        unique_fields=["code"],
-        update_fields=["name", "name_en"],
-    )
-    return Country.objects.count()
-
-
-def read_csv(path: Path) -> Iterator[dict[str, str]]:
-    """Read a csv file, packed with gzip or not, row by row."""
-    with gzip.open(path, "rt", encoding="utf-8") if path.suffix == ".gz" else path.open(encoding="utf-8") as file:
-        yield from csv.DictReader(file)
+def load_countries() -> int:
+    """Write or refresh the countries of ISO 3166-1, named as the Unicode CLDR names them in both languages."""
+    indonesian, english = Locale("id").territories, Locale("en").territories
+    rows = [Country(code=c, name=n, name_en=english[c]) for c, n in indonesian.items() if is_country(c)]
+    Country.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=["name", "name_en"])
+    return len(rows)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
 LENGTHS = (2, 5, 8, 13)
 """How long a code is at each level: province, regency, district, village."""
 
@@ -33,3 +36,46 @@ def common(first: str, second: str) -> str:
             break
         parts.append(one)
     return ".".join(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class AreaRow:
+    """One line of the ministry's code list."""
+
+    code: str
+    parent: str
+    level: int
+    kind: str
+    name: str
+
+
+def area_rows(lines: Iterable[Mapping[str, str]], parent_column: str) -> Iterator[AreaRow]:
+    """Read lines of code, parent and name; what kind of place it is follows from the code alone."""
+    for line in lines:
+        code = line["code"]
+        yield AreaRow(code, line[parent_column] if parent_column else "", level_of(code), kind_of(code), line["name"])
+
+
+FIRST_CITY = 71
+VILLAGES = {"1": "kelurahan", "2": "desa", "3": "desa adat"}
+
+
+def kind_of(code: str) -> str:
+    """Return what kind of place a code names: cities count from 71, kelurahan begin with 1, villages with 2."""
+    level = level_of(code)
+    if level == 1:
+        return "provinsi"
+    if level == 2:
+        return "kota" if int(code[3:]) >= FIRST_CITY else "kabupaten"
+    return "kecamatan" if level == 3 else VILLAGES.get(code[9], "desa")
+
+
+NOT_COUNTRIES = frozenset({
+    "AC", "AN", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "XK", "ZZ",
+})  # fmt: skip
+"""Two letters that CLDR names and ISO 3166-1 does not assign."""
+
+
+def is_country(code: str) -> bool:
+    """Test whether a CLDR territory is a country or territory of ISO 3166-1."""
+    return len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES

@@ -1,0 +1,67 @@
+"""Finding a place as one types, in the whole list of the country."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from suluh.regions.actions import load_areas, load_countries, load_splits, read_codes
+from suluh.regions.models import Area, Country, Succession
+
+
+@pytest.fixture(scope="module")
+def country(django_db_setup: None, django_db_blocker: object) -> Iterator[None]:
+    """Load the code list once, and take it back: the tests of this file only read it."""
+    from django.db import transaction
+
+    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+        load_areas(read_codes())
+        load_countries()
+        load_splits()
+        yield
+        transaction.set_rollback(True)
+
+
+def found(client: Client, **query: str) -> list[tuple[str, str]]:
+    rows = client.get(reverse("regions:search"), query).json()["results"]
+    return [(row["code"], row["label"]) for row in rows]
+
+
+def test_the_whole_list_is_there(country: None) -> None:
+    counts = {level: Area.objects.filter(level=level).count() for level in (1, 2, 3, 4)}
+    assert counts == {1: 38, 2: 514, 3: 7285, 4: 83762}
+    assert Country.objects.count() == 249
+    assert Succession.objects.filter(after="53.21").get().before_id == "53.04"
+
+
+def test_a_name_that_repeats_shows_its_district(country: None, client: Client) -> None:
+    rows = client.get(reverse("regions:search"), {"q": "sidomulyo", "level": "4"}).json()["results"]
+    assert len({row["detail"] for row in rows}) == len(rows) == 12
+
+
+@pytest.mark.parametrize(
+    ("typed", "first"),
+    [
+        ("oebobo", ("53.71.04", "Oebobo")),
+        ("kabupaten lembata", ("53.13", "Kabupaten Lembata")),
+        ("lembata", ("53.13", "Kabupaten Lembata")),
+        ("sukamaju, garut", None),
+        ("x", None),
+        ("", None),
+        ("'; drop table", None),
+        ("%", None),
+        ("zzzzzz", None),
+    ],
+)
+def test_what_typing_finds(country: None, client: Client, typed: str, first: tuple[str, str] | None) -> None:
+    rows = found(client, q=typed)
+    if first is not None:
+        assert rows[0] == first
+    elif typed.startswith("suka"):
+        assert rows
+        assert all(code.startswith("32.05") for code, _ in rows)
+    else:
+        assert rows == []
