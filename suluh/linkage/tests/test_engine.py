@@ -77,7 +77,8 @@ def test_nothing_to_compare() -> None:
 )
 def test_measuring(found: list[tuple[int, int]], truth: str, precision: float, recall: float) -> None:
     quality = evaluate(found, truth)
-    assert (quality.precision, quality.recall) == (pytest.approx(precision), pytest.approx(recall))
+    assert quality.precision == pytest.approx(precision)
+    assert quality.recall == pytest.approx(recall)
 
 
 def test_quality_on_the_mentions_of_the_spreadsheets(fixtures_dir: Path) -> None:
