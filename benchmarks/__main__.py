@@ -1,0 +1,24 @@
+"""`python -m benchmarks [NAME …]`: run benchmarks one after another, or list them."""
+
+import importlib
+import sys
+from pathlib import Path
+
+from benchmarks.harness import Bench
+
+_NOT_ONE = {"__init__", "__main__", "harness"}
+
+
+def main() -> None:
+    """Run the named benchmarks, or all."""
+    known = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in _NOT_ONE)
+    names = sys.argv[1:] or known
+    if unknown := sorted(set(names) - set(known)):
+        sys.exit(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(known) or 'none yet'}.")
+    for name in names:
+        bench = Bench(name)
+        importlib.import_module(f"benchmarks.{name}").run(bench)
+        bench.finish()
+
+
+main()
