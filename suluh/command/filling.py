@@ -33,7 +33,7 @@ def migrate(only_check: bool) -> None:
 @click.command()
 @click.argument("areas", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--countries", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A list of countries.")
-@click.option("--once", is_flag=True, help="Do nothing where places are known already.")
+@click.option("--once", is_flag=True, help="Do nothing where places are known, or none found.")
 def regions(areas: Path | None, countries: Path | None, once: bool) -> None:
     """Load the ministry's list of places (csv, also gzipped: code, parent, level, type, name).
 
@@ -49,6 +49,9 @@ def regions(areas: Path | None, countries: Path | None, once: bool) -> None:
             return
         areas = areas or _find(settings.REFERENCE_DIR, _AREAS)
         countries = countries or _find(settings.REFERENCE_DIR, _COUNTRIES)
+        if areas is None and once:
+            click.echo("No list of places yet: load one with `suluh regions FILE`.", err=True)
+            return
         if areas is None:
             raise Fault("No list of places: name a file, or a folder that holds wilayah.csv.gz in SULUH_REFERENCE_DIR.")
         rows = list(read_csv(areas))
