@@ -58,7 +58,7 @@ DATABASES = {
 DATABASES["owner"]["ATOMIC_REQUESTS"] = False
 DATABASE_ROUTERS: list[str] = []
 
-ROOMS = ["reports", "people", "library", "accounts", "regions", "audit"]
+ROOMS = ["clearing", "reports", "people", "library", "accounts", "regions", "audit"]
 INSTALLED_APPS = [
     "suluh.config",
     *(f"suluh.{room}" for room in ROOMS),
@@ -127,6 +127,8 @@ LOCALE_PATHS = [PACKAGE / "locale"]
 TIME_ZONE = os.environ.get("SULUH_TIME_ZONE", "Asia/Makassar")
 USE_TZ = True
 USE_THOUSAND_SEPARATOR = True
+
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 STATIC_URL = "/static/"
 STATICFILES_DIRS = [PACKAGE / "static"]

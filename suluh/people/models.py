@@ -132,7 +132,7 @@ class Key(models.Model):
     pk = models.CompositePrimaryKey("family", "hash", "record_id")
     family = models.SmallIntegerField()
     hash = models.BigIntegerField()
-    record = models.ForeignKey(Record, models.PROTECT, related_name="keys", db_index=False)
+    record = models.ForeignKey(Record, models.PROTECT, related_name="keys")
 
     def __str__(self) -> str:
         return f"{self.family}:{self.hash}"

@@ -76,7 +76,7 @@ class Migration(migrations.Migration):
                 ('pk', models.CompositePrimaryKey('family', 'hash', 'record_id', blank=True, editable=False, primary_key=True, serialize=False)),
                 ('family', models.SmallIntegerField()),
                 ('hash', models.BigIntegerField()),
-                ('record', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='people.record')),
+                ('record', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='keys', to='people.record')),
             ],
         ),
         migrations.AddField(

@@ -1,0 +1,55 @@
+"""The doors to pairs, decisions and hints. No view reaches them in any other way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from suluh.accounts.kinds import Verb
+from suluh.accounts.rules import SYSTEM, Actor
+from suluh.clearing.models import Judgement, Pair
+from suluh.clearing.queries.pairs import decisions, pairs
+from suluh.database.identity import acting_as
+
+
+def get_pair(actor: Actor, pair_id: UUID) -> Pair:
+    """Return a pair that the actor may decide about.
+
+    :raises PermissionDenied: if none of her posts decides about pairs
+    :raises Http404: if both its records do not lie in her area; that it exists is itself a secret
+    """
+    if not actor.may(Verb.PAIR_JUDGE):
+        raise PermissionDenied
+    pair = pairs().filter(pk=pair_id).first()
+    if pair is None:
+        raise Http404
+    return pair
+
+
+def get_judgement(actor: Actor, judgement_id: UUID) -> Judgement:
+    """Return a decision on a pair that the actor may decide about.
+
+    :raises PermissionDenied: if none of her posts decides about pairs
+    :raises Http404: if it is beyond her area
+    """
+    if not actor.may(Verb.PAIR_JUDGE):
+        raise PermissionDenied
+    judgement = decisions().filter(pk=judgement_id).first()
+    if judgement is None:
+        raise Http404
+    return judgement
+
+
+@contextmanager
+def on_behalf(actor: Actor) -> Iterator[None]:
+    """See everything, as the system does, while what follows from an officer's decision is worked out.
+
+    What is written to the trail meanwhile still bears her name.
+    """
+    with acting_as(replace(SYSTEM.identity(), user=actor.user_id)):
+        yield

@@ -1,0 +1,86 @@
+"""Giving a hint: whether somebody may be known already, and whom to ask, without saying what they know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from suluh.accounts.models import Agency
+from suluh.accounts.rules import Actor
+from suluh.answers import Answer
+from suluh.audit.actions import recorded
+from suluh.clearing.kinds import Band
+from suluh.clearing.models import Asking
+from suluh.clearing.queries.matching import Match, matches_of_claim
+from suluh.clearing.queries.pairs import asked_since
+from suluh.clearing.queries.sides import agreeing
+from suluh.clearing.rules import Trait, enough_to_ask, strongest_by_agency, too_often
+from suluh.linkage.traces import Claim
+from suluh.people.models import Record
+
+SHOWN = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Who may know the person, how surely, what agrees, and the person where the asker reaches her anyway."""
+
+    agency: Agency
+    band: Band
+    agree: tuple[str, ...]
+    person_id: UUID | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hint:
+    """What an asker is told. With reasons, nothing was looked up."""
+
+    answer: Answer
+    holders: tuple[Holder, ...] = ()
+
+
+def give_hint(*, actor: Actor, at: datetime, claim: Claim) -> Hint:
+    """Say who may already know the person in a claim, and keep in the trail that it was asked.
+
+    Too little typed and asking too often are answered with the reason, and nothing is looked up.
+    """
+    enough = enough_to_ask(
+        name=claim.name, birth=claim.birth, nik=claim.nik, area_code=claim.area_code, phones=claim.phones
+    )
+    if not enough.clear:
+        return Hint(enough)
+    often = too_often(asked_since(actor.user_id, at - timedelta(days=1)), at)
+    if not often.clear:
+        return Hint(often)
+    holders = _holders(matches_of_claim(claim))
+    _keep_asking(actor=actor, at=at, holders=holders)
+    return Hint(Answer(), holders[:SHOWN])
+
+
+def _holders(matches: Iterable[Match]) -> tuple[Holder, ...]:
+    found = list(matches)
+    mine = set(Record.objects.filter(pk__in=[one.record_id for one in found]).values_list("pk", flat=True))
+    traits = [
+        Trait(
+            agency_id=one.agency_id,
+            band=Band(one.score.band),
+            bits=one.score.weight_bits,
+            agree=tuple(agreeing({"field": p.field, "weight": p.weight} for p in one.score.points)),
+            person=one.person_id if one.record_id in mine else None,
+        )
+        for one in found
+    ]
+    chosen = strongest_by_agency(traits)
+    agencies = Agency.objects.in_bulk({trait.agency_id for trait in chosen})
+    return tuple(
+        Holder(agencies[trait.agency_id], trait.band, trait.agree, trait.person)  # type: ignore[arg-type]
+        for trait in chosen
+    )
+
+
+@recorded("hint.asked", facts=("holders", "likely"))
+def _keep_asking(*, actor: Actor, at: datetime, holders: tuple[Holder, ...]) -> Asking:
+    likely = sum(1 for holder in holders if holder.band is Band.LIKELY)
+    return Asking.objects.create(by_id=actor.user_id, at=at, holders=len(holders), likely=likely)

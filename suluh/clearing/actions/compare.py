@@ -1,0 +1,70 @@
+"""Finding pairs: each new record is compared with all others, and words are counted anew."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from suluh.accounts.rules import Actor
+from suluh.audit.actions import recorded
+from suluh.clearing.kinds import State
+from suluh.clearing.models import Counting, Pair
+from suluh.clearing.queries.matching import Match, matches_of_record
+from suluh.ids import new_id
+from suluh.people.actions import mark_compared
+from suluh.people.models import Record
+from suluh.regions.rules import at_level, common
+
+
+def compare_record(*, actor: Actor, at: datetime, record: Record) -> list[Pair]:
+    """Compare a record with all others and keep the pairs worth an officer's look. Doing it again adds nothing."""
+    made = _keep_pairs(record, matches_of_record(record.pk), at)
+    mark_compared(actor=actor, at=at, record=record)
+    return made
+
+
+def _keep_pairs(record: Record, matches: Iterable[Match], at: datetime) -> list[Pair]:
+    found = {match.record_id: match for match in matches}
+    others = Record.objects.filter(pk__in=found)
+    made = [_pair(record, other, found[other.pk], at) for other in others]
+    return Pair.objects.bulk_create(made, ignore_conflicts=True)
+
+
+def _pair(record: Record, other: Record, match: Match, at: datetime) -> Pair:
+    left, right = sorted((record, other), key=lambda one: one.pk)
+    return Pair(
+        left=left,
+        right=right,
+        area_code=common(left.area_code, right.area_code),
+        left_agency_id=left.agency_id,
+        right_agency_id=right.agency_id,
+        left_area=at_level(left.area_code, 2) or left.area_code,
+        right_area=at_level(right.area_code, 2) or right.area_code,
+        bits=round(match.score.weight_bits, 3),
+        probability=round(match.score.probability, 6),
+        band=match.score.band,
+        points=[asdict(point) | {"weight": round(point.weight, 2)} for point in match.score.points],
+        version=match.score.version,
+        found_at=at,
+        state=State.SETTLED if left.person_id == right.person_id else State.WAITING,
+    )
+
+
+def take_uncompared(most: int) -> list[UUID]:
+    """Return records nobody has compared yet, the oldest first, held against other workers until the commit."""
+    waiting = Record.objects.filter(compared_at=None, withdrawn_at=None).order_by("said_at")
+    return list(waiting.select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
+
+
+@recorded("words.counted", facts=("records",))
+def count_words(*, actor: Actor, at: datetime) -> Counting:
+    """Count anew in how many traces each word and number stands, so that common names weigh little."""
+    counting = Counting(pk=new_id(), at=at)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT clearing_count_words(%s, %s)", [at, counting.pk])
+        [counting.records] = cursor.fetchone()
+    return counting

@@ -1,0 +1,134 @@
+"""Deciding about a pair, being the second officer, and taking a decision back."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from suluh.accounts.rules import Actor
+from suluh.answers import Answer, Reason
+from suluh.audit.actions import recorded
+from suluh.clearing.access import on_behalf
+from suluh.clearing.actions.follow import follow
+from suluh.clearing.kinds import State, Verdict, Why
+from suluh.clearing.models import Confirmation, Judgement, Pair, Retraction
+from suluh.clearing.queries.persons import hands_of
+from suluh.clearing.rules import may_confirm, may_judge, needs_second
+
+OPEN = (State.WAITING, State.UNSURE, State.SETTLED)
+
+
+@transaction.atomic
+def judge_pair(
+    *,
+    actor: Actor,
+    at: datetime,
+    pair_id: UUID,
+    verdict: Verdict,
+    note: str = "",
+    seen: UUID | None = None,
+    cases: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
+) -> Judgement:
+    """Keep an officer's decision about a pair, and let persons follow.
+
+    `seen` is the decision that stood when she opened the page: if another stands now, hers is not kept and she is
+    told whose it is. Sending the same decision twice keeps it once. `cases` names the agencies with an open case
+    for the left and the right person.
+
+    :raises Refused: if four eyes or a colleague's decision forbid it
+    """
+    pair = _lock(pair_id)
+    current = pair.current
+    if current is not None and current.pk != seen:
+        if (current.by_id, current.verdict, current.note) == (actor.user_id, verdict, note.strip()):
+            return current
+        _refuse_late(current)
+    if pair.state not in OPEN or (current is None and seen is not None):
+        Answer((Reason(Why.CHANGED),)).or_refuse()
+    with on_behalf(actor):
+        may_judge(actor.user_id, hands_of(pair), verdict, note).or_refuse()
+    proposed = not needs_second(verdict, *cases).clear
+    return _keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=note.strip(), proposed=proposed)
+
+
+def _refuse_late(current: Judgement) -> None:
+    by = current.by.get_full_name() or current.by.get_username()
+    Answer((Reason(Why.DECIDED, {"by": by, "verdict": Verdict(current.verdict).label}),)).or_refuse()
+
+
+@recorded("pair.judged", facts=("pair_id", "verdict", "proposed"))
+def _keep_judgement(
+    *, actor: Actor, at: datetime, pair: Pair, verdict: Verdict, note: str, proposed: bool
+) -> Judgement:
+    judgement = Judgement.objects.create(
+        pair=pair, area_code=pair.area_code, verdict=verdict, note=note, proposed=proposed, by_id=actor.user_id, at=at
+    )
+    _stand(pair, State.PROPOSED if proposed else State[Verdict(verdict).name], judgement)
+    follow(actor=actor, at=at, judgement=judgement)
+    return judgement
+
+
+@transaction.atomic
+def confirm_judgement(
+    *, actor: Actor, at: datetime, judgement: Judgement, agrees: bool, note: str = ""
+) -> Confirmation:
+    """Be the second officer of a proposal: agreeing lets persons follow, disagreeing puts the pair back.
+
+    :raises Refused: if it does not wait for a second officer, or she may not be it
+    """
+    pair = _lock(judgement.pair_id)
+    if pair.state != State.PROPOSED or pair.current_id != judgement.pk:
+        Answer((Reason(Why.NOT_PROPOSED),)).or_refuse()
+    with on_behalf(actor):
+        may_confirm(actor.user_id, judgement.by_id, hands_of(pair)).or_refuse()
+    return _keep_confirmation(actor=actor, at=at, pair=pair, judgement=judgement, agrees=agrees, note=note.strip())
+
+
+@recorded("judgement.confirmed", facts=("judgement_id", "agrees"))
+def _keep_confirmation(
+    *, actor: Actor, at: datetime, pair: Pair, judgement: Judgement, agrees: bool, note: str
+) -> Confirmation:
+    confirmation = Confirmation.objects.create(
+        judgement=judgement, area_code=pair.area_code, agrees=agrees, note=note, by_id=actor.user_id, at=at
+    )
+    if agrees:
+        _stand(pair, State[Verdict(judgement.verdict).name], judgement)
+        follow(actor=actor, at=at, judgement=judgement)
+    else:
+        _stand(pair, State.WAITING, None)
+    return confirmation
+
+
+@transaction.atomic
+def take_back(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> Retraction:
+    """Take a decision back, with a reason: the pair waits again, and persons follow. The decision itself stays.
+
+    :raises Refused: if it no longer stands, or no reason is given
+    """
+    pair = _lock(judgement.pair_id)
+    if pair.current_id != judgement.pk:
+        Answer((Reason(Why.TAKEN_BACK),)).or_refuse()
+    if not reason.strip():
+        Answer((Reason(Why.NO_REASON, about="reason"),)).or_refuse()
+    return _keep_retraction(actor=actor, at=at, pair=pair, judgement=judgement, reason=reason.strip())
+
+
+@recorded("judgement.taken_back", facts=("judgement_id",))
+def _keep_retraction(*, actor: Actor, at: datetime, pair: Pair, judgement: Judgement, reason: str) -> Retraction:
+    retraction = Retraction.objects.create(
+        judgement=judgement, area_code=pair.area_code, reason=reason, by_id=actor.user_id, at=at
+    )
+    _stand(pair, State.WAITING, None)
+    follow(actor=actor, at=at, judgement=judgement)
+    return retraction
+
+
+def _lock(pair_id: UUID) -> Pair:
+    return Pair.objects.select_for_update().get(pk=pair_id)
+
+
+def _stand(pair: Pair, state: State, judgement: Judgement | None) -> None:
+    pair.state, pair.current = state, judgement
+    pair.save(update_fields=["state", "current"])

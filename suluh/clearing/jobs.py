@@ -1,0 +1,59 @@
+"""Background work: compare what came in, and count words anew when the collection has grown."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from procrastinate.contrib.django import app
+
+from suluh.accounts.rules import SYSTEM
+from suluh.clearing.actions.compare import compare_record, count_words, take_uncompared
+from suluh.clearing.queries.matching import counting_is_stale
+from suluh.database.identity import acting_as
+from suluh.people.models import Record
+
+BATCH = 50
+MOST = 2000
+STALE = timedelta(days=1)
+
+
+def compare_new(at: datetime, most: int = MOST) -> int:
+    """Compare records that nobody has compared, batch by batch, and return how many there were.
+
+    Each batch is a transaction: broken off, it is done again, and doing it again adds nothing.
+    """
+    done = 0
+    while done < most:
+        with acting_as(SYSTEM.identity()), transaction.atomic():
+            ids = take_uncompared(BATCH)
+            for record in Record.objects.filter(pk__in=ids):
+                compare_record(actor=SYSTEM, at=at, record=record)
+        done += len(ids)
+        if len(ids) < BATCH:
+            break
+    return done
+
+
+def count_if_grown(at: datetime) -> bool:
+    """Count words anew if a day has passed or the collection has grown by a tenth, and say whether it was done."""
+    with acting_as(SYSTEM.identity()), transaction.atomic():
+        if not counting_is_stale(at, STALE):
+            return False
+        count_words(actor=SYSTEM, at=at)
+        return True
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="clearing.compare_new", queueing_lock="clearing.compare_new", pass_context=False)
+def compare_new_each_minute(timestamp: int) -> None:
+    """Compare what came in during the last minute."""
+    compare_new(timezone.now())
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="clearing.count_words", queueing_lock="clearing.count_words", pass_context=False)
+def count_words_now_and_then(timestamp: int) -> None:
+    """Count words anew where the collection has grown."""
+    count_if_grown(timezone.now())

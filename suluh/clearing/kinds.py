@@ -1,0 +1,71 @@
+"""The words of this room: how likely, what was decided, where a pair stands, and why something is refused."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Band(TextChoices):
+    """How likely it is that two records speak of one person, as `suluh.linkage.weigh` names it."""
+
+    LIKELY = "likely", _("kuat")
+    POSSIBLE = "possible", _("mungkin")
+
+
+class Verdict(TextChoices):
+    """What an officer decides about a pair, as `suluh.linkage.cluster` names it."""
+
+    SAME = "same", _("Orang yang sama")
+    DIFFERENT = "different", _("Orang yang berbeda")
+    UNSURE = "unsure", _("Belum dapat dipastikan")
+
+
+class State(TextChoices):
+    """Where a pair stands."""
+
+    WAITING = "WAITING", _("Menunggu keputusan")
+    PROPOSED = "PROPOSED", _("Menunggu petugas kedua")
+    SAME = "SAME", _("Orang yang sama")
+    DIFFERENT = "DIFFERENT", _("Orang yang berbeda")
+    UNSURE = "UNSURE", _("Belum dapat dipastikan")
+    SETTLED = "SETTLED", _("Terjawab oleh keputusan lain")
+
+
+class Field(TextChoices):
+    """What a point of comparison is about, as `suluh.linkage.weigh` names it."""
+
+    NIK = "nik", _("NIK")
+    PASSPORT = "passport", _("Paspor")
+    PHONE = "phone", _("Telepon")
+    NAME = "name", _("Nama")
+    ALIAS = "alias", _("Nama lain")
+    LINEAGE = "lineage", _("Nama ayah")
+    BIRTH = "birth", _("Tanggal lahir")
+    SEX = "sex", _("Jenis kelamin")
+    AREA = "area", _("Asal")
+    RELATIVES = "relatives", _("Kemungkinan keluarga")
+    PRIOR = "prior", _("Titik awal")
+
+
+class Why(TextChoices):
+    OWN_ENTRY = "OWN_ENTRY", _("Anda memasukkan salah satu catatan ini, jadi petugas lain yang memutuskannya.")
+    OWN_REVIEW = (
+        "OWN_REVIEW",
+        _("Anda memverifikasi laporan asal salah satu catatan ini, jadi petugas lain yang memutuskannya."),
+    )
+    WITHDRAWN = "WITHDRAWN", _("Salah satu catatan sudah ditarik, jadi tidak ada lagi yang perlu diputuskan.")
+    DECIDED = "DECIDED", _("%(by)s sudah memutuskan pasangan ini: %(verdict)s. Keputusan Anda tidak disimpan.")
+    CHANGED = "CHANGED", _("Pasangan ini baru saja berubah. Muat ulang halaman untuk melihat keadaannya.")
+    NO_NOTE = "NO_NOTE", _("Tuliskan apa yang masih perlu diketahui, supaya petugas berikutnya dapat melanjutkan.")
+    NO_REASON = "NO_REASON", _("Tuliskan mengapa keputusan ini ditarik kembali.")
+    OWN_PROPOSAL = "OWN_PROPOSAL", _("Yang mengusulkan tidak boleh menjadi petugas kedua.")
+    NOT_PROPOSED = "NOT_PROPOSED", _("Tidak ada usul yang menunggu petugas kedua.")
+    TAKEN_BACK = "TAKEN_BACK", _("Keputusan ini sudah tidak berlaku.")
+    TWO_CASES = (
+        "TWO_CASES",
+        _("Kedua orang ini sedang ditangani lembaga yang berbeda, jadi petugas kedua perlu menyetujuinya."),
+    )
+    TOO_LITTLE = (
+        "TOO_LITTLE",
+        _("Isi NIK, nomor telepon, atau nama bersama tanggal lahir atau asal, supaya dapat dicari."),
+    )
+    TOO_OFTEN = "TOO_OFTEN", _("Terlalu banyak pertanyaan dalam waktu singkat. Coba lagi dalam %(wait)s menit.")

@@ -1,0 +1,181 @@
+"""Pairs that may be one person, what officers decided, what followed, contradictions, and how rare words are."""
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+
+from suluh.accounts.models import Agency, User
+from suluh.clearing.kinds import Band, State, Verdict
+from suluh.ids import new_id
+from suluh.people.models import Person, Record
+
+
+class Pair(models.Model):
+    """Two records that may speak of one person. Found by the machine, decided by an officer.
+
+    `area_code` is the smallest area that holds both records: who clears there decides. Agencies and areas of both
+    are kept here so that the queue needs no other table. `points` says why, and holds no identity.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    left = models.ForeignKey(Record, models.PROTECT, related_name="pairs_left")
+    right = models.ForeignKey(Record, models.PROTECT, related_name="pairs_right")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    left_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    right_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    left_area = models.CharField(max_length=13, db_collation="C")
+    right_area = models.CharField(max_length=13, db_collation="C")
+    bits = models.FloatField()
+    probability = models.FloatField()
+    band = models.CharField(max_length=8, choices=Band.choices)
+    points = models.JSONField(default=list)
+    version = models.CharField(max_length=12)
+    found_at = models.DateTimeField()
+    state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
+    current = models.OneToOneField("Judgement", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["left", "right"], name="clearing_pair_once"),
+            models.CheckConstraint(condition=Q(left__lt=F("right")), name="clearing_pair_order"),
+            models.CheckConstraint(condition=Q(band__in=Band.values), name="clearing_pair_band"),
+            models.CheckConstraint(condition=Q(state__in=State.values), name="clearing_pair_state"),
+        ]
+        indexes = [
+            models.Index(fields=["state", "area_code", "-bits"], name="clearing_pair_area"),
+            models.Index(fields=["state", "-bits"], name="clearing_pair_queue"),
+            models.Index(fields=["state", "found_at"], name="clearing_pair_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Judgement(models.Model):
+    """What an officer decided about a pair. Never overwritten, never deleted: a change of mind is another row.
+
+    `proposed` says that it waits for a second officer before anything follows from it.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pair = models.ForeignKey(Pair, models.PROTECT, related_name="judgements")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    verdict = models.CharField(max_length=9, choices=Verdict.choices)
+    proposed = models.BooleanField(default=False)
+    note = models.TextField(blank=True, default="")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="clearing_judgement_verdict")
+        ]
+        indexes = [
+            models.Index(fields=["by", "-at"], name="clearing_judgement_by"),
+            models.Index(fields=["-at"], name="clearing_judgement_newest"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pair_id} {self.verdict}"
+
+
+class Confirmation(models.Model):
+    """What the second officer said of a proposal."""
+
+    judgement = models.OneToOneField(Judgement, models.PROTECT, primary_key=True, related_name="confirmation")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    agrees = models.BooleanField()
+    note = models.TextField(blank=True, default="")
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.judgement_id} {self.agrees}"
+
+
+class Retraction(models.Model):
+    """That a judgement was taken back, by whom and why. The judgement itself stays."""
+
+    judgement = models.OneToOneField(Judgement, models.PROTECT, primary_key=True, related_name="retraction")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    reason = models.TextField()
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return str(self.judgement_id)
+
+
+class Move(models.Model):
+    """That a record came to speak of another person, and the judgement that this followed from."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    record = models.ForeignKey(Record, models.PROTECT, related_name="moves")
+    area_code = models.CharField(max_length=13, db_collation="C")
+    before = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    after = models.ForeignKey(Person, models.PROTECT, related_name="+")
+    judgement = models.ForeignKey(Judgement, models.PROTECT, related_name="moves")
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.record_id} -> {self.after_id}"
+
+
+class Conflict(models.Model):
+    """That a "different" stands against a chain of "same". Open until somebody takes one of them back."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    pair = models.ForeignKey(Pair, models.PROTECT, related_name="conflicts")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    chain = ArrayField(models.UUIDField())
+    opened_at = models.DateTimeField()
+    closed_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["pair"], condition=Q(closed_at=None), name="clearing_conflict_once")
+        ]
+        indexes = [models.Index(fields=["area_code", "opened_at"], name="clearing_conflict_area")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class Asking(models.Model):
+    """That an officer asked for a hint, and how much it told her: neither what she typed nor what was found."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    holders = models.SmallIntegerField()
+    likely = models.SmallIntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["by", "-at"], name="clearing_asking_by")]
+
+    def __str__(self) -> str:
+        return f"{self.by_id} {self.at}"
+
+
+class Rarity(models.Model):
+    """How many traces bear a word or number, by its keyed hash. Read by the matching function alone."""
+
+    hash = models.BigIntegerField(primary_key=True)
+    count = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.hash}: {self.count}"
+
+
+class Counting(models.Model):
+    """One round of counting words: when, and among how many traces."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    at = models.DateTimeField()
+    records = models.IntegerField()
+
+    class Meta:
+        indexes = [models.Index(fields=["-at"], name="clearing_counting_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.records} @ {self.at}"

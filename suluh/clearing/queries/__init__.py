@@ -1,0 +1,1 @@
+"""Reads of this room: matches, pairs and decisions, persons and what follows for them."""
