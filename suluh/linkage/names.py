@@ -11,8 +11,9 @@ from typing import Any
 # Characters that are looked at; new names have at most 60 (Permendagri 73/2022 art. 4).
 LONGEST_NAME = 300
 MOST_TOKENS = 12
-# A slip in a word of three letters may make any other word; one of more than twelve is told by its beginning.
-SHORTEST_NEAR, LONGEST_NEAR = 4, 12
+# A word of three letters is only met by a longer one that lost a letter, for a slip in it may make any other word;
+# one of more than twelve is told by its beginning.
+SHORTEST_NEAR, LONGEST_NEAR = 3, 12
 APOSTROPHES = re.compile("['`\"\u00b4\u2018\u2019\u02b9-\u02bf]")
 
 
@@ -31,10 +32,10 @@ class Token:
         Two words that share one of these are a slip of the pen apart: a letter wrong, missing, added or swapped.
         The first letter is seldom mistaken, and Rina and Dina, Budi and Rudi are sisters and brothers.
         """
-        if len(self.light) < SHORTEST_NEAR:
-            return ()
         # The light skeleton writes a vowel before another as y or w; a slip beside it must not change that.
         word = self.light[:LONGEST_NEAR].replace("Y", "I").replace("W", "U")
+        if len(word) <= SHORTEST_NEAR:
+            return (word,) if len(word) == SHORTEST_NEAR else ()
         return tuple(dict.fromkeys([word, *(word[:place] + word[place + 1:] for place in range(1, len(word)))]))
 
 
