@@ -89,7 +89,8 @@ def test_brothers_and_sisters_stay_apart(one: str, other: str) -> None:
 @pytest.mark.parametrize(
     ("one", "other", "near"),
     [("SALMAH", "SALMHA", True), ("WATINI", "WARINI", True), ("NURUL", "NURL", True), ("SUCI", "SUIC", True),
-     ("YERRIANA", "YERRISNA", True), ("WATINI", "WARIMA", False), ("RINA", "DINA", False), ("EKA", "EVA", False), ("AIF", "ARIF", True)],
+     ("YERRIANA", "YERRISNA", True), ("WATINI", "WARIMA", False), ("RINA", "DINA", False),
+     ("EKA", "EVA", False), ("AIF", "ARIF", True)],
 )
 def test_a_slip_of_the_pen(one: str, other: str, near: bool) -> None:
     assert bool({*token_of(one).near} & {*token_of(other).near}) is near
