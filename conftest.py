@@ -15,6 +15,8 @@ from pytest_django import DjangoDbBlocker
 
 from tests import world as worlds
 
+pytest_plugins = ["tests.browser"]
+
 _TEMPLATE = "test_suluh"
 
 

@@ -1,0 +1,123 @@
+"""What browser tests share: Chromium, a served Suluh, axe, and pictures at two widths to be looked at.
+
+Without Chromium these tests say loudly that they did not run; where CI is set they fail instead.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import threading
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.wsgi import get_wsgi_application
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent
+AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
+PICTURES = ROOT / "tests/screenshots"
+WIDTHS = {1280: 900, 360: 740}
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+FLAGS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+]  # fmt: skip
+
+
+def axe(page: Page, *, impacts: tuple[str, ...] = ("serious", "critical")) -> list[str]:
+    """Return what axe finds wrong with a page, one line each. An empty list is what a test wants to see."""
+    page.evaluate(AXE.read_text())  # evaluated, not added as a tag: the page's own policy refuses foreign scripts
+    found = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)["violations"]
+    return [
+        f"{one['impact']}: {one['id']}: {node['html'][:160]}"
+        for one in found
+        if one["impact"] in impacts
+        for node in one["nodes"]
+    ]
+
+
+def shot(page: Page, name: str) -> None:
+    """Keep pictures of the page at 1280 and 360 pixels in tests/screenshots, and fail where it scrolls sideways."""
+    PICTURES.mkdir(exist_ok=True)
+    before = page.viewport_size
+    for width, height in WIDTHS.items():
+        page.set_viewport_size({"width": width, "height": height})
+        page.screenshot(path=PICTURES / f"{name}-{width}.png", full_page=True)
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), f"{name} scrolls at {width} px"
+    if before:
+        page.set_viewport_size(before)
+
+
+def find_chromium() -> str | None:
+    """Return where Chromium is on this machine."""
+    names = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+    return next((found for name in names if (found := shutil.which(name))), None)
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """Start Chromium once for all tests."""
+    program = find_chromium()
+    if program is None:
+        _did_not_run("no Chromium: install it with `apt-get install -y --no-install-recommends chromium`")
+    if not AXE.exists():
+        _did_not_run("no axe-core: run `npm ci --ignore-scripts` in web/")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright leaves its event loop in this thread
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a window of its own: `open_page(width=360, color_scheme="dark")`.
+
+    What the console calls an error (a refused script or style, a file that is missing) fails the test.
+    """
+    contexts, complaints = [], []
+
+    def open_one(*, width: int = 1280, **options: Any) -> Page:
+        size = {"width": width, "height": WIDTHS.get(width, 900)}
+        contexts.append(chromium.new_context(viewport=size, locale="id-ID", **options))  # type: ignore[arg-type]
+        page = contexts[-1].new_page()
+        page.set_default_timeout(10_000)
+        page.on("console", lambda said: complaints.append(said.text) if said.type == "error" else None)
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        return page
+
+    yield open_one
+    for context in contexts:
+        context.close()
+    assert not complaints
+
+
+@pytest.fixture(scope="session")
+def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
+    """Serve this Suluh on a free port, from this process, with the test database. Gives its address."""
+    server = ThreadedWSGIServer(("127.0.0.1", 0), _Quiet, allow_reuse_address=True)
+    server.set_app(get_wsgi_application())
+    with django_db_blocker.unblock():
+        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://localhost:{server.server_port}"
+        server.shutdown()
+        server.server_close()
+        thread.join()
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Say nothing: a test's output is its own."""
+
+
+def _did_not_run(why: str) -> None:
+    if os.environ.get("CI"):
+        pytest.fail(why)
+    warnings.warn(f"BROWSER TESTS DID NOT RUN: {why}", pytest.PytestWarning, stacklevel=2)
+    pytest.skip(why)
