@@ -21,6 +21,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "library:change": (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "health":                        (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "regions:search":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "regions:shapes":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
 }  # fmt: skip
 
 ARGUMENTS: dict[str, Callable[[World], object]] = {

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import csv
 from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from suluh.regions.kinds import Level
@@ -65,3 +69,24 @@ def regencies() -> QuerySet[Area]:
 def countries() -> QuerySet[Country]:
     """Return every country by its Indonesian name."""
     return Country.objects.order_by("name")
+
+
+def find_boundaries() -> bytes | None:
+    """Return the boundaries of regencies and provinces as gzipped TopoJSON, where the installation has them.
+
+    Objects `kab` and `prov`, ids the ministry's codes. Boundaries are reference data and no part of this project.
+    """
+    if settings.REFERENCE_DIR is None:
+        return None
+    file = settings.REFERENCE_DIR / "idn_kabkota_prov_lite.topo.json.gz"
+    return file.read_bytes() if file.exists() else None
+
+
+@lru_cache(maxsize=1)
+def tiles() -> list[tuple[str, int, int]]:
+    """Return our own drawing of the country: one square for each regency, as (code, column, row).
+
+    Every island has the scale that gives its regencies one square each, so Java is wide and Papua is small.
+    """
+    with (Path(__file__).parent / "data" / "tiles.csv").open() as file:
+        return [(row["code"], int(row["x"]), int(row["y"])) for row in csv.DictReader(file)]

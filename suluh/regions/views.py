@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from suluh.regions.queries import find_places
+from suluh.regions.queries import find_boundaries, find_places, tiles
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -18,4 +18,15 @@ def search(request: HttpRequest) -> HttpResponse:
     rows = [{"code": place.code, "label": place.label, "detail": place.detail} for place in places]
     answer = JsonResponse({"results": rows})
     answer.headers["Cache-Control"] = "max-age=3600"
+    return answer
+
+
+def shapes(request: HttpRequest) -> HttpResponse:
+    """Give what a map draws: boundaries where the installation has them, else one square for each regency."""
+    boundaries = find_boundaries()
+    if boundaries is None:
+        answer: HttpResponse = JsonResponse({"type": "Tiles", "tiles": tiles()})
+    else:
+        answer = HttpResponse(boundaries, content_type="application/json", headers={"Content-Encoding": "gzip"})
+    answer.headers["Cache-Control"] = "public, max-age=86400"
     return answer

@@ -1,1 +1,76 @@
-export default function map() {}
+// The map: areas coloured by the table inside the island, so that numbers are written once and read by everybody.
+//
+// <div data-island="map" data-source="/wilayah/bentuk/" data-level="regency"> … <tr data-code="53.04" data-value="12"
+// data-link="?wilayah=53.04"> …; `data-value=""` is a suppressed number: hatched, never coloured.
+import { draw } from "./map-draw.js";
+import { projected } from "./map-shapes.js";
+
+const CLASSES = 5;
+
+export default async function map(island) {
+  const rows = readRows(island);
+  const answer = await fetch(island.dataset.source);
+  if (!answer.ok) return; // the table stays as it is
+  const shapes = projected(await answer.json(), island.dataset.level ?? "regency");
+  const limits = breaks([...rows.values()].map((row) => row.value).filter((value) => value > 0));
+  for (const area of shapes.areas) {
+    const row = rows.get(area.key);
+    area.row = row;
+    area.look = look(row, limits);
+  }
+  const frame = island.querySelector("[data-map-frame]");
+  island.querySelector("[data-map-bar]").hidden = false;
+  island.querySelector("[data-map-says]").hidden = false;
+  island.querySelector("[data-map-numbers]").open = false;
+  draw(island, frame, shapes);
+  legend(island.querySelector("[data-map-legend]"), limits, [...rows.values()]);
+}
+
+function readRows(island) {
+  const found = new Map();
+  for (const row of island.querySelectorAll("tr[data-code]")) {
+    const { code, value, link } = row.dataset;
+    const cells = [...row.cells].map((cell) => cell.textContent.trim());
+    found.set(code, { name: cells[0], says: cells[1], value: value === "" ? null : Number(value), link });
+  }
+  return found;
+}
+
+/** Upper limits of at most five classes with about as many areas in each; few distinct numbers make fewer classes. */
+export function breaks(values) {
+  const sorted = [...values].sort((a, b) => a - b);
+  const limits = new Set();
+  for (let part = 1; part <= CLASSES; part += 1) {
+    if (sorted.length) limits.add(sorted[Math.ceil((part * sorted.length) / CLASSES) - 1]);
+  }
+  return [...limits];
+}
+
+function look(row, limits) {
+  if (row && row.value === null) return "map-hidden";
+  if (!row || !row.value) return "map-0";
+  return `map-${shade(limits.findIndex((limit) => row.value <= limit), limits.length)}`;
+}
+
+/** With fewer than five classes the darkest ones are used, so that the highest is always as dark. */
+function shade(index, count) {
+  return CLASSES - count + index + 1;
+}
+
+function legend(list, limits, rows) {
+  const write = new Intl.NumberFormat(document.documentElement.lang);
+  const entry = (look, text) => {
+    const item = document.createElement("li");
+    item.innerHTML = `<svg aria-hidden="true"><rect width="100%" height="100%" class="map-area ${look}"/></svg>`;
+    item.append(text);
+    list.append(item);
+  };
+  if (rows.some((row) => row.value === 0) || !limits.length) entry("map-0", "0");
+  let from = 1;
+  limits.forEach((limit, index) => {
+    const text = from === limit ? write.format(limit) : `${write.format(from)}–${write.format(limit)}`;
+    entry(`map-${shade(index, limits.length)}`, text);
+    from = limit + 1;
+  });
+  if (rows.some((row) => row.value === null)) entry("map-hidden", list.dataset.hidden);
+}
