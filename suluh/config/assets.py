@@ -31,9 +31,7 @@ def asset_url(name: str) -> str:
 def _files(written: int) -> dict[str, str]:
     """Read Vite's manifest once for each build: "src/main.scss" -> "main-1a2b.css" becomes "main.css" -> that."""
     entries = json.loads(MANIFEST.read_text()).values()
-    return {
-        Path(entry["src"]).stem + Path(entry["file"]).suffix: entry["file"] for entry in entries if "src" in entry
-    }
+    return {Path(entry["src"]).stem + Path(entry["file"]).suffix: entry["file"] for entry in entries if "src" in entry}
 
 
 @register()

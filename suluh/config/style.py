@@ -12,6 +12,9 @@ from django.shortcuts import render
 from django.urls import path
 from django.utils.translation import gettext_lazy as _
 
+from suluh.regions.fields import PlaceField
+from suluh.regions.queries import tiles
+
 KINDS = [("WORK", _("Kerja paksa")), ("SEX", _("Eksploitasi seksual")), ("OTHER", _("Lainnya"))]
 
 
@@ -63,6 +66,7 @@ class StyleForm(forms.Form):
     born = forms.DateField(
         label=_("Tanggal lahir"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
+    where = PlaceField(label=_("Desa atau kelurahan"), required=False)
     kind = forms.ChoiceField(label=_("Bentuk eksploitasi"), choices=KINDS)
     seen = forms.ChoiceField(label=_("Siapa yang melihatnya?"), choices=KINDS, widget=forms.RadioSelect)
     signs = forms.MultipleChoiceField(
@@ -84,6 +88,10 @@ def style_page(request: HttpRequest) -> HttpResponse:
         "rows": ROWS,
         "page": Paginator(range(240), 4).page(2),
         "events": EVENTS,
+        "places": [
+            {"code": code, "name": code, "value": None if x % 9 == 4 else x * y % 37, "link": f"?wilayah={code}"}
+            for code, x, y in tiles()
+        ],
     }
     return render(request, "style/staff.html", context)
 
