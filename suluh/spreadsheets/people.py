@@ -20,7 +20,7 @@ from suluh.spreadsheets.identifiers import (
 )
 from suluh.spreadsheets.names import Name, join_parts, read_name
 from suluh.spreadsheets.places import read_region
-from suluh.spreadsheets.splitting import Parted, describes, facts_of, split_people
+from suluh.spreadsheets.splitting import Parted, describes, facts_of, split_list, split_people
 from suluh.spreadsheets.table import Record
 from suluh.spreadsheets.values import (
     MISSING,
@@ -128,7 +128,7 @@ def _shared(
         if count == 1:
             own[field] = cell
             continue
-        parts = [part for part in split_people(cell.shown, names_only=False).parts if part]
+        parts = split_list(cell.shown[:LONGEST_NAMES])
         if len(parts) == count:
             own[field] = cell._replace(kind=Kind.TEXT, text=parts[place], moment=None)
         elif not is_missing(clean(cell.text)):

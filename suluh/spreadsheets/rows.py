@@ -9,7 +9,7 @@ from suluh.spreadsheets.values import NAME_FIELDS
 from suluh.spreadsheets.vocabulary import clean, is_missing, vocabulary, words
 
 _PLACE_AND_DATE = re.compile(r"^[^\d,]{3,30},\s*(?:\d{1,2}|\.{2,}|…)\s*\S*\s+\S*(?:19|20)?\d*\s*$")
-_COLUMN_NUMBER = re.compile(r"^\(?\d{1,2}\)?[.=)]?")
+_COLUMN_NUMBER = re.compile(r"^\(?(\d{1,2})\)?\s*(?:[.)]|=.*)?$", re.ASCII)
 
 
 def is_header(cells: dict[int, Cell]) -> float:
@@ -115,18 +115,9 @@ def _is_total(shown: list[Cell], width: int) -> bool:
 
 
 def _column_numbers(shown: list[Cell]) -> bool:
-    numbers = [
-        re.sub(r"\D.*$", "", cell.text.strip().lstrip("(")) for cell in shown if _COLUMN_NUMBER.match(cell.text.strip())
-    ]
-    counted = [int(number) for number in numbers if number]
-    short = all(len(cell.text) <= 12 for cell in shown)
-    return (
-        short
-        and len(counted) >= 3
-        and len(counted) >= len(shown) * 0.7
-        and counted == sorted(set(counted))
-        and counted[0] <= 2
-    )
+    counted = [int(found[1]) for cell in shown if (found := _COLUMN_NUMBER.match(cell.text[:12].strip()))]
+    many = len(counted) >= 3 and len(counted) >= len(shown) * 0.7
+    return many and counted == sorted(set(counted)) and counted[0] <= 2
 
 
 def _repeats(cells: dict[int, Cell], header: dict[int, str]) -> bool:

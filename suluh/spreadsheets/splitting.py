@@ -23,7 +23,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _CONTINUES = re.compile(
-    r"^(?:[a-z(]|nik\b|hp\b|telp|alamat|umur|usia|ttl|lahir|desa\b|kec\b|kec\.|kab\b|kab\.|rt\b|dsn"
+    r"^(?:(?-i:[a-z(])|nik\b|hp\b|telp|alamat|umur|usia|ttl|lahir|desa\b|kec\b|kec\.|kab\b|kab\.|rt\b|dsn"
     r"|\d{1,2}\s*(?:th|thn|tahun))",
     re.IGNORECASE,
 )
@@ -86,6 +86,13 @@ def _split(text: str, *, names_only: bool) -> tuple[tuple[str, ...], bool]:
     if names_only:
         return _by_commas(text)
     return ((text.strip(),) if text.strip() else ()), True
+
+
+def split_list(text: str) -> tuple[str, ...]:
+    """Part a cell that holds one short value for each of several persons, as numbers, lines or with semicolons."""
+    shown = clean(text)
+    parts = re.split(r"(?:^|\n)\s*\d{1,2}\s*[.)]\s+|\n|;", shown)
+    return tuple(part.strip(" -•*") for part in parts if part.strip(" -•*"))
 
 
 def _by_numbers(text: str) -> tuple[str, ...]:
