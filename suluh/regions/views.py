@@ -28,5 +28,5 @@ def shapes(request: HttpRequest) -> HttpResponse:
         answer: HttpResponse = JsonResponse({"type": "Tiles", "tiles": tiles()})
     else:
         answer = HttpResponse(boundaries, content_type="application/json", headers={"Content-Encoding": "gzip"})
-    answer.headers["Cache-Control"] = "public, max-age=86400"
+    answer.headers["Cache-Control"] = "public, max-age=3600"
     return answer

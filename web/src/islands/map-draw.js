@@ -14,7 +14,9 @@ export function draw(island, frame, { areas, borders, width, height }) {
   });
   svg.append(make("path", { d: borders, class: "map-border" }));
   frame.append(svg);
-  const view = zooming(island, svg, width, height);
+  // The first zoom goes to where the arrow keys stand: at first the area with the highest number.
+  const standing = () => areas[shapes.findIndex((shape) => shape.tabIndex === 0)];
+  const view = zooming(island, svg, width, height, standing);
   walking(island, svg, areas, shapes, view);
 }
 
@@ -95,7 +97,7 @@ function neighbour(areas, from, [dx, dy]) {
   return best;
 }
 
-function zooming(island, svg, width, height) {
+function zooming(island, svg, width, height, stop) {
   let step = 0;
   let centre = { x: width / 2, y: height / 2 };
   let moved = false;
@@ -115,7 +117,7 @@ function zooming(island, svg, width, height) {
   };
   island.querySelector("[data-map-bar]").addEventListener("click", (event) => {
     const button = event.target.closest("[data-zoom]");
-    if (button) zoom(Number(button.dataset.zoom));
+    if (button) zoom(Number(button.dataset.zoom), step ? undefined : stop());
   });
   svg.addEventListener("dblclick", (event) => {
     const point = new DOMPoint(event.clientX, event.clientY).matrixTransform(svg.getScreenCTM().inverse());
