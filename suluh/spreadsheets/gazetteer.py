@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -114,6 +114,11 @@ class Gazetteer:
         """Give the codes of all areas that sound like this name."""
         return self._sounding.get(sound(squeeze(name)), [])
 
+    def likeness_to(self, name: str, code: str) -> float:
+        """Say how near a name as written is to an area's own, 0-100."""
+        squeezed = squeeze(name)
+        return max(likeness(squeezed, self._keys[code]), likeness(sound(squeezed), self._names[code]))
+
     def parent_of(self, code: str) -> str:
         """Give the code of the area around."""
         return code.rpartition(".")[0]
@@ -135,16 +140,16 @@ class Gazetteer:
         best: dict[str, float] = {}
         for wanted, names in ((squeezed, self._keys), (sound(squeezed), self._names)):
             among = {code: names[code] for code in codes}
-            for _, likeness, code in process.extract(wanted, among, scorer=_likeness, limit=4, score_cutoff=70):
-                best[code] = max(best.get(code, 0.0), likeness)
+            for name, _, code in process.extract(wanted, among, scorer=fuzz.ratio, limit=8, score_cutoff=68):
+                best[code] = max(best.get(code, 0.0), likeness(wanted, name))
         return tuple(sorted(best.items(), key=lambda match: -match[1])[:4])
 
 
-def _likeness(one: Sequence[Hashable], other: Sequence[Hashable], /, *, score_cutoff: float | None = None) -> float:
-    """Compare two names 0-100; a single slip of the finger counts alike in short and long names."""
+def likeness(one: str, other: str) -> float:
+    """Compare two keys 0-100; a single slip of the finger counts alike in short and long names."""
     if len(one) >= 4 and OSA.distance(one, other, score_cutoff=1) <= 1:
         return 80.0 + min(len(one), 10)
-    return float(fuzz.ratio(one, other, score_cutoff=score_cutoff))
+    return fuzz.ratio(one, other)
 
 
 def squeeze(name: str) -> str:

@@ -23,6 +23,7 @@ _ACADEMIC = re.compile(
     rf"(?:,\s*(?:{_DEGREE}?|SH|SE|SPd|SSos|SKom|ST|SAg|MSi|MPd|MH|MM|Amd)\.?|\s{_DEGREE})(?=$|[,\s])"
 )
 _TITLE = re.compile(r"^([A-Za-z]{1,8}(?:\.[A-Za-z])?)(\.|\s|,)\s*(?=\S)")
+_ODD = re.compile(r"[^\w\s.,'`’ʼ\-/]|_|(?<![ab])/|/(?!l\b|p\b)", re.IGNORECASE)
 _LETTER = re.compile(r"[^\W\d_]")
 
 
@@ -59,6 +60,8 @@ def read_name(text: str) -> Reading:
         return unreadable("name_assumed", written=name.full)
     if re.search(r"\d", name.full):
         return doubtful(name, "digits_in_name")
+    if _ODD.search(name.full):
+        return doubtful(name, "odd_marks_in_name")
     if len(_LETTER.findall(name.full)) < 2:
         return doubtful(name, "name_too_short")
     if name.full == text:

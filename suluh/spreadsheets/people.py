@@ -133,6 +133,9 @@ def _shared(
             own[field] = cell._replace(kind=Kind.TEXT, text=parts[place], moment=None)
         elif not is_missing(clean(cell.text)):
             issues.append(Issue("warning", "value_for_several_persons", cell.address, field))
+            # One letter beside several names may hold for all, or for the first only: it's kept, to be asked about.
+            if field is Field.SEX:
+                own[field] = cell
     return own
 
 
@@ -168,6 +171,9 @@ def _person(
     for field, cell in sources.items():
         if field not in (Field.NAME, Field.ALIASES, Field.REGION, Field.AGE, Field.BIRTH_PLACE):
             _keep(values, field, cell, _read(context, field, cell, told, inside=field in inner), cell.shown)
+    shared = {issue.field for issue in issues if issue.code == "value_for_several_persons"}
+    if Field.SEX in shared and Field.SEX in values and Field.SEX not in inner:
+        values[Field.SEX] = replace(values[Field.SEX], status=Status.DOUBTFUL, code="value_for_several_persons")
     _settle_birth(context, values, own, told, issues)
     region = inner.get(Field.REGION)
     region_reading, source = read_region(context, record, cells, region)

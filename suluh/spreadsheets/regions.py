@@ -108,6 +108,9 @@ class RegionReader:
         guessed, spelt = False, False
         unknown: list[str] = []
         for piece in unexplained:
+            if self._nearly_on_line(piece, chain):
+                spelt = True
+                continue
             finer = self._likely(piece, _common(chain))
             if finer:
                 chain, spelt = {finer[0]}, True
@@ -120,6 +123,11 @@ class RegionReader:
         if unknown and reading.status in (Status.OK, Status.CHANGED):
             return doubtful(reading.understood, "region_partly_known", unknown=tuple(unknown), **dict(reading.facts))
         return reading if len(chain) > 1 else self._either_level(reading, pieces)
+
+    def _nearly_on_line(self, piece: Piece, chain: set[str]) -> bool:
+        """Test whether a piece is a misspelt name of an area we are already in."""
+        line = [code for code in _path(_common(chain)) if self.gazetteer.areas[code].level == piece.level]
+        return bool(line) and self.gazetteer.likeness_to(piece.text, line[0]) >= VERY_NEAR - 4
 
     def _either_level(self, reading: Reading, pieces: tuple[Piece, ...]) -> Reading:
         """Ask when an unmarked word names both a village and a district of the same regency."""
@@ -140,7 +148,7 @@ class RegionReader:
         return reading
 
     def _likely(self, piece: Piece, scope: str) -> tuple[str, float] | None:
-        if len(piece.text) < 4:
+        if len(piece.text) < 4 or (not scope and piece.level not in (REGENCY, PROVINCE)):
             return None
         levels = [piece.level] if piece.level and not piece.loose else [VILLAGE, DISTRICT]
         matches = [match for level in levels for match in self.gazetteer.near(piece.text, scope, level)]
@@ -190,7 +198,7 @@ class RegionReader:
 
 
 def _path(code: str) -> list[str]:
-    parts = code.split(".")
+    parts = code.split(".") if code else []
     return [".".join(parts[: size + 1]) for size in range(len(parts))]
 
 

@@ -59,7 +59,8 @@ def _why_no_record(
         return "total"
     if len(shown) == 1:
         return _single(table, sheet, row, shown[0])
-    if is_header(cells) >= max(3.0, 0.5 * len(header)) and is_header(cells) >= 0.6 * len(shown):
+    known = is_header(cells) if all(cell.kind is Kind.TEXT for cell in shown) else 0.0
+    if known >= max(3.0, 0.5 * len(header), 0.6 * len(shown)):
         return "header"
     return ""
 

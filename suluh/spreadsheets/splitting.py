@@ -146,7 +146,7 @@ def _by_commas(text: str) -> tuple[tuple[str, ...], bool]:
 
 def describes(text: str) -> bool:
     """Test whether a text says more of a person than the name."""
-    segments = [segment.strip() for segment in text.split(",")[1:]]
+    segments = [segment.strip() for segment in (text.split(",") if "," in text else _SLASH.split(text))[1:]]
     return any(_kind_of(segment) is not None for segment in segments) or bool(_NIK.search(text))
 
 
@@ -160,6 +160,8 @@ def facts_of(part: str) -> dict[Field, str]:
     if phones:
         facts[Field.PHONES] = " / ".join(phones)
         part = _PHONE.sub(" , ", part)
+    if "," not in part and any(_kind_of(segment.strip()) for segment in _SLASH.split(part)[1:]):
+        part = _SLASH.sub(",", part)
     segments = [
         _END.sub("", segment.strip()) for segment in re.split(r",|\n", _BETWEEN_BRACKETS.sub(_keep_commas, part))
     ]
@@ -186,6 +188,7 @@ def facts_of(part: str) -> dict[Field, str]:
 
 # A full stop ends a sentence, but belongs to an initial: "Elisabet N.".
 _END = re.compile(r"(?<=\w{3})\.+$|^\.+|(?<=\d)\.+$")
+_SLASH = re.compile(r"(?<!\d)\s*/\s*|\s*/\s*(?!\d)|\s+/\s+")
 _BETWEEN_BRACKETS = re.compile(r"\([^()]{0,80}\)")
 
 

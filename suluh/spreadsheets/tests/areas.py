@@ -27,6 +27,7 @@ ROWS = (
     ("52.72", "Kota Bima", "kota", "52"),
     ("21", "Kepulauan Riau", "provinsi", ""),
     ("21.71", "Kota Batam", "kota", "21"),
+    ("21.71.03", "Sukaraja", "kecamatan", "21.71"),
 )
 
 
