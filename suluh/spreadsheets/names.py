@@ -58,16 +58,21 @@ def read_name(text: str) -> Reading:
         return unreadable("name_withheld")
     if assumed:
         return unreadable("name_assumed", written=name.full)
-    if re.search(r"\d", name.full):
-        return doubtful(name, "digits_in_name")
-    if _ODD.search(name.full):
-        return doubtful(name, "odd_marks_in_name")
-    if len(_LETTER.findall(name.full)) < 2:
-        return doubtful(name, "name_too_short")
+    if odd := _oddity(name.full):
+        return doubtful(name, odd)
     if name.full == text:
         return ok(name)
     code = "title_removed" if name.title else "alias_removed" if name.aliases else "spaces_closed"
     return changed(name, code)
+
+
+def _oddity(full: str) -> str:
+    """Say what makes a name unlikely to be one; empty when nothing does."""
+    if re.search(r"\d", full):
+        return "digits_in_name"
+    if _ODD.search(full):
+        return "odd_marks_in_name"
+    return "name_too_short" if len(_LETTER.findall(full)) < 2 else ""
 
 
 def _take_apart(text: str, lore: Vocabulary) -> Name:

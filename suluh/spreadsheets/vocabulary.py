@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+LONGEST_MISSING = 80
 _INVISIBLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffb]"
 )
@@ -44,6 +45,8 @@ class Vocabulary:
 
 def clean(text: str) -> str:
     """Remove what nobody can see (zero-width, direction marks, control characters) and close repeated spaces."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     shown = _INVISIBLE.sub("", unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\r", "\n"))
     shown = _CONTROL.sub("", shown)
     return "\n".join(_SPACES.sub(" ", line).strip() for line in shown.split("\n")).strip()
@@ -51,8 +54,10 @@ def clean(text: str) -> str:
 
 def words(text: str) -> str:
     """Reduce a text to lower-case words without accents or punctuation: "Tgl. Lahir" becomes "tgl lahir"."""
-    plain = unicodedata.normalize("NFKD", text.lower())
-    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    plain = text.lower()
+    if not plain.isascii():
+        apart = unicodedata.normalize("NFKD", plain)
+        plain = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return _NOT_WORDS.sub(" ", plain).strip()
 
 
@@ -100,6 +105,8 @@ def vocabulary() -> Vocabulary:
 
 def is_missing(text: str) -> bool:
     """Test whether the text only says that there is nothing: -, n/a, tdk tahu, TT."""
+    if len(text) > LONGEST_MISSING:
+        return not clean(text)
     known = vocabulary().missing
     bare = _bare(text)
     return bare in known or bare.strip("()[]*. ") in known
