@@ -1,7 +1,10 @@
 """The words of this room. Codes of sex and role follow HTCDS 2.0 (IOM, CC BY 4.0) and PP 9/2008."""
 
 from django.db.models import IntegerChoices, TextChoices
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
+
+from suluh.linkage.dates import PartialDate, read_iso
 
 
 class Sex(TextChoices):
@@ -46,3 +49,15 @@ class Purpose(TextChoices):
     CORRECTION = "CORRECTION", _("Memperbaiki laporan yang dikembalikan")
     SEARCH = "SEARCH", _("Mencari orang yang datang atau menelepon")
     OVERSIGHT = "OVERSIGHT", _("Pengawasan")
+
+
+def spoken(day: PartialDate | str) -> str:
+    """Return a date as people say it in the reader's language, as far as it is known: 2001, April 2001, 17 April 2001.
+
+    Text that is no ISO date is returned as it is.
+    """
+    try:
+        when = read_iso(day) if isinstance(day, str) else day
+    except ValueError:
+        return str(day)
+    return date_format(when.earliest, {"year": "Y", "month": "F Y", "day": "j F Y"}[when.precision])

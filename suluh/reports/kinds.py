@@ -1,7 +1,11 @@
 """The words of this room. Channels follow the complaint form of KPPPA (domain notes, section 3.2)."""
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+
+from suluh.people.kinds import Sex, spoken
 
 
 class Channel(TextChoices):
@@ -73,14 +77,32 @@ class RefuseReason(TextChoices):
     FABRICATED = "FABRICATED", _("Terbukti dibuat-buat")
 
 
-class Finding(TextChoices):
-    """What an automatic check can find. The sentence is filled in with the facts of the finding."""
+class Moment(TextChoices):
+    """What happens to somebody, in the only order in which it can."""
 
+    BORN = "BORN", _("lahir")
+    RECRUITED = "RECRUITED", _("direkrut")
+    DEPARTED = "DEPARTED", _("berangkat")
+    RETURNED = "RETURNED", _("pulang")
+    SAID = "SAID", _("melapor")
+
+
+class BirthPart(TextChoices):
+    DAY = "DAY", _("hari")
+    MONTH = "MONTH", _("bulan")
+    YEAR = "YEAR", _("tahun")
+
+
+class Finding(TextChoices):
+    """What an automatic check can find. The sentence is filled in with the facts of the finding (see `sentence`)."""
+
+    NO_PERSON = "NO_PERSON", _("Laporan tidak menyebut seorang pun.")
     NO_NAME = "NO_NAME", _("Nama orang belum diketahui.")
     NO_BIRTH = "NO_BIRTH", _("Tanggal atau tahun lahir belum diketahui.")
     NO_PLACE = "NO_PLACE", _("Asal daerah belum diketahui.")
     NO_NARRATIVE = "NO_NARRATIVE", _("Cerita kejadian belum ada atau terlalu singkat (%(length)s huruf).")
     NO_CONTACT = "NO_CONTACT", _("Tidak ada cara menghubungi orang ini maupun pelapor.")
+    PHONE_UNREAD = "PHONE_UNREAD", _("Nomor telepon tidak terbaca; disimpan seperti ditulis.")
     NIK_LENGTH = "NIK_LENGTH", _("NIK bukan 16 angka.")
     NIK_FILLER = "NIK_FILLER", _("NIK tampak sebagai isian semu.")
     NIK_DAMAGED = "NIK_DAMAGED", _("NIK rusak oleh lembar kerja; angka terakhirnya hilang.")
@@ -88,38 +110,74 @@ class Finding(TextChoices):
     NIK_DATE = "NIK_DATE", _("Tanggal di dalam NIK tidak ada di kalender.")
     NIK_BIRTH = (
         "NIK_BIRTH",
-        _("NIK menyebut lahir %(nik)s, laporan menyebut %(said)s. Sah bila tanggal lahir pernah diperbaiki."),
+        _("Tanggal lahir di NIK berbeda dari laporan (%(differing_parts)s). Sah bila pernah diperbaiki."),
     )
-    NIK_SEX = "NIK_SEX", _("NIK menyebut %(nik)s, laporan menyebut %(said)s.")
+    NIK_SEX = (
+        "NIK_SEX",
+        _("NIK menyebut %(nik_sex)s, laporan menyebut %(said_sex)s. Sah bila pernah diperbaiki."),
+    )
     NIK_ELSEWHERE = (
         "NIK_ELSEWHERE",
-        _("NIK pertama kali didaftarkan di %(nik)s, bukan %(said)s. Sah bila pernah pindah."),
+        _("NIK pertama kali didaftarkan di %(nik_place)s, bukan %(said_place)s. Sah bila pernah pindah."),
     )
     BIRTH_FUTURE = "BIRTH_FUTURE", _("Tanggal lahir sesudah tanggal laporan.")
     BIRTH_OLD = "BIRTH_OLD", _("Umur menurut laporan %(age)s tahun.")
-    ORDER = "ORDER", _("%(later)s (%(later_on)s) mendahului %(earlier)s (%(earlier_on)s).")
+    ORDER = (
+        "ORDER",
+        _("Urutan mustahil: %(later_moment)s (%(later_on)s) mendahului %(earlier_moment)s (%(earlier_on)s)."),
+    )
     CHILD = (
         "CHILD",
-        _("Berumur %(ages)s tahun saat direkrut: diperlakukan sebagai anak sampai petugas memutuskan lain."),
+        _("Berumur %(ages)s tahun saat %(at_moment)s: diperlakukan sebagai anak sampai petugas memutuskan lain."),
     )
     MAYBE_CHILD = (
         "MAYBE_CHILD",
-        _(
-            "Mungkin masih anak saat direkrut (umur %(ages)s tahun): diperlakukan sebagai anak "
-            "sampai petugas memutuskan lain."
-        ),
+        _("Mungkin masih anak saat %(at_moment)s (umur %(ages)s tahun): diperlakukan sebagai anak "
+          "sampai petugas memutuskan lain."),
+    )  # fmt: skip
+    SAME_CODE = (
+        "SAME_CODE",
+        _("Laporan bernomor %(code)s dari lembaga yang sama sudah diterima pada %(received_on)s."),
     )
     SAME_REPORT = (
         "SAME_REPORT",
-        _("Mirip laporan lain dari %(agency)s tanggal %(on)s: orang, tujuan dan waktu yang sama."),
+        _("Mirip laporan lain dari %(agency)s tanggal %(received_on)s: orang, tujuan dan waktu yang sama."),
     )
+
+
+CHILD_FINDINGS = (Finding.CHILD, Finding.MAYBE_CHILD)
+
+
+def sentence(finding: str, facts: Mapping[str, object]) -> str:
+    """Return a finding as a sentence in the reader's language.
+
+    Facts are kept as codes, and the end of a fact's name says how it is told: `_on` is a date known to the year, month
+    or day, `_moment` a Moment, `_sex` a Sex, `_parts` a list of BirthPart. Facts never hold what an identity holds:
+    whoever reads a report reads its findings.
+    """
+    return str(Finding(finding).label) % {name: _told(name, value) for name, value in facts.items()}
+
+
+def _told(name: str, value: object) -> str:
+    if name.endswith("_on"):
+        return spoken(str(value))
+    if name.endswith("_moment"):
+        return str(Moment(value).label)
+    if name.endswith("_sex"):
+        return str(Sex(value).label).lower()
+    if name.endswith("_parts") and isinstance(value, list):
+        return ", ".join(str(BirthPart(part).label) for part in value)
+    return str(value)
 
 
 class Why(TextChoices):
-    DECIDED = (
-        "DECIDED",
-        _("Laporan ini sudah diputuskan oleh petugas lain. Muat ulang halaman untuk melihat keputusannya."),
-    )
+    DECIDED = "DECIDED", _("Laporan ini sudah diputuskan oleh %(by)s pada %(at)s: %(decision)s. Isian Anda belum disimpan.")
+    CLOSED = "CLOSED", _("Laporan ini tidak lagi menunggu verifikasi.")
     NO_REASON = "NO_REASON", _("Pilih sedikitnya satu alasan.")
+    UNANSWERED = "UNANSWERED", _("Ada temuan yang perlu dijawab sebelum diverifikasi: tulis penjelasannya di catatan.")
     OWN_REPORT = "OWN_REPORT", _("Yang memasukkan laporan tidak boleh memverifikasinya.")
     NOT_RETURNED = "NOT_RETURNED", _("Hanya laporan yang dikembalikan yang dapat diperbaiki.")
+    OTHER_BODY = (
+        "OTHER_BODY",
+        _("Kiriman dengan kunci yang sama sudah diterima dengan isi lain. Perubahan ini belum disimpan."),
+    )

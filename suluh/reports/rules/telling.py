@@ -1,4 +1,4 @@
-"""What a report says, as plain facts, and whether it may be decided."""
+"""What a report says, as plain facts."""
 
 from __future__ import annotations
 

@@ -1,0 +1,5 @@
+"""What a report says, what the automatic checks find in it, and who may decide it when."""
+
+from suluh.reports.rules.telling import TellerSaid, Telling
+
+__all__ = ["TellerSaid", "Telling"]
