@@ -22,6 +22,15 @@ PAGES: dict[str, tuple[int, ...]] = {
     "health":                        (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "regions:search":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "regions:shapes":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "reports:reports":               (200, 200, 200, 200, 200, 200, 200, 403, 403, 302),
+    "reports:new":                   (200, 200, 200, 403, 403, 403, 200, 403, 403, 302),
+    "reports:read_date":             (405, 405, 405, 405, 405, 405, 405, 405, 405, 405),
+    "reports:returned":              (200, 200, 200, 403, 403, 403, 200, 403, 403, 302),
+    "reports:search":                (403, 200, 403, 200, 200, 403, 200, 403, 403, 302),
+    "reports:report":                (200, 200, 200, 200, 200, 200, 404, 403, 403, 302),
+    "reports:correct":               (302, 302, 302, 403, 403, 403, 404, 403, 403, 302),
+    "reports:queue":                 (403, 403, 403, 200, 403, 403, 403, 403, 403, 302),
+    "reports:verify":                (403, 403, 403, 200, 403, 403, 403, 403, 403, 302),
 }  # fmt: skip
 
 ARGUMENTS: dict[str, Callable[[World], object]] = {
@@ -29,6 +38,9 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "library:review.kind": lambda world: "batas-waktu",
     "library:review.pk": lambda world: deadlines_of(Instrument(pk="uu21-2007"))[0].pk,
     "library:change.pk": lambda world: deadlines_of(Instrument(pk="uu21-2007"))[0].pk,
+    "reports:report.report_id": lambda world: world.report.pk,
+    "reports:correct.report_id": lambda world: world.report.pk,
+    "reports:verify.report_id": lambda world: world.report.pk,
 }
 """How the arguments in an address are filled in from the world: by page and argument."""
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("masuk/", include("allauth.urls")),
     path("pustaka/", include("suluh.library.urls")),
     path("wilayah/", include("suluh.regions.urls")),
+    path("", include("suluh.reports.urls")),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", include("suluh.config.style")))

@@ -6,9 +6,17 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.conf import settings
+from django.db import connection
 from django.db.models import QuerySet
 
 from suluh.linkage.dates import PartialDate
+from suluh.linkage.names import read_name
+from suluh.linkage.nik import read_nik
+from suluh.linkage.passports import read_passport
+from suluh.linkage.phones import read_phone
+from suluh.linkage.traces import Claim, Family, hash_feature, keys, name_key, trace
+from suluh.linkage.traces import Key as LinkKey
 from suluh.people.kinds import Sex
 from suluh.people.models import Identity, Record
 from suluh.sealing import unseal
@@ -63,3 +71,50 @@ def live_records() -> QuerySet[Record]:
 def records_of(person_ids: Iterable[UUID]) -> QuerySet[Record]:
     """Return what the sources the caller reaches say about some persons, oldest first."""
     return live_records().filter(person__in=person_ids).order_by("said_at", "pk")
+
+
+STRONG = frozenset({Family.NIK, Family.PASSPORT, Family.PHONE, Family.TOKEN_BIRTH, Family.PAIR_YEAR})
+"""Families of keys under which few find one another by chance: enough to ask whether two reports are one."""
+
+MOST_ALIKE = 200
+FIND = "SELECT r.id FROM people_find(%s::smallint[], %s::bigint[]) AS f JOIN people_record AS r ON r.id = f.record_id"
+
+
+def find_alike(claims: Iterable[Claim]) -> list[UUID]:
+    """Return live records within reach that may speak of one of these people: by number, or by name and birth."""
+    found = {key for claim in claims for key in keys(trace(claim, settings.INDEX_KEY), settings.INDEX_KEY)}
+    return _find([key for key in found if key.family in STRONG], at_least=1, limit=MOST_ALIKE)
+
+
+def find_people(text: str, *, limit: int) -> list[Record]:
+    """Return live records within reach that bear a name, a NIK, a passport or a telephone number, the best first.
+
+    Words of a name may stand in any order; of three words and more, one may be missing.
+    """
+    found, at_least = _search_keys(text)
+    order = _find(found, at_least=at_least, limit=limit)
+    rows = live_records().select_related("mention__report").in_bulk(order)
+    return [rows[pk] for pk in order if pk in rows]
+
+
+def _search_keys(text: str) -> tuple[list[LinkKey], int]:
+    nik, phones, passport = read_nik(text), tuple(read_phone(text)), read_passport(text).number
+    if nik.usable or phones or passport:
+        claim = Claim(nik=text if nik.usable else "", phones=phones, passport=passport)
+        numbers = (Family.NIK, Family.PHONE, Family.PASSPORT)
+        return [key for key in keys(trace(claim, settings.INDEX_KEY), settings.INDEX_KEY) if key.family in numbers], 1
+    words = dict.fromkeys(token.light for token in read_name(text).tokens)
+    named = [name_key(hash_feature(settings.INDEX_KEY, "light", word), settings.INDEX_KEY) for word in words]
+    return named, len(named) if len(named) < 3 else len(named) - 1
+
+
+def _find(wanted: list[LinkKey], *, at_least: int, limit: int) -> list[UUID]:
+    """Ask the database, which alone may read keys, and let row-level security keep what the caller reaches."""
+    if not wanted:
+        return []
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"{FIND} WHERE r.withdrawn_at IS NULL AND f.hits >= %s ORDER BY f.hits DESC, r.said_at DESC, r.id LIMIT %s",
+            [[int(key.family) for key in wanted], [key.hash for key in wanted], at_least, limit],
+        )
+        return [row[0] for row in cursor.fetchall()]

@@ -3,26 +3,46 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
-from suluh.accounts.kinds import Verb
-from suluh.accounts.rules import NOBODY, Actor
+from suluh.accounts.kinds import Reach, Verb
+from suluh.accounts.rules import GRANTS, NOBODY, REACH, Actor
 from suluh.audit.actions import note
 from suluh.database.identity import acting_as, for_purpose
+from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
-from suluh.reports.models import Report, Teller
-from suluh.reports.queries import reports
+from suluh.people.queries import Opened
+from suluh.reports.models import Report as Report
+from suluh.reports.models import Teller as Teller
+from suluh.reports.queries import records_in, reports
 
 
 def reports_for(actor: Actor, verb: Verb) -> QuerySet[Report]:
-    """Return the reports on which the actor may use the verb; the database has already narrowed them to her reach."""
-    return reports() if actor.may(verb) else reports().none()
+    """Return the reports on which the actor may use the verb.
+
+    The database has narrowed them to her reach; of those, the ones that lie where a post of hers grants the verb.
+    """
+    granting = [post for post in actor.posts if verb in GRANTS[post.role]]
+    if not granting:
+        return reports().none()
+    if len(granting) == len(actor.posts) and not actor.override:
+        return reports()
+    where = Q()
+    for post in granting:
+        if REACH[post.role] is Reach.AGENCY:
+            where |= Q(agency=post.agency_id)
+        elif REACH[post.role] is Reach.AREA:
+            where |= Q(area_code__startswith=post.area)
+    for code in actor.override if verb is Verb.REPORT_READ else ():
+        where |= Q(area_code__startswith=code)
+    return reports().filter(where)
 
 
 def get_report(actor: Actor, report_id: UUID, verb: Verb = Verb.REPORT_READ) -> Report:
@@ -31,12 +51,12 @@ def get_report(actor: Actor, report_id: UUID, verb: Verb = Verb.REPORT_READ) -> 
     :raises Http404: if she may not even read it; that it exists is itself a secret
     :raises PermissionDenied: if she may read it but may not do this
     """
-    report = reports_for(actor, Verb.REPORT_READ).filter(pk=report_id).first()
-    if report is None:
-        raise Http404
-    if not actor.may(verb):
+    report = reports_for(actor, verb).filter(pk=report_id).first()
+    if report is not None:
+        return report
+    if verb is not Verb.REPORT_READ and reports_for(actor, Verb.REPORT_READ).filter(pk=report_id).exists():
         raise PermissionDenied
-    return report
+    raise Http404
 
 
 def open_teller(report: Report, *, actor: Actor, at: datetime, purpose: Purpose) -> Teller | None:
@@ -51,6 +71,25 @@ def open_teller(report: Report, *, actor: Actor, at: datetime, purpose: Purpose)
     if teller is not None:
         note("teller.read", actor=actor, at=at, record=report, purpose=purpose.value)
     return teller
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whom a report is about and who told it, once they have been opened for a purpose."""
+
+    people: Mapping[UUID, Opened] = field(default_factory=dict)
+    teller: Teller | None = None
+
+
+def open_report(report: Report, *, actor: Actor, at: datetime, purpose: Purpose, reason: str = "") -> Opening:
+    """Open every identity in a report and who told it, each look noted in the trail.
+
+    :raises PermissionDenied: if none of her posts may open identities
+    """
+    return Opening(
+        people=open_identities(records_in(report), actor=actor, at=at, purpose=purpose, reason=reason),
+        teller=open_teller(report, actor=actor, at=at, purpose=purpose),
+    )
 
 
 def find_tracked(code: str) -> Report | None:

@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
+from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
 from suluh.database.identity import acting_as, current
-from suluh.people.actions import add_record
+from suluh.people.actions import add_record, withdraw_record
 from suluh.reports.access import hash_tracking
-from suluh.reports.models import Mention, Report, Teller
-from suluh.reports.rules import TellerSaid, Telling
+from suluh.reports.kinds import Decision, Severity, Status, Why
+from suluh.reports.models import Check, Draft, Mention, Report, Review, Teller
+from suluh.reports.queries import known_about, records_in
+from suluh.reports.rules import Telling
+from suluh.reports.rules.checks import Found, check, is_about_child
+from suluh.reports.rules.deciding import Deciding, FirstDecision, may_correct, may_review
+from suluh.sealing import seal
+
+STATUS_AFTER = {
+    Decision.VERIFIED: Status.VERIFIED,
+    Decision.RETURNED: Status.RETURNED,
+    Decision.REFUSED: Status.REFUSED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How a report came in: for which agency and area, under which key, and as part or correction of what."""
+
+    agency: Agency
+    area_code: str
+    key: str = ""
+    digest: str = ""
+    tracking_hash: str | None = None
+    batch: UUID | None = None
+    follows: Report | None = None
 
 
 def receive_report(
@@ -27,6 +54,7 @@ def receive_report(
     agency: Agency,
     area_code: str,
     key: str = "",
+    digest: str = "",
     tracking: str = "",
     batch: UUID | None = None,
     follows: Report | None = None,
@@ -34,44 +62,50 @@ def receive_report(
     """Keep a report as it was told, and say whether it is new.
 
     Sending it again under the same key (or the same tracking code, for the public) is harmless: the report that was
-    kept the first time is returned.
+    kept the first time is returned. `digest` stands for the body that was sent.
+
+    :raises Refused: if something else was sent before under the same key
     """
-    digest = hash_tracking(tracking) if tracking else None
-    public = acting_as(replace(current.get(), tracking=digest)) if digest else nullcontext()
+    hashed = hash_tracking(tracking) if tracking else None
+    arrival = Arrival(agency, area_code, key, digest, hashed, batch, follows)
+    public = acting_as(replace(current.get(), tracking=hashed)) if hashed else nullcontext()
     with public:
-        kept = {"tracking_hash": digest} if digest else {"agency": agency, "idempotency_key": key}
-        if (key or digest) and (known := Report.objects.filter(**kept).first()):
+        if known := _kept_before(arrival):
             return known, False
         try:
             with transaction.atomic():
-                report = keep_report(
-                    actor=actor, at=at, telling=telling, agency=agency, area_code=area_code, key=key,
-                    tracking_hash=digest, batch=batch, follows=follows,
-                )  # fmt: skip
+                report = keep_report(actor=actor, at=at, telling=telling, arrival=arrival)
         except IntegrityError:
-            if not (key or digest) or (twin := Report.objects.filter(**kept).first()) is None:
+            if (twin := _kept_before(arrival)) is None:
                 raise
             return twin, False
     return report, True
 
 
+def _kept_before(arrival: Arrival) -> Report | None:
+    """Return the report that was kept under the same key before.
+
+    :raises Refused: if its body was another
+    """
+    if arrival.tracking_hash:
+        return Report.objects.filter(tracking_hash=arrival.tracking_hash).first()
+    if not arrival.key:
+        return None
+    known = Report.objects.filter(agency=arrival.agency, idempotency_key=arrival.key).first()
+    if known and arrival.digest and known.body_digest and known.body_digest != arrival.digest:
+        Answer((Reason(Why.OTHER_BODY),)).or_refuse()
+    return known
+
+
 @recorded("report.received", facts=("source", "channel", "agency_id"))
-def keep_report(
-    *,
-    actor: Actor,
-    at: datetime,
-    telling: Telling,
-    agency: Agency,
-    area_code: str,
-    key: str,
-    tracking_hash: str | None,
-    batch: UUID | None,
-    follows: Report | None,
-) -> Report:
-    """Write a report, who told it, and a record for each person it speaks of."""
+def keep_report(*, actor: Actor, at: datetime, telling: Telling, arrival: Arrival) -> Report:
+    """Write a report, who told it, a record for each person it speaks of, and what the checks find in it."""
+    besides = arrival.follows.pk if arrival.follows else None
+    known = known_about(telling, arrival.agency, searching=bool(actor.user_id), besides=besides)
+    found = check(telling, known)
     report = Report.objects.create(
-        agency=agency,
-        area_code=area_code,
+        agency=arrival.agency,
+        area_code=arrival.area_code,
         source=telling.source,
         channel=telling.channel,
         said_on=date.fromisoformat(telling.said_on),
@@ -80,6 +114,7 @@ def keep_report(
         entered_by_id=actor.user_id or None,
         anonymous=telling.anonymous,
         urgent=telling.urgent,
+        child=is_about_child(found),
         narrative=telling.narrative,
         place=telling.place,
         destination_id=telling.destination or None,
@@ -89,29 +124,135 @@ def keep_report(
         returned_on=telling.returned_on,
         recruiter=telling.recruiter,
         external_id=telling.external_id,
-        batch=batch,
-        tracking_hash=tracking_hash,
-        idempotency_key=key or None,
-        follows=follows,
+        batch=arrival.batch,
+        tracking_hash=arrival.tracking_hash,
+        idempotency_key=arrival.key or None,
+        body_digest=arrival.digest,
+        follows=arrival.follows,
     )
-    _keep_teller(report, telling.teller)
-    for position, said in enumerate(telling.people):
-        record = add_record(
-            actor=actor, at=at, said=said, agency=agency, area_code=area_code, source=telling.source, said_at=at
-        )
-        Mention.objects.create(report=report, record=record, position=position)
+    _write_parts(report, actor=actor, at=at, telling=telling, found=found)
     return report
 
 
-def _keep_teller(report: Report, said: TellerSaid) -> None:
-    if said.silent:
-        return
-    Teller.objects.create(
-        report=report,
-        agency_id=report.agency_id,
-        area_code=report.area_code,
-        name=said.name,
-        phone=said.phone,
-        relation=said.relation,
-        safe_contact=said.safe_contact,
+def _write_parts(report: Report, *, actor: Actor, at: datetime, telling: Telling, found: tuple[Found, ...]) -> None:
+    agency, area_code = report.agency, report.area_code
+    if not telling.teller.silent:
+        Teller.objects.create(
+            report=report,
+            name=telling.teller.name,
+            phone=telling.teller.phone,
+            relation=telling.teller.relation,
+            safe_contact=telling.teller.safe_contact,
+            agency=agency,
+            area_code=area_code,
+        )
+    for position, said in enumerate(telling.people):
+        record = add_record(
+            actor=actor, at=at, said=said, source=telling.source, said_at=at, agency=agency, area_code=area_code
+        )
+        Mention.objects.create(report=report, record=record, position=position)
+    Check.objects.bulk_create(
+        Check(report=report, position=one.position, finding=one.finding, severity=one.severity, facts=dict(one.facts))
+        for one in found
     )
+
+
+def decide_report(
+    *, actor: Actor, at: datetime, report: Report, decision: Decision, reasons: tuple[str, ...] = (), note: str = ""
+) -> Review:
+    """Decide a report as its verifier. The same officer sending the same decision again changes nothing.
+
+    :raises Refused: if somebody else has decided it, it is her own, or reasons are missing
+    """
+    with transaction.atomic():
+        held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        last = held.reviews.select_related("by").order_by("-at").first()
+        again = (actor.user_id, decision.value, list(reasons), note)
+        if last and held.status != Status.RECEIVED and (last.by_id, last.decision, last.reasons, last.note) == again:
+            return last
+        may_review(
+            Deciding(
+                status=Status(held.status),
+                decision=decision,
+                reasons=reasons,
+                note=note,
+                own=held.entered_by_id == actor.user_id,
+                unanswered=held.checks.filter(severity=Severity.STOP).exists(),
+                first=_in_words(last) if last else None,
+            )
+        ).or_refuse()
+        return review_report(actor=actor, at=at, report=held, decision=decision, reasons=reasons, note=note)
+
+
+def _in_words(review: Review) -> FirstDecision:
+    return FirstDecision(
+        decision=str(Decision(review.decision).label),
+        by=review.by.get_full_name() or review.by.get_username(),
+        at=date_format(localtime(review.at), "j F Y, H.i"),
+    )
+
+
+@recorded("report.reviewed", facts=("decision", "report_id"))
+def review_report(
+    *, actor: Actor, at: datetime, report: Report, decision: Decision, reasons: tuple[str, ...], note: str
+) -> Review:
+    """Write a decision and what follows: the report's status; people of a refused report count no longer."""
+    review = Review.objects.create(
+        report=report, decision=decision, reasons=list(reasons), note=note, by_id=actor.user_id, at=at
+    )
+    set_status(actor=actor, at=at, report=report, status=STATUS_AFTER[decision])
+    if decision is Decision.REFUSED:
+        _withdraw_people(report, actor=actor, at=at)
+    return review
+
+
+@recorded("report.status", facts=("status",))
+def set_status(*, actor: Actor, at: datetime, report: Report, status: Status) -> Report:
+    """Say where a report stands."""
+    report.status, report.status_at = status, at
+    report.save(update_fields=["status", "status_at"])
+    return report
+
+
+def _withdraw_people(report: Report, *, actor: Actor, at: datetime) -> None:
+    for record in records_in(report):
+        if record.withdrawn_at is None:
+            withdraw_record(actor=actor, at=at, record=record)
+
+
+def correct_report(
+    *, actor: Actor, at: datetime, report: Report, telling: Telling, key: str, digest: str = ""
+) -> tuple[Report, bool]:
+    """Replace a returned report by a corrected one; the old one stays to be read, its people count no longer.
+
+    :raises Refused: if it was not returned, or has been corrected before
+    """
+    with transaction.atomic():
+        held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
+        arrival = Arrival(held.agency, held.area_code, key, digest, batch=None, follows=held)
+        if (known := _kept_before(arrival)) and known.follows_id == held.pk:
+            return known, False
+        may_correct(Status(held.status)).or_refuse()
+        _withdraw_people(held, actor=actor, at=at)
+        fresh = keep_report(actor=actor, at=at, telling=telling, arrival=arrival)
+        set_status(actor=actor, at=at, report=held, status=Status.SUPERSEDED)
+    return fresh, True
+
+
+@recorded("draft.kept")
+def keep_draft(*, actor: Actor, at: datetime, owner_id: int, body: str) -> Draft:
+    """Keep what an officer had typed when her session ended, sealed, until she has signed in again."""
+    return Draft.objects.create(user_id=owner_id, kept_at=at, sealed=seal(body, str(owner_id)))
+
+
+def discard_drafts(*, actor: Actor, at: datetime) -> None:
+    """Throw away what the officer's kept drafts held, once it is kept as a report."""
+    for draft in Draft.objects.filter(user=actor.user_id):
+        discard_draft(actor=actor, at=at, draft=draft)
+
+
+@recorded("draft.discarded")
+def discard_draft(*, actor: Actor, at: datetime, draft: Draft) -> Draft:
+    """Throw one draft away."""
+    Draft.objects.filter(pk=draft.pk).delete()
+    return draft

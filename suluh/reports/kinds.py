@@ -162,16 +162,19 @@ def _told(name: str, value: object) -> str:
     if name.endswith("_on"):
         return spoken(str(value))
     if name.endswith("_moment"):
-        return str(Moment(value).label)
+        return str(Moment(str(value)).label)
     if name.endswith("_sex"):
-        return str(Sex(value).label).lower()
+        return str(Sex(str(value)).label).lower()
     if name.endswith("_parts") and isinstance(value, list):
         return ", ".join(str(BirthPart(part).label) for part in value)
     return str(value)
 
 
 class Why(TextChoices):
-    DECIDED = "DECIDED", _("Laporan ini sudah diputuskan oleh %(by)s pada %(at)s: %(decision)s. Isian Anda belum disimpan.")
+    DECIDED = (
+        "DECIDED",
+        _("Laporan ini sudah diputuskan oleh %(by)s pada %(at)s: %(decision)s. Isian Anda belum disimpan."),
+    )
     CLOSED = "CLOSED", _("Laporan ini tidak lagi menunggu verifikasi.")
     NO_REASON = "NO_REASON", _("Pilih sedikitnya satu alasan.")
     UNANSWERED = "UNANSWERED", _("Ada temuan yang perlu dijawab sebelum diverifikasi: tulis penjelasannya di catatan.")

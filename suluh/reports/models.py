@@ -27,6 +27,7 @@ class Report(models.Model):
     entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     anonymous = models.BooleanField(default=False)
     urgent = models.BooleanField(default=False)
+    child = models.BooleanField(default=False)
     narrative = models.TextField(blank=True, default="")
     place = models.CharField(max_length=300, blank=True, default="")
     destination = models.ForeignKey(Country, models.PROTECT, null=True, related_name="+")
@@ -39,6 +40,7 @@ class Report(models.Model):
     batch = models.UUIDField(null=True)
     tracking_hash = models.CharField(max_length=64, null=True)
     idempotency_key = models.CharField(max_length=80, null=True)
+    body_digest = models.CharField(max_length=64, blank=True, default="")
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="followed_by")
 
     class Meta:
@@ -52,7 +54,10 @@ class Report(models.Model):
         indexes = [
             models.Index(fields=["area_code", "status", "received_at"], name="reports_report_area"),
             models.Index(fields=["agency", "status", "received_at"], name="reports_report_agency"),
-            models.Index(fields=["status", "received_at"], name="reports_report_waiting"),
+            models.Index(fields=["status", "-urgent", "-child", "received_at"], name="reports_report_waiting"),
+            models.Index(
+                fields=["agency", "external_id"], condition=~Q(external_id=""), name="reports_report_external"
+            ),
             models.Index(fields=["batch"], condition=Q(batch__isnull=False), name="reports_report_batch"),
         ]
 
@@ -127,3 +132,15 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.decision}"
+
+
+class Draft(models.Model):
+    """What an officer had typed when her session ended: sealed, hers alone, and gone once the report is kept."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    user = models.ForeignKey(User, models.PROTECT, related_name="+")
+    kept_at = models.DateTimeField()
+    sealed = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.pk)

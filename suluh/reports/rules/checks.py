@@ -208,7 +208,7 @@ def _sameness(telling: Telling, known: Known) -> Iterator[Found]:
             yield Found(Finding.SAME_CODE, Severity.STOP, {"code": twin.code, "received_on": twin.received_on})
         elif twin.said_on and twin.destination == telling.destination and _near(twin.said_on, telling.said_on):
             facts = {"agency": twin.agency, "received_on": twin.received_on}
-            yield Found(Finding.SAME_REPORT, Severity.STOP, facts)
+            yield Found(Finding.SAME_REPORT, Severity.WARN, facts)
 
 
 def _near(one: str, other: str) -> bool:

@@ -35,7 +35,7 @@ class Deciding:
 
 
 def may_review(wanted: Deciding) -> Answer:
-    """Say whether a verifier may take this decision: four eyes, one decision, reasons where it goes against somebody."""
+    """Say whether a verifier may take this decision: four eyes, decided once, reasons where it is against it."""
     if wanted.status is not Status.RECEIVED:
         if wanted.first is None:
             return Answer((Reason(Why.CLOSED),))

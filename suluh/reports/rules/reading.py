@@ -6,19 +6,14 @@ import re
 import unicodedata
 
 from suluh.linkage.dates import PartialDate, read_iso
+from suluh.spreadsheets.dates import Habits, Parts, read_date_text
+from suluh.spreadsheets.values import Status
 
 EARLIEST = 1900
-MONTHS = (
-    ("jan", "januari", "january"), ("feb", "peb", "februari", "pebruari", "february"), ("mar", "maret", "march"),
-    ("apr", "april"), ("mei", "may"), ("jun", "juni", "june"), ("jul", "juli", "july"),
-    ("agu", "ags", "agt", "agust", "agustus", "aug", "august"), ("sep", "sept", "september"),
-    ("okt", "oktober", "oct", "october"), ("nov", "nop", "november", "nopember"), ("des", "desember", "dec", "december"),
-)  # fmt: skip
-MONTH_NUMBERS = {name: number for number, names in enumerate(MONTHS, 1) for name in names}
-NUMBERS = re.compile(r"(\d{1,2})\s*[-/. ]\s*(\d{1,2})\s*[-/. ]\s*(\d{4})", re.ASCII)
-NAMED = re.compile(r"(?:(\d{1,2})\s*[-/. ]?\s*)?([a-z]+)\.?\s*[-/., ]\s*(\d{4})", re.ASCII)
-MONTH_YEAR = re.compile(r"(\d{1,2})\s*[-/.]\s*(\d{4})", re.ASCII)
-AGE = re.compile(r"(?:(?:kira-kira|sekitar|umur|usia|age)\s*)*(\d{1,3})\s*(?:th|thn|tahun|years?|years? old)?\.?", re.ASCII)
+DAY_FIRST = Habits(day_first=1)
+AGE = re.compile(
+    r"(?:(?:kira-kira|sekitar|umur|usia|age)\s*)*(\d{1,3})\s*(?:th|thn|tahun|years?|years? old)?\.?", re.ASCII
+)
 
 
 class Unreadable(ValueError):
@@ -26,30 +21,26 @@ class Unreadable(ValueError):
 
 
 def read_when(text: str, latest: int) -> PartialDate:
-    """Read a date as it is said: "2001", "April 2001", "17/4/2001", "17 April 2001", ISO too. Day before month.
+    """Read a date as it is said: "2001", "April 2001", "17/4/2001", "17 April 2001", and ISO; day before month.
 
     `latest` is the last year that makes sense.
 
     :raises Unreadable: if it is no date, or not one between 1900 and the end of `latest`
     """
-    words = " ".join(text.lower().split())
     try:
-        when = _read(words)
-    except ValueError as wrong:
-        raise Unreadable(text) from wrong
+        when = read_iso(text)
+    except ValueError:
+        when = _read(text, latest)
     if not EARLIEST <= when.year <= latest:
         raise Unreadable(text)
     return when
 
 
-def _read(words: str) -> PartialDate:
-    if found := NUMBERS.fullmatch(words):
-        return PartialDate(int(found[3]), int(found[2]), int(found[1]))
-    if found := MONTH_YEAR.fullmatch(words):
-        return PartialDate(int(found[2]), int(found[1]))
-    if (found := NAMED.fullmatch(words)) and found[2] in MONTH_NUMBERS:
-        return PartialDate(int(found[3]), MONTH_NUMBERS[found[2]], int(found[1]) if found[1] else None)
-    return read_iso(words)
+def _read(text: str, latest: int) -> PartialDate:
+    found = read_date_text(text, DAY_FIRST, earliest=EARLIEST, latest=latest, pivot=latest % 100)
+    if not isinstance(found.understood, Parts) or found.status not in (Status.OK, Status.CHANGED):
+        raise Unreadable(text)
+    return read_iso(found.understood.text)
 
 
 def read_age(text: str, year: int) -> PartialDate | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from suluh.people.kinds import Source
@@ -43,3 +44,12 @@ class Telling:
     urgent: bool = False
     anonymous: bool = False
     teller: TellerSaid = field(default_factory=TellerSaid)
+
+
+def place_of(agency_area: str, people: Iterable[Said]) -> str:
+    """Return the area whose officers look after a report: the agency's, or for a national one the first home's."""
+    homes = (said.area_code[:REGENCY] for said in people if said.area_code)
+    return agency_area or next(homes, "")
+
+
+REGENCY = 5

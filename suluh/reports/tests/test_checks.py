@@ -1,6 +1,7 @@
 """What the automatic checks find: a table for each, to be read with those who verify."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_nothing_is_found_in_a_report_without_fault() -> None:
         ({"birth": PartialDate(1900), "nik": ""}, "BIRTH_OLD"),
     ],
 )
-def test_what_is_missing_or_odd_in_a_person_is_found(change: dict[str, object], code: str) -> None:
+def test_what_is_missing_or_odd_in_a_person_is_found(change: dict[str, Any], code: str) -> None:
     assert code in found(**change)
     assert found(**change)[code].position == 0
 

@@ -20,20 +20,24 @@ from suluh.reports.rules.reading import Unreadable, clean, read_age, read_when
         ("17  Agustus 1998", "1998-08-17"),
         ("17 August 1998", "1998-08-17"),
         ("2001-04-17", "2001-04-17"),
+        ("2001-04", "2001-04"),
+        ("4/17/2001", "2001-04-17"),  # there is no seventeenth month
+        ("17/4/01", "2001-04-17"),
     ],
 )
 def test_a_date_is_read_as_it_is_said(said: str, iso: str) -> None:
     assert str(read_when(said, 2026)) == iso
 
 
-@pytest.mark.parametrize("said", ["kemarin", "31/2/2001", "17/4/01", "1799", "2030", "4/17/2001", "", "٢٠٠١"])
+@pytest.mark.parametrize("said", ["kemarin", "31/2/2001", "17 April", "1799", "2030", "", "2001-13"])
 def test_what_is_no_certain_date_is_said_to_be_none(said: str) -> None:
     with pytest.raises(Unreadable):
         read_when(said, 2026)
 
 
 @pytest.mark.parametrize(
-    ("said", "year"), [("17", 2009), ("umur 17", 2009), ("kira-kira 17 tahun", 2009), ("usia 40 th", 1986), ("200", None)]
+    ("said", "year"),
+    [("17", 2009), ("umur 17", 2009), ("kira-kira 17 tahun", 2009), ("usia 40 th", 1986), ("200", None)],
 )
 def test_an_age_gives_the_later_year_of_birth(said: str, year: int | None) -> None:
     born = read_age(said, 2026)

@@ -1,0 +1,66 @@
+"""How reports are said on the screen: how long they have waited, when things happened, what a NIK says."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from suluh.linkage.nik import read_nik
+from suluh.people.kinds import Sex, spoken
+from suluh.reports.kinds import Exploitation, RefuseReason, ReturnReason, Status
+from suluh.reports.rules.deciding import is_late
+
+register = template.Library()
+register.filter("spoken", spoken)
+
+TONES = {Status.RECEIVED: "warn", Status.VERIFIED: "good", Status.RETURNED: "note", Status.REFUSED: "bad"}
+SEVERITY_TONES = {"STOP": "bad", "WARN": "warn", "NOTE": "note"}
+REASONS = {**dict(ReturnReason.choices), **dict(RefuseReason.choices)}
+
+
+@register.filter
+def waited(since: datetime, at: datetime) -> str:
+    """Say how long something has waited, in the one unit that matters."""
+    passed = at - since
+    if passed.days:
+        return ngettext("%(count)s hari", "%(count)s hari", passed.days) % {"count": passed.days}
+    hours = passed.seconds // 3600
+    return ngettext("%(count)s jam", "%(count)s jam", hours) % {"count": hours} if hours else _("baru saja")
+
+
+@register.filter
+def late(since: datetime, at: datetime) -> bool:
+    """Test whether something has waited longer than it may."""
+    return is_late(since, at)
+
+
+@register.filter
+def tone(status: str) -> str:
+    """Give the tone of a status or a severity."""
+    return SEVERITY_TONES.get(status) or TONES.get(Status(status), "done")
+
+
+@register.filter
+def reason(code: str) -> str:
+    """Say why a report was returned or refused."""
+    return str(REASONS.get(code, code))
+
+
+@register.filter
+def exploitation(code: str) -> str:
+    """Say one type of exploitation."""
+    return str(Exploitation(code).label) if code in Exploitation.values else code
+
+
+@register.filter
+def nik_says(text: str) -> str:
+    """Say which birth and sex a NIK names, for comparing; it cannot name the century."""
+    nik = read_nik(text)
+    if nik.birth_parts is None:
+        return ""
+    day, month, year = nik.birth_parts
+    facts = {"birth": f"{day:02d}-{month:02d}-{year:02d}", "sex": str(Sex(nik.sex).label).lower()}
+    return _("menyebut lahir %(birth)s, %(sex)s") % facts

@@ -1,0 +1,1 @@
+"""Pages about reports: writing them, reading them, verifying them."""

@@ -1,0 +1,80 @@
+"""Lists of reports, one report, and the search for people by name."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+
+from suluh.accounts.http import Request, needs
+from suluh.accounts.kinds import Verb
+from suluh.people.access import open_identities
+from suluh.people.kinds import Purpose
+from suluh.people.queries import find_people
+from suluh.reports.access import Opening, get_report, open_report, reports_for
+from suluh.reports.forms.deciding import Filter, Search, Unseal
+from suluh.reports.kinds import Status
+from suluh.reports.queries import checks_of, narrowed, records_in, reviews_of, sorted_by, versions_of
+
+PAGE = 25
+MOST_FOUND = 20
+
+
+@needs(Verb.REPORT_READ)
+def reports(request: Request) -> HttpResponse:
+    """List the reports within reach, the newest first."""
+    form = Filter(request.GET or None, areas=request.actor.reached_areas() or ("",))
+    rows = reports_for(request.actor, Verb.REPORT_READ).order_by("-received_at", "pk")
+    rows = sorted_by(narrowed(rows, form.wanted(), request.at), request.GET.get("urut", ""))
+    page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
+    may = {
+        "may_write": request.actor.may(Verb.REPORT_WRITE), "may_search": request.actor.may(Verb.PERSON_SEARCH),
+    }  # fmt: skip
+    return render(request, "reports/list.html", {"form": form, "page": page, **may})
+
+
+@needs(Verb.REPORT_WRITE)
+def returned(request: Request) -> HttpResponse:
+    """List the reports that came back to the officer's agency, with the reasons."""
+    rows = reports_for(request.actor, Verb.REPORT_WRITE).filter(status=Status.RETURNED).order_by("status_at", "pk")
+    page = Paginator(rows.prefetch_related("reviews__by"), PAGE).get_page(request.GET.get("hal"))
+    return render(request, "reports/returned.html", {"page": page})
+
+
+@needs(Verb.REPORT_READ)
+def report(request: Request, report_id: UUID) -> HttpResponse:
+    """Show one report; who it speaks of only after its reader has said why she needs to know."""
+    one = get_report(request.actor, report_id)
+    form = Unseal(request.POST or None)
+    opening = Opening()
+    if request.method == "POST" and form.is_valid():
+        why = Purpose(form.cleaned_data["purpose"])
+        opening = open_report(one, actor=request.actor, at=request.at, purpose=why, reason=form.cleaned_data["reason"])
+    context = {
+        "report": one,
+        "people": [(record, opening.people.get(record.pk)) for record in records_in(one)],
+        "teller": opening.teller,
+        "opened": bool(opening.people),
+        "form": form,
+        "checks": checks_of(one),
+        "reviews": reviews_of(one),
+        "versions": versions_of(one),
+        "may_open": request.actor.may(Verb.IDENTITY_READ),
+        "may_correct": one.status == Status.RETURNED and one.agency_id in request.actor.agencies(Verb.REPORT_WRITE),
+    }
+    return render(request, "reports/report.html", context, status=422 if form.errors else 200)
+
+
+@needs(Verb.PERSON_SEARCH)
+def search(request: Request) -> HttpResponse:
+    """Find people by name or number. The words travel in the body, and each identity shown is noted in the trail."""
+    form = Search(request.POST or None)
+    found = None
+    if request.method == "POST" and form.is_valid():
+        records = find_people(form.cleaned_data["words"], limit=MOST_FOUND)
+        opened = open_identities(records, actor=request.actor, at=request.at, purpose=Purpose.SEARCH)
+        found = [(record, opened[record.pk]) for record in records if record.pk in opened]
+    context = {"form": form, "found": found, "most": MOST_FOUND}
+    return render(request, "reports/search.html", context, status=422 if form.errors else 200)
