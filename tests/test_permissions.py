@@ -8,6 +8,8 @@ import pytest
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from suluh.clearing.kinds import Verdict
+from suluh.clearing.tests.pairs import judge, make_pair
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
 from tests.world import World
@@ -19,6 +21,15 @@ PAGES: dict[str, tuple[int, ...]] = {
     "library:instrument": (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "library:review": (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "library:change": (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "clearing:queue":                (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:pair":                 (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:judgements":           (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:confirm":              (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
+    "clearing:retract":              (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:conflicts":            (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:hint":                 (405, 405, 405, 405, 403, 403, 405, 403, 403, 302),
+    "clearing:hint_page":            (200, 200, 200, 200, 403, 403, 200, 403, 403, 302),
+    "clearing:usage":                (403, 403, 403, 403, 403, 403, 403, 200, 200, 302),
     "health":                        (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "regions:search":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "regions:shapes":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
@@ -34,6 +45,9 @@ PAGES: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 
 ARGUMENTS: dict[str, Callable[[World], object]] = {
+    "clearing:pair.pair_id": lambda world: make_pair(world).pk,
+    "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
+    "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "library:instrument.code": lambda world: "uu21-2007",
     "library:review.kind": lambda world: "batas-waktu",
     "library:review.pk": lambda world: deadlines_of(Instrument(pk="uu21-2007"))[0].pk,

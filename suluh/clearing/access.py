@@ -14,7 +14,11 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.queries.pairs import decisions, pairs
+from suluh.clearing.queries.persons import hands_of
+from suluh.clearing.rules import Hands
 from suluh.database.identity import acting_as
+
+__all__ = ["Judgement", "Pair", "get_judgement", "get_pair", "hands_on", "on_behalf"]
 
 
 def get_pair(actor: Actor, pair_id: UUID) -> Pair:
@@ -43,6 +47,12 @@ def get_judgement(actor: Actor, judgement_id: UUID) -> Judgement:
     if judgement is None:
         raise Http404
     return judgement
+
+
+def hands_on(actor: Actor, pair: Pair) -> Hands:
+    """Return whose hands a pair has gone through, wherever they are."""
+    with on_behalf(actor):
+        return hands_of(pair)
 
 
 @contextmanager

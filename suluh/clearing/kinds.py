@@ -10,6 +10,10 @@ class Band(TextChoices):
     LIKELY = "likely", _("kuat")
     POSSIBLE = "possible", _("mungkin")
 
+    @property
+    def tone(self) -> str:
+        return "warn" if self is Band.LIKELY else "note"
+
 
 class Verdict(TextChoices):
     """What an officer decides about a pair, as `suluh.linkage.cluster` names it."""

@@ -68,22 +68,20 @@ def name_persons(
 ) -> list[PersonKey | None]:
     """Return for each group the person it is, or None where a new one is needed. No person is given twice.
 
-    The largest group chooses first, of equals the one that was known first. A group keeps the person whom most of
-    its records speak of, of equals the one longest known; one that lost its person to a larger group goes back to
-    the person its records began as (`first`), unless other records speak of that one by now (`busy`).
+    A group is a person as whom one of its records began (`first`): of those the one whom most of its records speak
+    of `now`, of equals the one longest known. So joining keeps the larger's identity, and parting gives everybody
+    her own back. Where groups claim the same person, because their records were known as one from the start, the
+    largest keeps her, of equals the longest known, and the others stay whoever they have become. `busy` persons
+    have records outside.
     """
     order = sorted(range(len(groups)), key=lambda g: (-len(groups[g]), min(since[first[r]] for r in groups[g]), g))
     chosen: dict[int, PersonKey] = {}
-    taken: set[PersonKey] = set(busy)
     for group in order:
-        for names in (now, first):
-            counts = Counter(names[record] for record in groups[group])
-            free = [person for person in counts if person not in taken]
-            if free:
-                person = min(free, key=lambda p: (-counts[p], since[p], str(p)))
-                chosen[group] = person
-                taken.add(person)
-                break
+        counts = Counter(now[record] for record in groups[group])
+        taken = busy | set(chosen.values())
+        free = ({first[record] for record in groups[group]} - taken) or (set(counts) - taken)
+        if free:
+            chosen[group] = min(free, key=lambda person: (-counts[person], since[person], str(person)))
     return [chosen.get(group) for group in range(len(groups))]
 
 

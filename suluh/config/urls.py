@@ -10,6 +10,7 @@ urlpatterns = [
     path("bahasa/", include("django.conf.urls.i18n")),
     path("masuk/", include("allauth.urls")),
     path("pustaka/", include("suluh.library.urls")),
+    path("penjernihan/", include("suluh.clearing.urls")),
     path("wilayah/", include("suluh.regions.urls")),
     path("", include("suluh.reports.urls")),
 ]

@@ -10,11 +10,10 @@ from django.db import transaction
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
-from suluh.clearing.access import on_behalf
+from suluh.clearing.access import hands_on
 from suluh.clearing.actions.follow import follow
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Confirmation, Judgement, Pair, Retraction
-from suluh.clearing.queries.persons import hands_of
 from suluh.clearing.rules import may_confirm, may_judge, needs_second
 
 OPEN = (State.WAITING, State.UNSURE, State.SETTLED)
@@ -47,8 +46,7 @@ def judge_pair(
         _refuse_late(current)
     if pair.state not in OPEN or (current is None and seen is not None):
         Answer((Reason(Why.CHANGED),)).or_refuse()
-    with on_behalf(actor):
-        may_judge(actor.user_id, hands_of(pair), verdict, note).or_refuse()
+    may_judge(actor.user_id, hands_on(actor, pair), verdict, note).or_refuse()
     proposed = not needs_second(verdict, *cases).clear
     return _keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=note.strip(), proposed=proposed)
 
@@ -81,8 +79,7 @@ def confirm_judgement(
     pair = _lock(judgement.pair_id)
     if pair.state != State.PROPOSED or pair.current_id != judgement.pk:
         Answer((Reason(Why.NOT_PROPOSED),)).or_refuse()
-    with on_behalf(actor):
-        may_confirm(actor.user_id, judgement.by_id, hands_of(pair)).or_refuse()
+    may_confirm(actor.user_id, judgement.by_id, hands_on(actor, pair)).or_refuse()
     return _keep_confirmation(actor=actor, at=at, pair=pair, judgement=judgement, agrees=agrees, note=note.strip())
 
 

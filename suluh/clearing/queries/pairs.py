@@ -10,8 +10,10 @@ from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
+from suluh.accounts.models import Agency
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Asking, Conflict, Judgement, Pair
+from suluh.reports.models import Mention, Report
 
 ORDERS = {"kemungkinan": ("-bits", "pk"), "-kemungkinan": ("bits", "pk"), "tunggu": ("found_at", "pk"),
           "-tunggu": ("-found_at", "pk")}  # fmt: skip
@@ -51,6 +53,22 @@ def queue(wanted: Filter, at: datetime) -> QuerySet[Pair]:
     return found.order_by(*ORDERS.get(wanted.order, ORDERS["kemungkinan"]))
 
 
+def following(wanted: Filter, at: datetime, done: Pair) -> Pair | None:
+    """Return the pair that comes after one in the queue an officer asked for, or the first one after the last."""
+    rows = queue(wanted, at).exclude(pk=done.pk)
+    order = ORDERS[wanted.order][0]
+    name, later = order.removeprefix("-"), "lt" if order.startswith("-") else "gt"
+    value = getattr(done, name)
+    return rows.filter(Q(**{f"{name}__{later}": value}) | Q(**{name: value, "pk__gt": done.pk})).first() or rows.first()
+
+
+def agencies_in_queue() -> list[tuple[int, str]]:
+    """Return the agencies that hold a record in a pair somebody must look at, by name."""
+    waiting = Pair.objects.filter(state__in=[State.WAITING, State.PROPOSED, State.UNSURE]).order_by()
+    left, right = (set(waiting.values_list(side, flat=True).distinct()) for side in ("left_agency", "right_agency"))
+    return list(Agency.objects.filter(pk__in=left | right).order_by("name").values_list("pk", "name"))
+
+
 def counts_by_state() -> dict[str, int]:
     """Return how many pairs stand in each state that somebody must look at."""
     open_states = [State.WAITING, State.PROPOSED, State.UNSURE]
@@ -64,6 +82,12 @@ def neighbours(pair: Pair) -> QuerySet[Pair]:
     people = [pair.left.person_id, pair.right.person_id]
     touching = Q(left__person__in=people) | Q(right__person__in=people)
     return pairs().filter(touching).exclude(pk=pair.pk).order_by("-bits", "pk")
+
+
+def reports_behind(pair: Pair) -> list[Report]:
+    """Return the reports from which the left and the right record came, in this order."""
+    rows = Mention.objects.filter(record__in=[pair.left_id, pair.right_id]).select_related("report__agency")
+    return [row.report for row in sorted(rows, key=lambda row: row.record_id != pair.left_id)]
 
 
 def judgements_of(pair: Pair) -> QuerySet[Judgement]:

@@ -91,7 +91,7 @@ FIRST = {"a": "P", "b": "Q", "c": "R", "d": "S"}
         ("joined, the longest known stays", ["ab"], {"a": "P", "b": "Q"}, "", ["P"]),
         ("joined, most records win over age", ["abc"], {"a": "P", "b": "Q", "c": "Q"}, "", ["Q"]),
         ("parted, the older keeps, the other goes back", ["a", "b"], {"a": "P", "b": "P"}, "", ["P", "Q"]),
-        ("parted, the larger keeps", ["a", "bc"], {"a": "P", "b": "P", "c": "P"}, "", [None, "P"]),
+        ("parted, each part goes back to its own", ["a", "bc"], {"a": "P", "b": "P", "c": "P"}, "", ["P", "Q"]),
         ("parted in three", ["a", "b", "c"], {"a": "P", "b": "P", "c": "P"}, "", ["P", "Q", "R"]),
         ("her first person speaks of others by now", ["a", "b"], {"a": "P", "b": "P"}, "Q", ["P", None]),
     ],

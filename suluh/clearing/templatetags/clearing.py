@@ -1,0 +1,41 @@
+"""How pairs are said on the screen: how likely, how long they have waited, what agrees."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import template
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from suluh.clearing.kinds import State
+from suluh.clearing.queries.sides import agreeing
+
+register = template.Library()
+register.filter("agreeing", agreeing)
+
+TONES = {State.WAITING: "warn", State.PROPOSED: "warn", State.SAME: "good", State.DIFFERENT: "note"}
+
+
+@register.filter
+def percent(probability: float) -> str:
+    """Say a probability without pretending to be certain."""
+    if probability >= 0.995:
+        return _("di atas 99%")
+    return _("di bawah 1%") if probability < 0.01 else f"{probability:.0%}"
+
+
+@register.filter
+def waited(since: datetime, at: datetime) -> str:
+    """Say how long something has waited, in the one unit that matters."""
+    passed = at - since
+    if passed.days > 0:
+        return ngettext("%(count)s hari", "%(count)s hari", passed.days) % {"count": passed.days}
+    hours = max(passed.seconds // 3600, 0) if passed.days == 0 else 0
+    return ngettext("%(count)s jam", "%(count)s jam", hours) % {"count": hours} if hours else _("baru saja")
+
+
+@register.filter
+def state_tone(state: str) -> str:
+    """Give the tone of a state."""
+    return TONES.get(State(state), "done")

@@ -1,0 +1,48 @@
+"""A second telling of Maria by the shelter in Belu, spelt otherwise; the pair it makes; and deciding about it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from suluh.accounts.rules import SYSTEM
+from suluh.clearing.actions.judge import judge_pair
+from suluh.clearing.jobs import compare_new
+from suluh.clearing.kinds import Verdict
+from suluh.clearing.models import Judgement, Pair
+from suluh.database.identity import acting_as
+from suluh.people.models import Record
+from suluh.people.rules import Said
+from tests.world import MARIA, NOW, World
+
+MARIYA = replace(MARIA, name="Mariya Jasinta Bano", nik="", phones=())
+
+
+def tell(
+    world: World, name: str = "dewi", agency: str = "shelter-belu", area: str = "53.04", said: Said = MARIYA
+) -> Record:
+    """Let somebody take down a report of one person, and give the record."""
+    report = world.tell(name, agency, area, people=(said,))
+    with acting_as(SYSTEM.identity()):
+        return Record.objects.get(mention__report=report)
+
+
+def find_pairs() -> list[Pair]:
+    """Compare what is new, and give all pairs there are."""
+    compare_new(NOW)
+    with acting_as(SYSTEM.identity()):
+        return list(Pair.objects.select_related("left", "right"))
+
+
+def make_pair(world: World) -> Pair:
+    """Make the pair of Maria in Kupang and Mariya in Belu, once."""
+    if not find_pairs():
+        tell(world)
+    [pair] = find_pairs()
+    return pair
+
+
+def judge(world: World, name: str, pair: Pair, verdict: Verdict, **more: object) -> Judgement:
+    """Let a member of the cast decide about a pair."""
+    actor = world.actor(name)
+    with acting_as(actor.identity()):
+        return judge_pair(actor=actor, at=NOW, pair_id=pair.pk, verdict=verdict, **more)  # type: ignore[arg-type]
