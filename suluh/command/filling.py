@@ -1,7 +1,7 @@
 """The commands that give the database its tables and its places."""
 
+import importlib.util
 import os
-from pathlib import Path
 
 import click
 from rich.console import Console
@@ -9,8 +9,6 @@ from rich.progress import track
 
 from suluh.command import machine
 from suluh.command.faults import Fault
-
-_AREAS, _COUNTRIES = ("wilayah.csv.gz", "wilayah.csv"), ("countries.csv",)
 
 
 @click.command()
@@ -31,37 +29,36 @@ def migrate(only_check: bool) -> None:
 
 
 @click.command()
-@click.argument("areas", required=False, type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--countries", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="A list of countries.")
-@click.option("--once", is_flag=True, help="Do nothing where places are known, or none found.")
-def regions(areas: Path | None, countries: Path | None, once: bool) -> None:
-    """Load the ministry's list of places (csv, also gzipped: code, parent, level, type, name).
+@click.option("--once", is_flag=True, help="Do nothing where places are known already.")
+def regions(once: bool) -> None:
+    """Load the ministry's list of places as it came with this version: provinces to villages, and the countries.
 
-    Without a file, those in SULUH_REFERENCE_DIR are taken. Loading twice refreshes names and loses nothing.
+    Loading again refreshes names and loses nothing. `suluh serve` does this by itself at the first start.
     """
     with machine.application():
-        from django.conf import settings
-
-        from suluh.regions.actions import load_areas, load_countries, read_csv
+        from suluh.regions import actions
         from suluh.regions.models import Area
 
         if once and Area.objects.exists():
             return
-        areas = areas or _find(settings.REFERENCE_DIR, _AREAS)
-        countries = countries or _find(settings.REFERENCE_DIR, _COUNTRIES)
-        if areas is None and once:
-            click.echo("No list of places yet: load one with `suluh regions FILE`.", err=True)
-            return
-        if areas is None:
-            raise Fault("No list of places: name a file, or a folder that holds wilayah.csv.gz in SULUH_REFERENCE_DIR.")
-        rows = list(read_csv(areas))
-        click.echo(f"{load_areas(track(rows, 'Loading places', console=Console(stderr=True)))} places")
-        if countries is not None:
-            click.echo(f"{load_countries(read_csv(countries))} countries")
+        try:
+            rows = list(actions.read_codes())
+        except FileNotFoundError:
+            raise Fault("The list of places is missing: the front end was not built. Run script/setup.") from None
+        known = actions.load_areas(track(rows, "Loading places", console=Console(stderr=True)))
+        click.echo(f"{known} places, {actions.load_splits()} splits, {actions.load_countries()} countries")
 
 
-def _find(folder: Path | None, names: tuple[str, ...]) -> Path | None:
-    return next((folder / name for name in names if folder and (folder / name).is_file()), None)
+@click.command(hidden=True)
+@click.option("--sample", is_flag=True)
+@click.pass_context
+def prepare(ctx: click.Context, sample: bool) -> None:
+    """Do what a start needs, in one process: tables, places and, if asked for, the sample country."""
+    with machine.application():
+        ctx.invoke(migrate)
+        ctx.invoke(regions, once=True)
+        if sample and importlib.util.find_spec("suluh.command.sample"):
+            ctx.invoke(importlib.import_module("suluh.command.sample").sample, once=True)
 
 
 def _refuse_pending() -> None:

@@ -27,6 +27,7 @@ SECTIONS: dict[str, dict[str, str]] = {
         "check": "suluh.command.checks:check",
     },
     "Fill": {
+        "prepare": "suluh.command.filling:prepare",
         "migrate": "suluh.command.filling:migrate",
         "regions": "suluh.command.filling:regions",
         "sample": "suluh.command.sample:sample",
@@ -66,7 +67,9 @@ class Sections(click.Group):
         for heading, names in SECTIONS.items():
             commands = [(name, self.get_command(ctx, name)) for name in names]
             with formatter.section(heading):
-                formatter.write_dl([(name, one.get_short_help_str(90)) for name, one in commands if one is not None])
+                formatter.write_dl(
+                    [(name, one.get_short_help_str(90)) for name, one in commands if one and not one.hidden]
+                )
 
 
 @click.group(cls=Sections, epilog=_EPILOG, context_settings={"max_content_width": 100})

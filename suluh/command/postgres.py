@@ -111,8 +111,12 @@ def start(cluster: Cluster) -> subprocess.Popen[bytes] | None:
 
 
 def stop(process: subprocess.Popen[bytes]) -> None:
-    """Stop the server: roll back what is open, write a checkpoint, leave nothing to recover."""
-    processes.stop(process, (signal.SIGINT, 60), (signal.SIGQUIT, 10))
+    """Stop the server: roll back what is open, write a checkpoint, leave nothing to recover.
+
+    Where it does not stop in half a minute, as when it was told to in the middle of a recovery, it stops without the
+    checkpoint; the next start recovers, and loses nothing either.
+    """
+    processes.stop(process, (signal.SIGINT, 30), (signal.SIGQUIT, 10))
 
 
 def answers(cluster: Cluster) -> bool:
@@ -261,7 +265,7 @@ def _prepare_socket(cluster: Cluster, account: pwd.struct_passwd | None) -> None
 def _launch(cluster: Cluster, programs: Path, account: pwd.struct_passwd | None) -> subprocess.Popen[bytes]:
     patience = time.monotonic() + _ORPHAN_PATIENCE
     while True:
-        _forget_stale_pid(cluster.data)
+        _forget_stale_locks(cluster)
         process = _spawn(cluster, programs, account)
         if _comes_up(cluster, process):
             return process
@@ -302,15 +306,16 @@ def _comes_up(cluster: Cluster, process: subprocess.Popen[bytes]) -> bool:
     return False
 
 
-def _forget_stale_pid(data: Path) -> None:
-    """Remove a pid file that names a process which is not this server.
+def _forget_stale_locks(cluster: Cluster) -> None:
+    """Remove lock files that name a process which is not this server.
 
-    In a container pids repeat: after a hard stop the number in the file may be a web worker's, and PostgreSQL
-    would refuse to start for ever. It is stale only where no process at all works in the data folder.
+    In a container pids repeat, and killed processes may stay as zombies: after a hard stop the number in the file
+    seems alive, and PostgreSQL would refuse to start for ever. The files are stale only where no process at all
+    works in the data folder.
     """
-    pid_file = data / "postmaster.pid"
-    if Path("/proc/self").exists() and pid_file.exists() and not _inhabited(data):
-        pid_file.unlink()
+    if Path("/proc/self").exists() and not _inhabited(cluster.data):
+        for lock in (cluster.data / "postmaster.pid", cluster.socket / ".s.PGSQL.5432.lock"):
+            lock.unlink(missing_ok=True)
 
 
 def _inhabited(data: Path) -> bool:

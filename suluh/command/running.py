@@ -1,6 +1,5 @@
 """The commands that run the machine and ask how it does."""
 
-import importlib.util
 import os
 import sys
 
@@ -29,7 +28,7 @@ def serve(host: str, port: int, workers: int, sample: bool) -> None:
       suluh serve
       PORT=8080 SULUH_HOME=/var/lib/suluh suluh serve --host 0.0.0.0
     """
-    prepare = [["migrate"], ["regions", "--once"], *([["sample", "--once"]] if sample and _has_sample() else [])]
+    prepare = ["prepare", *(["--sample"] if sample else [])]
     serving.serve(host=host, port=port, workers=workers, prepare=prepare, on_ready=lambda: _welcome(port))
 
 
@@ -57,10 +56,6 @@ def health(port: int, quiet: bool) -> None:
     if not quiet:
         click.echo("Suluh answers." if well else f"Suluh does not answer on port {port}.")
     sys.exit(0 if well else 1)
-
-
-def _has_sample() -> bool:
-    return importlib.util.find_spec("suluh.command.sample") is not None
 
 
 def _welcome(port: int) -> None:

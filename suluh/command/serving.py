@@ -59,11 +59,11 @@ class Child:
         say(f"{self.name} ended; starting it again" + (f" in {pause:.0f} s" if pause else ""))
 
 
-def serve(*, host: str, port: int, workers: int, prepare: list[list[str]], on_ready: Callable[[], None]) -> None:
+def serve(*, host: str, port: int, workers: int, prepare: list[str], on_ready: Callable[[], None]) -> None:
     """Serve until told to stop by Ctrl-C or SIGTERM; everything started here ends with this process.
 
-    `prepare` names `suluh` commands to run, one after another, once the database answers. Raises Fault when one of
-    them fails, and when the web server does not start.
+    `prepare` is the `suluh` command to run once the database answers. Raises Fault when it fails, and when the web
+    server does not start.
     """
     with machine.sole_server(), _told_to_stop() as stopping:
         _refuse_taken_port(host, port)
@@ -75,8 +75,7 @@ def serve(*, host: str, port: int, workers: int, prepare: list[list[str]], on_re
             if machine.is_embedded():
                 database.process, database.started = database.start(), time.monotonic()
                 machine.furnish(machine.cluster())
-            for command in prepare:
-                _run(command, stopping)
+            _run(prepare, stopping)
             _keep_running(kept, web, f"http://{_reachable(host)}:{port}/sehat/", stopping, on_ready)
         finally:
             _stop(database, web, worker)
@@ -136,7 +135,7 @@ def _run(command: list[str], stopping: Callable[[], bool]) -> None:
             return
         time.sleep(0.05)
     if process.returncode:
-        raise Fault(f"`suluh {' '.join(command)}` failed; what it said stands above.")
+        raise Fault("Suluh is not started.")
 
 
 def _spawn(command: list[str], **environment: str) -> Process:
