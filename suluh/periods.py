@@ -20,3 +20,7 @@ class Period:
     def holds(self, day: date) -> bool:
         """Test whether a day falls inside this period."""
         return self.starts <= day and (self.ends is None or day < self.ends)
+
+    def meets(self, other: Period) -> bool:
+        """Test whether some day falls inside both periods."""
+        return (other.ends is None or self.starts < other.ends) and (self.ends is None or other.starts < self.ends)

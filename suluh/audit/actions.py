@@ -14,8 +14,13 @@ from suluh.audit.models import Entry
 
 
 class HasUser(Protocol):
+    """Who does something. `override` is not empty while she reads beyond her posts in a break-glass session."""
+
     @property
     def user_id(self) -> int: ...
+
+    @property
+    def override(self) -> tuple[str, ...]: ...
 
 
 P = ParamSpec("P")
@@ -69,7 +74,8 @@ def note_each(
     purpose: str = "",
     facts: Mapping[str, object] | None = None,
 ) -> None:
-    """Write one line in the trail for each of several records."""
+    """Write one line in the trail for each of several records, marked while a break-glass session is open."""
+    marked = dict(facts or {}) | ({"override": True} if actor.override else {})
     Entry.objects.bulk_create(
         Entry(
             at=at,
@@ -79,7 +85,7 @@ def note_each(
             subject_id=str(record.pk),
             area_code=getattr(record, "area_code", ""),
             purpose=purpose,
-            facts=dict(facts or {}),
+            facts=marked,
         )
         for record in records
     )

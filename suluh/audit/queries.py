@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import connection
 from django.db.models import QuerySet
 
 from suluh.audit.models import Entry
-
-EVENT_LABELS: dict[str, str] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +21,15 @@ class Verification:
     unlinked: int
 
 
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The newest link of the chain: what somebody notes down today to prove something tomorrow."""
+
+    position: int
+    hash: str
+    at: datetime
+
+
 def trail() -> QuerySet[Entry]:
     """Return the entries that the caller may read, newest first."""
     return Entry.objects.select_related("actor").order_by("-at", "-pk")
@@ -30,6 +38,14 @@ def trail() -> QuerySet[Entry]:
 def trail_of(subject: str, subject_id: str) -> QuerySet[Entry]:
     """Return what happened to one record, newest first."""
     return trail().filter(subject=subject, subject_id=subject_id)
+
+
+def head() -> Head | None:
+    """Return the newest link of the chain, or None while nothing has been recorded."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT place, hash, at FROM audit_head() WHERE place IS NOT NULL")
+        row = cursor.fetchone()
+    return Head(*row) if row else None
 
 
 def verify(expected_head: str = "") -> Verification:

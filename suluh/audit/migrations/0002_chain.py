@@ -61,6 +61,12 @@ BEGIN
     SELECT count(*) INTO unlinked FROM audit_entry e WHERE NOT EXISTS (SELECT FROM audit_link l WHERE l.entry_id = e.id);
 END $$;
 
+CREATE FUNCTION audit_head(OUT place bigint, OUT hash text, OUT at timestamptz)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public AS $$
+    SELECT l.position, encode(l.hash, 'hex'), e.at
+    FROM audit_link l JOIN audit_entry e ON e.id = l.entry_id ORDER BY l.position DESC LIMIT 1
+$$;
+
 REVOKE ALL ON audit_entry, audit_link FROM suluh_base;
 GRANT INSERT ON audit_entry TO suluh_base;
 GRANT SELECT ON audit_entry TO suluh_office;
