@@ -79,6 +79,7 @@ def _keys() -> dict[str, str]:
         "SULUH_SECRET_KEY": secrets.token_hex(32),
         "SULUH_DATA_KEYS": f"test:{sealing}",
         "SULUH_INDEX_KEY": index,
+        "SULUH_SAMPLE": "1",
     }
 
 

@@ -5,21 +5,30 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from datetime import datetime
-from typing import Concatenate, ParamSpec, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.db.models import F, Model, QuerySet
+from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
+from suluh.answers import Refused
+
+if TYPE_CHECKING:
+    from suluh.accounts.models import Override, User
 
 P = ParamSpec("P")
+Row = TypeVar("Row", bound=Model)
 
 
 class Request(HttpRequest):
     actor: Actor
     at: datetime
+    user: User
+    override: Override | None
 
 
 View = Callable[Concatenate[Request, P], HttpResponse]
@@ -41,3 +50,17 @@ def needs(verb: Verb) -> Callable[[View[P]], View[P]]:
         return cast("View[P]", guarded)
 
     return decorate
+
+
+def refused_beside(form: Form, refused: Refused) -> None:
+    """Put each reason of a refusal beside the field it is about, or at the head of the form."""
+    for reason in refused.answer.reasons:
+        form.add_error(reason.about if reason.about in form.fields else None, str(reason))
+
+
+def sorted_by(request: HttpRequest, rows: QuerySet[Row], columns: dict[str, str], usual: str) -> QuerySet[Row]:
+    """Order rows by the column that the address names (`urut=-nama`), with empty values last; the id breaks ties."""
+    asked = request.GET.get("urut", usual)
+    column = columns.get(asked.removeprefix("-"), columns[usual])
+    field = F(column)
+    return rows.order_by(field.desc(nulls_last=True) if asked.startswith("-") else field.asc(nulls_last=True), "pk")

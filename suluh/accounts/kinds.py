@@ -75,3 +75,14 @@ class Verb(TextChoices):
 
 class Why(TextChoices):
     CLASH = "CLASH", _("Jabatan %(wanted)s tidak boleh dirangkap dengan %(held)s di wilayah yang sama.")
+    ALREADY = "ALREADY", _("Jabatan ini sudah dipegangnya pada waktu yang sama.")
+    SELF = "SELF", _("Anda tidak dapat memberi atau mengakhiri jabatan Anda sendiri.")
+    PERIOD = "PERIOD", _("Tanggal berakhir harus sesudah tanggal mulai.")
+    BEYOND_AREA = "BEYOND_AREA", _("Wilayah ini di luar wilayah yang Anda kelola.")
+    BEYOND_AGENCY = "BEYOND_AGENCY", _("Lembaga ini di luar wilayah yang Anda kelola.")
+    USED = "USED", _("Undangan ini sudah dipakai, ditarik, atau kedaluwarsa. Mintalah undangan baru.")
+    OTHER_USER = "OTHER_USER", _("Undangan ini untuk alamat surel lain.")
+    TAKEN = "TAKEN", _("Nama pengguna ini sudah dipakai.")
+    BACKDATED = "BACKDATED", _("Jabatan tidak dapat diakhiri sebelum mulai atau untuk waktu yang sudah lewat.")
+    AGENCY_CODE = "AGENCY_CODE", _("Kode ini sudah dipakai lembaga lain.")
+    ENDED = "ENDED", _("Kunci ini sudah berakhir.")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
+from django.shortcuts import redirect
 from django.utils import timezone
 
 from suluh.accounts.models import User
-from suluh.accounts.queries import find_token_actor, get_actor
+from suluh.accounts.queries import find_token_actor, get_actor, has_second_factor
 from suluh.accounts.rules import NOBODY, Actor
 from suluh.database.identity import acting_as
 
@@ -20,6 +22,8 @@ class ActorMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         request.at = timezone.now()  # type: ignore[attr-defined]
         request.actor = actor = _who_asks(request)  # type: ignore[attr-defined]
+        if _lacks_second_factor(request, actor):
+            return redirect("accounts:second_factor")
         with acting_as(actor.identity()):
             return self.get_response(request)
 
@@ -31,3 +35,13 @@ def _who_asks(request: HttpRequest) -> Actor:
         return (find_token_actor(key, at) if scheme == "Bearer" else None) or NOBODY
     user = request.user
     return get_actor(user, at) if isinstance(user, User) else NOBODY
+
+
+OPEN_PATHS = ("/akun/", "/masuk/", "/bahasa/", "/static/", "/sehat/", "/api/")
+"""Where an officer who still has to set up her second factor may go: to set it up, or out."""
+
+
+def _lacks_second_factor(request: HttpRequest, actor: Actor) -> bool:
+    if not settings.SECOND_FACTOR_ENFORCED or request.path.startswith(OPEN_PATHS):
+        return False
+    return actor.needs_second_factor() and not has_second_factor(actor.user_id)

@@ -3,15 +3,36 @@
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 from django.db.models import F, Q
+from django.utils.crypto import salted_hmac
 
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.regions.models import Area
 
 
 class User(AbstractUser):
-    """A person who signs in."""
+    """A person who signs in. She has one name, as she writes it: single names are normal."""
 
+    first_name = None  # type: ignore[assignment]
+    last_name = None  # type: ignore[assignment]
+    full_name = models.CharField(max_length=120, blank=True, default="")
     language = models.CharField(max_length=2, default="id")
+    epoch = models.PositiveIntegerField(default=0)  # raised to end every session at once, noticed or not
+
+    def __str__(self) -> str:
+        return self.get_full_name()
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Bind sessions to the epoch as well as to the password."""
+        text = f"{self.epoch} {self.password}"
+        return salted_hmac("suluh.accounts.User.session", text, secret=secret, algorithm="sha256").hexdigest()
+
+    def get_full_name(self) -> str:
+        """Return her name, or what she signs in with."""
+        return self.full_name or self.username
+
+    def get_short_name(self) -> str:
+        """Return the same: a name is not cut into parts."""
+        return self.get_full_name()
 
 
 class Agency(models.Model):
@@ -29,6 +50,10 @@ class Agency(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def area_code(self) -> str:
+        return self.area_id or ""
 
 
 class Membership(models.Model):
@@ -53,24 +78,37 @@ class Membership(models.Model):
     def __str__(self) -> str:
         return f"{self.user_id} {self.role} @ {self.area_id or '-'}"
 
+    @property
+    def area_code(self) -> str:
+        return self.area_id or ""
+
 
 class Invitation(models.Model):
     """An offer of a post to somebody who has not signed in yet; only the hash of its code is kept."""
 
+    code = ""  # the code itself, on the object just made and nowhere else
+    is_mailed = False
     code_hash = models.CharField(max_length=64, unique=True)
     email = models.EmailField()
     full_name = models.CharField(max_length=120)
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     role = models.CharField(max_length=20, choices=Role.choices)
     area = models.ForeignKey(Area, models.PROTECT, null=True, related_name="+")
+    starts = models.DateField()
+    ends = models.DateField(null=True)
     invited_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     invited_at = models.DateTimeField()
     expires_at = models.DateTimeField()
     accepted_at = models.DateTimeField(null=True)
+    accepted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     withdrawn_at = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return f"#{self.pk} {self.role} @ {self.agency_id}"
+
+    @property
+    def area_code(self) -> str:
+        return self.area_id or ""
 
 
 class Override(models.Model):
@@ -99,6 +137,7 @@ class Override(models.Model):
 class Token(models.Model):
     """The key with which another system of an agency sends reports; only its hash is kept."""
 
+    key = ""  # the key itself, on the object just made and nowhere else
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="tokens")
     label = models.CharField(max_length=80)
     prefix = models.CharField(max_length=8)
@@ -110,3 +149,7 @@ class Token(models.Model):
 
     def __str__(self) -> str:
         return f"{self.prefix}… {self.label}"
+
+    @property
+    def area_code(self) -> str:
+        return self.agency.area_code

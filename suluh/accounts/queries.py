@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
 from suluh.accounts.kinds import AgencyKind, Role, Verb
-from suluh.accounts.models import Agency, Membership, Override, Token, User
+from suluh.accounts.models import Agency, Invitation, Membership, Override, Token, User
 from suluh.accounts.rules import GRANTS, Actor, Post
+from suluh.regions.models import Area
 from suluh.regions.rules import covers
 
 
 def get_actor(user: User, at: datetime) -> Actor:
     """Return the actor that a signed-in user is at a time: her posts of that day, and an open override."""
-    rows = posts_on(at.date()).filter(user=user).values_list("role", "agency_id", "area_id")
+    rows = posts_on(timezone.localtime(at).date()).filter(user=user).values_list("role", "agency_id", "area_id")
     open_now = Override.objects.filter(user=user, starts_at__lte=at, ends_at__gt=at)
     return Actor(
         user_id=user.pk,
@@ -26,7 +31,7 @@ def get_actor(user: User, at: datetime) -> Actor:
 
 def find_token_actor(key: str, at: datetime) -> Actor | None:
     """Return the actor that an agency's system is, or None where the key is unknown, expired or ended."""
-    digest = hashlib.sha256(key.encode()).hexdigest()
+    digest = hash_secret(key)
     token = Token.objects.filter(key_hash=digest, ended_at=None, expires_at__gt=at).select_related("agency").first()
     if token is None or not token.agency.is_active:
         return None
@@ -44,6 +49,118 @@ def posts_on(day: date) -> QuerySet[Membership]:
 def holders(verb: Verb, day: date) -> QuerySet[Membership]:
     """Return the posts held on a day that grant a verb."""
     return posts_on(day).filter(role__in=[role for role, verbs in GRANTS.items() if verb in verbs])
+
+
+def posts_during(user: User | None, starts: date, ends: date | None) -> list[Post]:
+    """Return the posts that somebody holds during any part of some days, those still to begin among them."""
+    if user is None:
+        return []
+    rows = user.memberships.filter(Q(ends=None) | Q(ends__gt=starts))
+    if ends is not None:
+        rows = rows.filter(starts__lt=ends)
+    return [Post(Role(row.role), row.agency_id, row.area_code) for row in rows]
+
+
+def holder_ids(verb: Verb, day: date, *, agency_id: int | None = None, area_code: str | None = None) -> frozenset[int]:
+    """Return the users whose posts of a day grant a verb: for an agency, over an area, or at all."""
+    rows = holders(verb, day).values_list("user_id", "agency_id", "area_id")
+    return frozenset(
+        user
+        for user, agency, area in rows
+        if (agency_id is None or agency == agency_id) and (area_code is None or covers(area or "", area_code))
+    )
+
+
+def has_second_factor(user_id: int) -> bool:
+    """Test whether a user has set up an authenticator app or a security key."""
+    kinds = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
+    return bool(Authenticator.objects.filter(user_id=user_id, type__in=kinds).exists())
+
+
+def find_user(email: str) -> User | None:
+    """Return the user with an e-mail address, however it is cased."""
+    return User.objects.filter(email__iexact=email).first()
+
+
+def new_user(username: str, email: str, full_name: str) -> User:
+    """Return who somebody will be once she accepts, so that a password can be checked against her."""
+    return User(username=username, email=email, full_name=full_name)
+
+
+def is_username_taken(username: str) -> bool:
+    """Test whether somebody already signs in with a name, however it is cased."""
+    return User.objects.filter(username__iexact=username).exists()
+
+
+def is_code_taken(code: str, but: int | None = None) -> bool:
+    """Test whether an agency, other than one, bears a code."""
+    return Agency.objects.filter(code=code).exclude(pk=but or 0).exists()
+
+
+def sessions_of(user: User) -> Iterable[UserSession]:
+    """Return the sessions in which somebody is signed in."""
+    return tuple(UserSession.objects.filter(user=user))
+
+
+def members(areas: tuple[str, ...], *, text: str = "", role: str = "", agency: int | None = None) -> QuerySet[User]:
+    """Return the users with a post in any of some areas, narrowed by what is typed or chosen."""
+    posts = Membership.objects.filter(_in_areas("area", areas), user=OuterRef("pk"))
+    if role:
+        posts = posts.filter(role=role)
+    if agency:
+        posts = posts.filter(agency=agency)
+    found = User.objects.filter(Exists(posts))
+    if text:
+        found = found.filter(Q(full_name__icontains=text) | Q(username__icontains=text) | Q(email__icontains=text))
+    return found
+
+
+def posts_of(user: User) -> QuerySet[Membership]:
+    """Return every post somebody holds, held or will hold, the latest first."""
+    return user.memberships.select_related("agency", "area").order_by("-starts", "-pk")
+
+
+def invitations(areas: tuple[str, ...], at: datetime) -> QuerySet[Invitation]:
+    """Return the invitations into some areas that wait to be accepted."""
+    waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
+    return waiting.filter(_in_areas("area", areas)).select_related("agency", "area").order_by("-invited_at")
+
+
+def find_invitation(code: str) -> Invitation | None:
+    """Return the invitation that bears a code, whatever has become of it."""
+    return Invitation.objects.filter(code_hash=hash_secret(code)).select_related("agency", "area").first()
+
+
+def agencies_in(areas: tuple[str, ...], *, text: str = "", kind: str = "") -> QuerySet[Agency]:
+    """Return the agencies in any of some areas, those without a place only for who manages the whole country."""
+    found = Agency.objects.filter(_in_areas("area", areas)).select_related("area")
+    if kind:
+        found = found.filter(kind=kind)
+    if text:
+        found = found.filter(Q(name__icontains=text) | Q(code__icontains=text))
+    return found
+
+
+def tokens_of(agency: Agency) -> QuerySet[Token]:
+    """Return the keys of an agency's systems, the newest first."""
+    return agency.tokens.select_related("created_by").order_by("-created_at")
+
+
+def open_override(user_id: int, at: datetime) -> Override | None:
+    """Return somebody's break-glass session that is open at a time."""
+    rows = Override.objects.filter(user=user_id, starts_at__lte=at, ends_at__gt=at)
+    return rows.select_related("area").order_by("-ends_at").first()
+
+
+def hash_secret(secret: str) -> str:
+    """Return the hash under which an invitation's code or a token's key is kept."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
+def _in_areas(field: str, areas: tuple[str, ...]) -> Q:
+    if "" in areas:
+        return Q()
+    return Q(**{f"{field}__in": Area.objects.within(areas)})
 
 
 def agencies() -> QuerySet[Agency]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from datetime import date
 
 from suluh.accounts.kinds import Reach, Role, Verb, Why
 from suluh.answers import Answer, Reason
@@ -55,12 +56,14 @@ REACH: dict[Role, Reach] = {
 
 INCOMPATIBLE: tuple[frozenset[Role], ...] = (
     frozenset({Role.VERIFIER, Role.CLEARING_OFFICER}),
-    frozenset({Role.ADMIN, Role.CASE_WORKER}),
-    frozenset({Role.ADMIN, Role.VERIFIER}),
-    frozenset({Role.ADMIN, Role.CLEARING_OFFICER}),
-    frozenset({Role.ADMIN, Role.SUPERVISOR}),
+    *(frozenset({Role.ADMIN, role}) for role in Role if role is not Role.ADMIN),
+    *(frozenset({Role.SUPERVISOR, role}) for role, verbs in GRANTS.items() if Verb.OVERRIDE_OPEN in verbs),
 )
-"""Roles that one person may not hold at once where their areas meet: four eyes, and no data for administrators."""
+"""Roles that one person may not hold at once where their areas meet: four eyes, no data for administrators, and
+nobody who may break the glass reviews how others did."""
+
+SECOND_FACTOR = frozenset({Role.ADMIN, Role.SUPERVISOR, Role.CLEARING_OFFICER, Role.VERIFIER})
+"""Roles that reach far: who holds one signs in with a second factor."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +90,10 @@ class Actor:
     def may(self, verb: Verb) -> bool:
         """Test whether she holds any post that grants the verb."""
         return any(verb in GRANTS[post.role] for post in self.posts)
+
+    def needs_second_factor(self) -> bool:
+        """Test whether any of her posts reaches so far that a password alone is not enough."""
+        return any(post.role in SECOND_FACTOR for post in self.posts)
 
     def areas(self, verb: Verb) -> tuple[str, ...]:
         """Return the codes of the areas in which her posts grant the verb."""
@@ -136,6 +143,17 @@ SYSTEM = Actor(user_id=0, role="suluh_job")
 """Background work that belongs to no officer."""
 
 
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A post that somebody wants to give: to whom, for an agency in which area, and for how long."""
+
+    post: Post
+    agency_area: str
+    user_id: int = 0
+    starts: date | None = None
+    ends: date | None = None
+
+
 def clashes(held: Iterable[Post], wanted: Post) -> Answer:
     """Say whether a post may be added to those that somebody holds (four eyes; design.md, section 4)."""
     together = [
@@ -150,3 +168,35 @@ def clashes(held: Iterable[Post], wanted: Post) -> Answer:
             for role in sorted(set(together))
         )
     )
+
+
+def may_appoint(actor: Actor, wanted: Wanted, held: Iterable[Post]) -> Answer:
+    """Say whether an administrator may give a post: in her area, to another, and without a clash.
+
+    `held` are the posts that the other holds during any part of the same time.
+    """
+    held = tuple(held)
+    mine = actor.areas(Verb.MEMBER_MANAGE)
+    reasons = []
+    if wanted.user_id and wanted.user_id == actor.user_id:
+        reasons.append(Reason(Why.SELF))
+    if wanted.ends is not None and wanted.starts is not None and wanted.ends <= wanted.starts:
+        reasons.append(Reason(Why.PERIOD, about="ends"))
+    if not any(covers(area, wanted.post.area) for area in mine):
+        reasons.append(Reason(Why.BEYOND_AREA, about="area"))
+    if not any(covers(area, wanted.agency_area) for area in mine):
+        reasons.append(Reason(Why.BEYOND_AGENCY, about="agency"))
+    if wanted.post in held:
+        reasons.append(Reason(Why.ALREADY, about="role"))
+    return Answer((*reasons, *clashes(held, wanted.post).reasons))
+
+
+def may_manage(actor: Actor, areas: Iterable[str]) -> bool:
+    """Test whether every one of some areas lies in those in which she manages members."""
+    mine = actor.areas(Verb.MEMBER_MANAGE)
+    return all(any(covers(own, area) for own in mine) for area in areas)
+
+
+def is_repetitive(password: str) -> bool:
+    """Test whether a password is long only because it repeats itself, such as "rahasiarahasia" or "aaaaaaaaaaaa"."""
+    return len(set(password)) < 5 or password in (password + password)[1:-1]

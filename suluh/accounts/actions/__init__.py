@@ -1,0 +1,18 @@
+"""What can happen to members and their posts, to agencies, and to the keys of their systems."""
+
+from suluh.accounts.actions.agencies import change_agency, create_token, end_token, register_agency
+from suluh.accounts.actions.invitations import accept_invitation, invite, join_invited, withdraw_invitation
+from suluh.accounts.actions.members import (
+    change_profile,
+    close_account,
+    end_post,
+    give_post,
+    note_sign_in,
+    reopen_account,
+)
+
+__all__ = [
+    "accept_invitation", "change_agency", "change_profile", "close_account", "create_token", "end_post",
+    "end_token", "give_post", "invite", "join_invited", "note_sign_in", "register_agency", "reopen_account",
+    "withdraw_invitation",
+]  # fmt: skip

@@ -1,0 +1,183 @@
+"""The way in: names, passwords, lock-out, second factors, sessions."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64decode
+from typing import Any
+
+import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
+from django.core import mail
+from django.core.cache import cache
+from django.test import Client
+from django.urls import reverse
+
+from suluh.accounts.models import User
+from tests.world import World
+
+PASSWORD = "empat belas kambing"
+LOGIN = "/masuk/"
+
+
+@pytest.fixture(autouse=True)
+def fresh_counters(world: World) -> None:
+    cache.clear()
+    for name in ("ina", "vera"):
+        world.users[name].set_password(PASSWORD)
+        world.users[name].save()
+
+
+def sign_in(client: Client, login: str, password: str = PASSWORD) -> str:
+    """Try to sign in; return where it leads, or the page's text."""
+    response = client.post(LOGIN, {"login": login, "password": password}, HTTP_USER_AGENT="Tes")
+    return response.headers["Location"] if response.status_code == 302 else response.content.decode()
+
+
+def code_of(secret: str) -> str:
+    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
+
+
+def prove(client: Client) -> None:
+    """Give the password again, as is asked before anything that matters."""
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+
+def turn_on_codes(client: Client) -> tuple[str, list[str]]:
+    """Set up an authenticator app; return its secret and the recovery codes."""
+    prove(client)
+    page = client.get(reverse("mfa_activate_totp"))
+    secret = page.context["form"].secret
+    answer = client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}, follow=True)
+    return secret, list(answer.context["unused_codes"])
+
+
+@pytest.mark.parametrize("login", ["ina", "INA", "ina@suluh.example", " Ina@Suluh.example "])
+def test_by_username_or_e_mail(client: Client, login: str) -> None:
+    assert sign_in(client, login) == "/"
+
+
+def test_wrong_and_unknown_look_the_same(client: Client) -> None:
+    token = re.compile(r"csrfmiddlewaretoken\" value=\"[^\"]+|value=\"[^\"]*\"|X-CSRFToken[^}]+")
+    wrong = token.sub("", sign_in(client, "ina", "bukan kata sandinya"))
+    unknown = token.sub("", sign_in(client, "entah", "bukan kata sandinya"))
+    assert "tidak cocok" in wrong
+    assert wrong == unknown
+
+
+def test_it_locks_after_five_failures_even_for_the_right_password(client: Client) -> None:
+    for _ in range(5):
+        sign_in(client, "ina", "bukan kata sandinya")
+    assert "tunggu 15 menit" in sign_in(client, "ina")
+    assert sign_in(Client(), "vera") == "/"
+
+
+def test_nobody_signs_up_by_herself(client: Client) -> None:
+    assert client.get("/masuk/daftar/").status_code == 404
+    assert client.get("/masuk/signup/").status_code == 404
+
+
+def test_asking_for_a_new_password_tells_nothing(client: Client, settings: Any) -> None:
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    answers = [client.post(reverse("account_reset_password"), {"email": email}) for email in
+               ("ina@suluh.example", "entah@suluh.example")]  # fmt: skip
+    assert len({answer.headers["Location"] for answer in answers}) == 1
+    assert [message.to for message in mail.outbox] == [["ina@suluh.example"]]
+    link = re.search(r"http://\S+(/masuk/lupa-sandi/\S+)", str(mail.outbox[0].body))
+    assert link
+    page = client.get(link.group(1), follow=True)
+    form = {"password1": "sembilan perahu layar", "password2": "sembilan perahu layar"}
+    assert client.post(page.redirect_chain[-1][0], form).status_code == 302
+    assert sign_in(Client(), "ina", "sembilan perahu layar") == "/"
+
+
+def test_a_code_is_asked_for_and_each_recovery_code_works_once(client: Client) -> None:
+    sign_in(client, "ina")
+    secret, spare = turn_on_codes(client)
+    assert len(spare) == 10
+    kept = Authenticator.objects.get(type="totp").data["secret"]
+    assert secret.encode() not in b64decode(kept)
+
+    now = code_of(secret)
+    for code, works in ((now, True), (now, False), (spare[0], True), (spare[0], False)):
+        other = Client()
+        assert sign_in(other, "ina") == reverse("mfa_authenticate")
+        assert other.get(reverse("accounts:account")).status_code == 302
+        wrong = other.post(reverse("mfa_authenticate"), {"code": "000000"})
+        assert "Kode tidak cocok" in wrong.content.decode()
+        done = other.post(reverse("mfa_authenticate"), {"code": code})
+        assert (done.status_code == 302) is works
+
+
+def test_who_reaches_far_is_led_to_a_second_factor(client: Client, world: World, settings: Any) -> None:
+    settings.SECOND_FACTOR_ENFORCED = True
+    sign_in(client, "ina")
+    assert client.get(reverse("notices:inbox")).status_code == 200
+    client = Client()
+    sign_in(client, "vera")
+    answer = client.get(reverse("notices:inbox"))
+    assert answer.headers["Location"] == reverse("accounts:second_factor")
+    page = client.get(reverse("accounts:second_factor"))
+    assert reverse("mfa_activate_totp") in page.content.decode()
+    turn_on_codes(client)
+    assert client.get(reverse("notices:inbox")).status_code == 200
+    kept = client.post(reverse("mfa_deactivate_totp"))
+    assert kept.status_code == 200
+    assert Authenticator.objects.filter(user=world.users["vera"], type="totp").exists()
+
+
+def test_setting_up_asks_for_the_password_again(client: Client) -> None:
+    sign_in(client, "ina")
+    for page in ("mfa_activate_totp", "mfa_add_webauthn"):
+        assert client.get(reverse(page)).headers["Location"].startswith(reverse("account_reauthenticate"))
+
+
+def test_sessions_are_seen_and_ended(client: Client) -> None:
+    phone = Client()
+    sign_in(client, "ina")
+    sign_in(phone, "ina")
+    page = client.get(reverse("usersessions_list"))
+    assert len(page.context["sessions"]) == 2
+    client.post(reverse("usersessions_list"))
+    assert client.get(reverse("accounts:account")).status_code == 200
+    assert phone.get(reverse("accounts:account")).status_code == 302
+
+
+def test_a_new_password_obeys_the_rules(client: Client) -> None:
+    sign_in(client, "ina")
+    page = reverse("account_change_password")
+    for weak in ("pendek", "passwordpassword", "ina@suluh.example"):
+        form = {"oldpassword": PASSWORD, "password1": weak, "password2": weak}
+        assert client.post(page, form).status_code == 200
+    form = {"oldpassword": PASSWORD, "password1": "dua belas kuda laut", "password2": "dua belas kuda laut"}
+    assert client.post(page, form).status_code == 302
+    assert User.objects.get(username="ina").check_password("dua belas kuda laut")
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["account_login", "account_reset_password", "account_reset_password_done", "account_inactive",
+     "account_reset_password_from_key_done"],
+)  # fmt: skip
+def test_pages_before_signing_in_are_ours(client: Client, page: str) -> None:
+    answer = client.get(reverse(page))
+    assert answer.status_code == 200
+    assert "accounts/_way_in.html" in [template.name for template in answer.templates]
+
+
+@pytest.mark.parametrize(
+    "page",
+    ["mfa_index", "mfa_activate_totp", "mfa_list_webauthn", "mfa_add_webauthn", "usersessions_list",
+     "account_change_password", "mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp",
+     "account_reauthenticate", "mfa_reauthenticate", "account_logout"],
+)  # fmt: skip
+def test_pages_of_ones_own_account_are_ours(client: Client, page: str) -> None:
+    sign_in(client, "ina")
+    prove(client)
+    if page in ("mfa_view_recovery_codes", "mfa_generate_recovery_codes", "mfa_deactivate_totp", "mfa_reauthenticate"):
+        turn_on_codes(client)
+    answer = client.get(reverse(page))
+    assert answer.status_code == 200
+    names = [template.name for template in answer.templates]
+    assert {"accounts/_own.html", "accounts/_way_in.html"} & set(names)

@@ -1,0 +1,102 @@
+"""Pages on which an administrator manages agencies and the keys of their systems."""
+
+from __future__ import annotations
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from suluh.accounts import access, actions
+from suluh.accounts.forms.agencies import ChangeAgency, CreateToken, FilterAgencies, RegisterAgency
+from suluh.accounts.http import Request, needs, refused_beside, sorted_by
+from suluh.accounts.kinds import Verb
+from suluh.accounts.queries import agencies_in, tokens_of
+from suluh.answers import Refused
+
+ROWS = 25
+SORTS = {"nama": "name", "jenis": "kind", "wilayah": "area_id"}
+
+
+@needs(Verb.MEMBER_MANAGE)
+def agencies(request: Request) -> HttpResponse:
+    form = FilterAgencies(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    own = request.actor.areas(Verb.MEMBER_MANAGE)
+    found = agencies_in(own, text=chosen.get("cari", ""), kind=chosen.get("jenis", ""))
+    page = Paginator(sorted_by(request, found, SORTS, "nama"), ROWS).get_page(request.GET.get("hal"))
+    return render(request, "accounts/agencies.html", {"form": form, "page": page})
+
+
+@needs(Verb.MEMBER_MANAGE)
+def register(request: Request) -> HttpResponse:
+    form = RegisterAgency(request.POST or None)
+    if form.is_valid():
+        try:
+            agency = actions.register_agency(actor=request.actor, at=request.at, **form.cleaned_data)
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Lembaga ditambahkan."))
+            return redirect("accounts:agency", agency.pk)
+    return render(request, "accounts/agency_form.html", {"form": form})
+
+
+@never_cache
+@needs(Verb.MEMBER_MANAGE)
+def agency(request: Request, agency_id: int) -> HttpResponse:
+    found = access.get_agency(request.actor, agency_id)
+    context = {
+        "agency": found,
+        "tokens": tokens_of(found),
+        "form": CreateToken() if request.actor.may(Verb.TOKEN_MANAGE) else None,
+        "at": request.at,
+    }
+    return render(request, "accounts/agency.html", context)
+
+
+@needs(Verb.MEMBER_MANAGE)
+def change(request: Request, agency_id: int) -> HttpResponse:
+    found = access.get_agency(request.actor, agency_id)
+    names = ("name", "code", "kind", "contact", "is_active")
+    first = {name: getattr(found, name) for name in names} | {"area": found.area_code}
+    form = ChangeAgency(request.POST or None, initial=first)
+    if form.is_valid():
+        try:
+            actions.change_agency(actor=request.actor, at=request.at, agency=found, **form.cleaned_data)
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Perubahan disimpan."))
+            return redirect("accounts:agency", found.pk)
+    return render(request, "accounts/agency_form.html", {"form": form, "agency": found})
+
+
+@never_cache
+@needs(Verb.TOKEN_MANAGE)
+@require_POST
+def create_token(request: Request, agency_id: int) -> HttpResponse:
+    """Make a key and show it, this once."""
+    found = access.get_agency(request.actor, agency_id)
+    form = CreateToken(request.POST)
+    if not form.is_valid():
+        context = {"agency": found, "tokens": tokens_of(found), "form": form, "at": request.at}
+        return render(request, "accounts/agency.html", context)
+    token = actions.create_token(actor=request.actor, at=request.at, agency=found, **form.cleaned_data)
+    return render(request, "accounts/token.html", {"agency": found, "token": token})
+
+
+@needs(Verb.TOKEN_MANAGE)
+@require_POST
+def end_token(request: Request, token_id: int) -> HttpResponse:
+    token = access.get_token(request.actor, token_id)
+    try:
+        actions.end_token(actor=request.actor, at=request.at, token=token)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Kunci diakhiri. Sistem yang memakainya tidak dapat mengirim lagi."))
+    return redirect("accounts:agency", token.agency_id)
