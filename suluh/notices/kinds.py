@@ -1,0 +1,18 @@
+"""What a notice may say. A sentence for each kind, the same for everybody: never a name, never what happened."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Kind(TextChoices):
+    POST_GIVEN = "POST_GIVEN", _("Anda mendapat jabatan baru.")
+    OVERRIDE_OPENED = "OVERRIDE_OPENED", _("Seorang petugas membuka akses darurat. Tinjau alasannya.")
+    OVERRIDE_REVIEWED = "OVERRIDE_REVIEWED", _("Akses darurat Anda sudah ditinjau pengawas.")
+    REPORT_WAITS = "REPORT_WAITS", _("Sebuah laporan menunggu diverifikasi.")
+    REPORT_RETURNED = "REPORT_RETURNED", _("Sebuah laporan dikembalikan untuk dilengkapi.")
+    REPORT_DECIDED = "REPORT_DECIDED", _("Sebuah laporan Anda sudah diputuskan.")
+    PAIR_WAITS = "PAIR_WAITS", _("Sepasang catatan menunggu dijernihkan.")
+    IMPORT_DONE = "IMPORT_DONE", _("Impor lembar kerja Anda selesai.")
+    IMPORT_FAILED = "IMPORT_FAILED", _("Impor lembar kerja Anda berhenti. Tidak ada yang tersimpan.")
+    CASE_GIVEN = "CASE_GIVEN", _("Sebuah perkara diserahkan kepada Anda.")
+    HINT_ASKED = "HINT_ASKED", _("Lembaga lain bertanya tentang seseorang yang mungkin Anda kenal.")

@@ -1,0 +1,51 @@
+"""The inbox."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
+
+from suluh.accounts.http import Request
+from suluh.notices import actions
+from suluh.notices.access import get_notice
+from suluh.notices.queries import address_of, unread_count
+from suluh.notices.queries import inbox as notices_of
+
+ROWS = 25
+
+
+@login_required
+def inbox(request: Request) -> HttpResponse:
+    unread = request.GET.get("tampil") == "belum"
+    found = notices_of(request.actor.user_id, unread=unread)
+    page = Paginator(found, ROWS).get_page(request.GET.get("hal"))
+    context = {"page": page, "unread": unread, "waiting": unread_count(request.actor.user_id)}
+    return render(request, "notices/inbox.html", context)
+
+
+@login_required
+@require_POST
+def open_notice(request: Request, notice_id: UUID) -> HttpResponse:
+    """Mark a notice as read and go where it leads."""
+    notice = get_notice(request.actor, notice_id)
+    actions.mark_read(actor=request.actor, at=request.at, notice=notice)
+    return redirect(address_of(notice))
+
+
+@login_required
+@require_POST
+def mark_read(request: Request, notice_id: UUID) -> HttpResponse:
+    actions.mark_read(actor=request.actor, at=request.at, notice=get_notice(request.actor, notice_id))
+    return redirect("notices:inbox")
+
+
+@login_required
+@require_POST
+def mark_all_read(request: Request) -> HttpResponse:
+    actions.mark_all_read(actor=request.actor, at=request.at)
+    return redirect("notices:inbox")
