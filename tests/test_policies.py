@@ -18,6 +18,7 @@ OPEN = {
     "accounts_token",
     "clearing_asking", "clearing_counting",
     "regions_area", "regions_succession", "regions_country", "regions_crosswalk", "people_person", "audit_link",
+    "notices_summons",
     "library_instrument", "library_deadline", "library_requireddocument",
     "accounts_user_groups", "accounts_user_user_permissions",
 }  # fmt: skip

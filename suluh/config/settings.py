@@ -57,8 +57,12 @@ DATABASES = {
 }
 DATABASES["owner"]["ATOMIC_REQUESTS"] = False
 DATABASE_ROUTERS: list[str] = []
+CACHES = {  # in the database, so that every worker counts the same failed sign-ins
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "accounts_cache"}
+}
+PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-ROOMS = ["clearing", "reports", "people", "library", "accounts", "regions", "audit"]
+ROOMS = ["clearing", "reports", "oversight", "people", "library", "notices", "accounts", "regions", "audit"]
 INSTALLED_APPS = [
     "suluh.config",
     *(f"suluh.{room}" for room in ROOMS),
@@ -89,6 +93,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "suluh.accounts.middleware.ActorMiddleware",
+    "suluh.oversight.middleware.OverrideMiddleware",
 ]
 ROOT_URLCONF = "suluh.config.urls"
 WSGI_APPLICATION = "suluh.config.wsgi.application"
@@ -103,6 +108,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "suluh.config.navigation.staff",
             ],
         },
     }
@@ -113,11 +119,48 @@ AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "/"
+ACCOUNT_LOGOUT_REDIRECT_URL = LOGIN_URL
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+    {"NAME": "suluh.accounts.adapter.NotRepetitive"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "full_name", "email")},
+    },
 ]
+SAMPLE = os.environ.get("SULUH_SAMPLE") == "1"  # invented people alone: never set where real ones are kept
+SECOND_FACTOR_ENFORCED = not SAMPLE
+ACCOUNT_ADAPTER = "suluh.accounts.adapter.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username", "email"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email*", "password1*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # who is invited by e-mail has shown that she reads it
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key", "reset_password": "10/m/ip,3/15m/key"}
+ACCOUNT_FORMS = {
+    "login": "suluh.accounts.forms.sign_in.SignIn",
+    "change_password": "suluh.accounts.forms.sign_in.ChangePassword",
+    "reset_password": "suluh.accounts.forms.sign_in.AskForReset",
+    "reset_password_from_key": "suluh.accounts.forms.sign_in.ResetPassword",
+    "reauthenticate": "suluh.accounts.forms.sign_in.Reauthenticate",
+}
+ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
+MFA_ADAPTER = "suluh.accounts.adapter.SecondFactorAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_ISSUER = "Suluh"
+MFA_TOTP_TOLERANCE = 1
+MFA_FORMS = {
+    "authenticate": "suluh.accounts.forms.sign_in.GiveCode",
+    "reauthenticate": "suluh.accounts.forms.sign_in.GiveCodeAgain",
+    "activate_totp": "suluh.accounts.forms.sign_in.StartCodes",
+    "add_webauthn": "suluh.accounts.forms.sign_in.AddKey",
+    "edit_webauthn": "suluh.accounts.forms.sign_in.NameKey",
+}
 SESSION_COOKIE_AGE = 12 * 3600
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 
@@ -146,6 +189,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ALLOWED_HOSTS = os.environ.get("SULUH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 BEHIND_TLS = os.environ.get("SULUH_TLS") == "1"
+ALLAUTH_TRUSTED_PROXY_COUNT = int(BEHIND_TLS)  # the proxy that ends TLS says where a request comes from
+MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not BEHIND_TLS  # browsers themselves allow http on localhost alone
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = BEHIND_TLS
 SECURE_HSTS_SECONDS = 31_536_000 if BEHIND_TLS else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if BEHIND_TLS else None

@@ -8,7 +8,9 @@ from suluh.config import views
 urlpatterns = [
     path("sehat/", views.health, name="health"),
     path("bahasa/", include("django.conf.urls.i18n")),
-    path("masuk/", include("allauth.urls")),
+    path("", include("suluh.accounts.urls")),
+    path("", include("suluh.oversight.urls")),
+    path("kotak-masuk/", include("suluh.notices.urls")),
     path("pustaka/", include("suluh.library.urls")),
     path("penjernihan/", include("suluh.clearing.urls")),
     path("wilayah/", include("suluh.regions.urls")),

@@ -1,0 +1,85 @@
+"""The way around: which places an officer's posts open to her. A room adds its entry to PLACES, one line each.
+
+Templates get `navigation` (label, url, icon, count, current), `account_links`, `post` and `override` on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from suluh.accounts.http import Request
+from suluh.accounts.kinds import Role, Verb
+from suluh.accounts.rules import Actor
+from suluh.notices.queries import unread_count
+
+Count = Callable[[Request], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry: shown to who may use the verb (None: to everybody signed in); `count` says how much waits there."""
+
+    label: str | Promise
+    url: str
+    icon: str
+    verb: Verb | None = None
+    count: Count | None = None
+
+
+def _unread(request: Request) -> int:
+    return unread_count(request.actor.user_id)
+
+
+PLACES = (
+    Place(_("Kotak masuk"), "notices:inbox", "inbox", count=_unread),
+    Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
+    Place(_("Pustaka"), "library:shelf", "book", Verb.LIBRARY_READ),
+    Place(_("Anggota"), "accounts:members", "users", Verb.MEMBER_MANAGE),
+    Place(_("Lembaga"), "accounts:agencies", "building", Verb.MEMBER_MANAGE),
+    Place(_("Jejak"), "oversight:trail", "history", Verb.TRAIL_READ),
+    Place(_("Tinjauan akses darurat"), "oversight:sessions", "shield-check", Verb.OVERRIDE_REVIEW),
+    Place(_("Akses darurat"), "oversight:open", "alert-triangle", Verb.OVERRIDE_OPEN),
+)
+ACCOUNT_LINKS = (
+    Place(_("Akun saya"), "accounts:account", "user"),
+    Place(_("Verifikasi dua langkah"), "mfa_index", "shield-lock"),
+    Place(_("Sesi masuk"), "usersessions_list", "device-mobile"),
+    Place(_("Ganti kata sandi"), "account_change_password", "key"),
+)
+
+
+def staff(request: HttpRequest) -> dict[str, Any]:
+    """Give templates what the frame of staff pages needs; nothing is asked of the database until one uses it."""
+    asked = cast("Request", request)
+    actor: Actor | None = getattr(request, "actor", None)
+    if actor is None or not actor.user_id:
+        return {}
+    return {
+        "navigation": lambda: _shown(asked),
+        "account_links": ACCOUNT_LINKS,
+        "post": ", ".join(str(Role(role).label) for role in dict.fromkeys(post.role for post in actor.posts)),
+        "override": getattr(request, "override", None),
+    }
+
+
+def _shown(request: Request) -> list[dict[str, Any]]:
+    places = [place for place in PLACES if place.verb is None or request.actor.may(place.verb)]
+    addresses = {place.url: reverse(place.url) for place in places}
+    here = max((url for url in addresses.values() if request.path.startswith(url) and url != "/"), key=len, default="/")
+    return [
+        {
+            "label": place.label,
+            "url": place.url,
+            "icon": place.icon,
+            "count": place.count(request) if place.count else 0,
+            "current": addresses[place.url] == here and request.path.startswith(here),
+        }
+        for place in places
+    ]
