@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import polib
 from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
@@ -22,8 +23,9 @@ class FrontEnd(BuildHookInterface[Any]):
             _build(web)
             _take_codes(web, Path(self.root, "suluh/regions/codes"))
             stamp.write_text(digest)
+        _compile_languages(Path(self.root, "suluh/locale"))
         if version != "editable":
-            build_data["artifacts"] += ["suluh/static/dist/**", "suluh/regions/codes/*.csv"]
+            build_data["artifacts"] += ["suluh/static/dist/**", "suluh/regions/codes/*.csv", "suluh/locale/**/*.mo"]
 
 
 def _take_codes(web: Path, codes: Path) -> None:
@@ -31,6 +33,12 @@ def _take_codes(web: Path, codes: Path) -> None:
     codes.mkdir(exist_ok=True)
     for name in ("provinces", "regencies", "districts", "villages"):
         shutil.copy(web / f"node_modules/idn-area-data/data/{name}.csv", codes)
+
+
+def _compile_languages(locale: Path) -> None:
+    """Compile the catalogues in Python: gettext's own tool is not on every machine."""
+    for catalogue in locale.glob("*/LC_MESSAGES/*.po"):
+        polib.pofile(str(catalogue)).save_as_mofile(str(catalogue.with_suffix(".mo")))
 
 
 def _digest(web: Path) -> str:

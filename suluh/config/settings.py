@@ -9,6 +9,8 @@ from urllib.parse import unquote, urlsplit
 
 from psycopg.conninfo import conninfo_to_dict
 
+from suluh.config.logs import logging_settings
+
 HOME = Path(os.environ.get("SULUH_HOME", "var")).absolute()
 PACKAGE = Path(__file__).parent.parent
 
@@ -185,6 +187,7 @@ WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/.+-[\w-]{8}\.[a-z0-9]+$"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
+LOGGING = logging_settings(talkative=DEBUG)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 ALLOWED_HOSTS = os.environ.get("SULUH_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
