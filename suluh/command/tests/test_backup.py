@@ -3,6 +3,8 @@
 import datetime
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,6 +110,42 @@ def test_what_was_there_is_set_aside_and_a_bad_archive_touches_nothing(home: Pat
     assert not (home / "files" / "since.txt").exists()
     assert (home / "before-20261123-090000" / "files" / "since.txt").exists()
     assert (home / "before-20261123-090000" / "postgres" / "PG_VERSION").exists()
+
+
+def suluh(*words: str) -> subprocess.CompletedProcess[str]:
+    """Run the command line as its user does."""
+    return subprocess.run(
+        [sys.executable, "-m", "suluh.command", *words],
+        env=os.environ | {"SULUH_BACKUP_PASSPHRASE": PASSPHRASE},
+        capture_output=True, text=True, check=False, timeout=300,
+    )  # fmt: skip
+
+
+@pytest.mark.slow
+def test_the_whole_application_comes_back_and_its_trail_with_it(home: Path, tmp_path: Path) -> None:
+    assert suluh("migrate").returncode == 0
+    with machine.ready(), psycopg.connect(os.environ["SULUH_OWNER_DATABASE_URL"]) as owner:
+        for number in range(3):
+            owner.execute(
+                "INSERT INTO audit_entry (id, at, event, subject, subject_id, area_code, purpose, facts)"
+                " VALUES (gen_random_uuid(), now(), 'member.invited', 'accounts.user', %s, '', '', '{}')",
+                [str(number)],
+            )
+    assert "whole: 3 links" in suluh("verify-trail").stdout
+    archive = tmp_path / "suluh.backup"
+    assert suluh("backup", str(archive)).returncode == 0
+    assert "exists already" in suluh("backup", str(archive)).stderr
+    assert suluh("backup", "--check", str(archive)).returncode == 0
+
+    assert suluh("restore", "--force", str(archive)).returncode == 0
+    assert "whole: 3 links" in suluh("verify-trail").stdout
+
+    with machine.ready(), psycopg.connect(machine.superuser(database=roles.DATABASE)) as superuser:
+        superuser.execute("ALTER TABLE audit_entry DISABLE TRIGGER audit_entry_append_only")
+        superuser.execute("UPDATE audit_entry SET event = 'member.left' WHERE subject_id = '1'")
+    broken = suluh("verify-trail")
+    assert broken.returncode == 1
+    assert "broken at link 2 of 3" in broken.stderr
 
 
 def test_an_archive_of_something_else_is_refused(tmp_path: Path) -> None:
