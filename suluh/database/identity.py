@@ -38,7 +38,7 @@ class Identity:
             "app.user": str(self.user) if self.user else "",
             "app.agencies": "{" + ",".join(map(str, self.agencies)) + "}",
             "app.area": self.areas[0] if len(self.areas) == 1 else "",
-            "app.areas": "{" + ",".join(f'"{code}"' for code in sorted(self.areas)) + "}",
+            "app.areas": "{" + ",".join(f'"{code}"' for code in self.areas) + "}",
             "app.purpose": self.purpose,
             "app.tracking": self.tracking,
         }
