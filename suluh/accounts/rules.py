@@ -105,8 +105,11 @@ class Actor:
 
     def reached_areas(self) -> tuple[str, ...]:
         """Return the areas whose records she reaches, the widest alone where one covers another."""
-        codes = {post.area for post in self.posts if REACH[post.role] is Reach.AREA} | set(self.override)
-        return tuple(sorted(c for c in codes if not any(o != c and covers(o, c) for o in codes)))
+        return _widest({*self.own_areas(), *self.override})
+
+    def own_areas(self) -> tuple[str, ...]:
+        """Return the areas whose records her posts reach, and where she may change them."""
+        return _widest({post.area for post in self.posts if REACH[post.role] is Reach.AREA})
 
     def reached_agencies(self) -> tuple[int, ...]:
         """Return the agencies whose records she reaches."""
@@ -119,6 +122,8 @@ class Actor:
             role = self.role
         elif areas == ("",):
             role = "suluh_nation"
+        elif self.override:
+            role = "suluh_mixed"  # the one role whose writing is bound to less than its reading
         elif agencies and areas:
             role = "suluh_mixed"
         elif len(areas) == 1:
@@ -129,11 +134,15 @@ class Actor:
             role = "suluh_agency"
         else:
             role = "suluh_office"
-        return Identity(role=role, user=self.user_id, agencies=agencies, areas=areas)
+        return Identity(role=role, user=self.user_id, agencies=agencies, areas=areas, own_areas=self.own_areas())
 
     def trail_identity(self) -> Identity:
         """Return what the database is told while she reads the trail: its entries of her areas and nothing else."""
         return Identity(role="suluh_office", user=self.user_id, areas=self.areas(Verb.TRAIL_READ))
+
+
+def _widest(codes: set[str]) -> tuple[str, ...]:
+    return tuple(sorted(code for code in codes if not any(other != code and covers(other, code) for other in codes)))
 
 
 NOBODY = Actor(user_id=0, role="suluh_public")

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Who asks. `agencies` and `areas` bound what she sees, `purpose` unseals identities, `tracking` is a hash."""
+    """Who asks. `agencies` and `areas` bound what she sees, `purpose` unseals identities, `tracking` is a hash.
+
+    `own_areas` bounds what she may write where that is less: in a break-glass session she reads more than she writes.
+    """
 
     role: str
     user: int = 0
@@ -30,6 +33,7 @@ class Identity:
     areas: tuple[str, ...] = ()
     purpose: str = ""
     tracking: str = ""
+    own_areas: tuple[str, ...] | None = None
 
     def settings(self) -> Mapping[str, str]:
         """Return the settings to send with BEGIN. A single area has a setting of its own, which an index can use."""
@@ -38,7 +42,8 @@ class Identity:
             "app.user": str(self.user) if self.user else "",
             "app.agencies": "{" + ",".join(map(str, self.agencies)) + "}",
             "app.area": self.areas[0] if len(self.areas) == 1 else "",
-            "app.areas": "{" + ",".join(f'"{code}"' for code in self.areas) + "}",
+            "app.areas": _array(self.areas),
+            "app.own_areas": _array(self.areas if self.own_areas is None else self.own_areas),
             "app.purpose": self.purpose,
             "app.tracking": self.tracking,
         }
@@ -70,6 +75,10 @@ def for_purpose(purpose: str) -> Iterator[None]:
     """Unseal identities inside the block, for a stated purpose. `people.access` alone calls this."""
     with acting_as(replace(current.get(), purpose=purpose)):
         yield
+
+
+def _array(codes: tuple[str, ...]) -> str:
+    return "{" + ",".join(f'"{code}"' for code in codes) + "}"
 
 
 def _send(identity: Identity) -> None:

@@ -7,7 +7,7 @@ million rows (ADR 0003).
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.db.migrations import RunSQL
 
@@ -25,19 +25,33 @@ PURPOSE = "coalesce(current_setting('app.purpose', true), '') <> ''"
 STAFF = ("suluh_agency", "suluh_area", "suluh_nation", "suluh_mixed")
 
 
+def own_only(condition: str) -> str:
+    """Return a condition narrowed to the areas of somebody's posts, without those of a break-glass session."""
+    return condition.replace("'app.areas'", "'app.own_areas'")
+
+
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """Which rows each group role may reach: a condition per role; roles without one reach nothing."""
+    """Which rows each group role may reach: a condition per role; roles without one reach nothing.
+
+    `checks` says where rows may be written, for roles whose condition alone would not narrow that.
+    """
 
     conditions: dict[str, str]
+    checks: dict[str, str] = field(default_factory=dict)
+
+    def check(self, role: str) -> str:
+        """Return where a role may write: where it reads, but for what a break-glass session adds."""
+        return self.checks.get(role) or own_only(self.conditions[role])
 
     def and_also(self, condition: str) -> Reach:
         """Return the same reach, narrowed by one more condition."""
-        return Reach({role: f"({old}) AND ({condition})" for role, old in self.conditions.items()})
+        return Reach({role: f"({old}) AND ({condition})" for role, old in self.conditions.items()}, self.checks)
 
     def or_else(self, condition: str, *roles: str) -> Reach:
         """Return this reach, widened by a condition for some roles."""
-        return Reach({r: f"({old}) OR ({condition})" if r in roles else old for r, old in self.conditions.items()})
+        wider = {r: f"({old}) OR ({condition})" if r in roles else old for r, old in self.conditions.items()}
+        return Reach(wider, self.checks)
 
 
 HELD = Reach(
@@ -53,9 +67,10 @@ HELD = Reach(
 
 
 def of_parent(table: str, column: str) -> Reach:
-    """Return the reach of rows that are seen with the row they belong to, which has policies itself."""
+    """Return the reach of rows that are seen with the row they belong to, which is held by an agency in an area."""
     seen = f"EXISTS (SELECT FROM {table} AS parent WHERE parent.id = {column})"
-    return Reach({role: seen for role in (*STAFF, "suluh_public", "suluh_job")})
+    own = f"EXISTS (SELECT FROM {table} AS parent WHERE parent.id = {column} AND ({AGENCY} OR {own_only(AREAS)}))"
+    return Reach({role: seen for role in (*STAFF, "suluh_public", "suluh_job")}, {"suluh_mixed": own})
 
 
 def protect(
@@ -73,10 +88,12 @@ def protect(
     ]
     for role, condition in reach.conditions.items():
         sql.append(f"GRANT {grants} ON {table} TO {role}")
-        sql.append(f"CREATE POLICY {role}_reach ON {table} TO {role} USING ({condition})")
+        sql.append(
+            f"CREATE POLICY {role}_reach ON {table} TO {role} USING ({condition}) WITH CHECK ({reach.check(role)})"
+        )
     for role, condition in (added_by or {}).items():
         sql.append(f"GRANT INSERT ON {table} TO {role}")
-        sql.append(f"CREATE POLICY {role}_add ON {table} FOR INSERT TO {role} WITH CHECK ({condition})")
+        sql.append(f"CREATE POLICY {role}_add ON {table} FOR INSERT TO {role} WITH CHECK ({own_only(condition)})")
     return RunSQL(";\n".join(sql), f"ALTER TABLE {table} DISABLE ROW LEVEL SECURITY")
 
 

@@ -7,6 +7,8 @@ from typing import cast
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
+from django.views.defaults import permission_denied
+from psycopg.errors import InsufficientPrivilege
 
 from suluh.accounts.http import Request
 from suluh.accounts.queries import open_override
@@ -30,3 +32,10 @@ class OverrideMiddleware:
             with transaction.atomic():
                 note_use(actor=asked.actor, at=asked.at, session=session, page=match.view_name, arguments=ids)
         return response
+
+    def process_exception(self, request: HttpRequest, problem: Exception) -> HttpResponseBase | None:
+        """Say 403 where the database refused to change what only the session lets her read."""
+        refused = isinstance(problem.__cause__, InsufficientPrivilege)
+        if refused and cast("Request", request).actor.override:
+            return permission_denied(request, problem)
+        return None
