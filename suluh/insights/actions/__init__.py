@@ -1,1 +1,0 @@
-"""What can happen to figures: they are counted anew."""
