@@ -16,7 +16,7 @@ from tests.world import World
 OPEN = {
     "accounts_user", "accounts_agency", "accounts_membership", "accounts_invitation", "accounts_override",
     "accounts_token",
-    "clearing_asking", "clearing_counting",
+    "clearing_asking", "clearing_counting", "insights_count",
     "regions_area", "regions_succession", "regions_country", "regions_crosswalk", "people_person", "audit_link",
     "notices_summons",
     "library_instrument", "library_deadline", "library_requireddocument",

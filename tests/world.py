@@ -90,13 +90,15 @@ class World:
         """Return who a member of the cast is at a time."""
         return get_actor(self.users[name], at)
 
-    def tell(self, name: str = "ina", agency: str = "uptd-kupang", area: str = "53.71", **change: object) -> Report:
+    def tell(
+        self, name: str = "ina", agency: str = "uptd-kupang", area: str = "53.71", at: datetime = NOW, **change: object
+    ) -> Report:
         """Let a member of the cast take down a report: the usual one, but for what is changed."""
         actor = self.actor(name)
         with acting_as(actor.identity()):
             report, _ = receive_report(
                 actor=actor,
-                at=NOW,
+                at=at,
                 telling=replace(TELLING, **change),  # type: ignore[arg-type]
                 agency=self.agencies[agency],
                 area_code=area,

@@ -17,6 +17,7 @@ SENTENCES: dict[str, str | Promise] = {
     "case.opened": _("membuka sebuah perkara"),
     "draft.discarded": _("membuang sebuah konsep"),
     "draft.kept": _("menyimpan sebuah konsep"),
+    "figures.counted": _("menghitung ulang angka"),
     "hint.asked": _("bertanya apakah seseorang mungkin sudah dikenal"),
     "identity.read": _("membuka identitas dalam sebuah catatan"),
     "invitation.accepted": _("menerima undangan menjadi anggota"),

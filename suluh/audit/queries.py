@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from suluh.audit.models import Entry
 
@@ -58,3 +58,11 @@ def verify(expected_head: str = "") -> Verification:
         cursor.execute("SELECT links, head, broken_at, unlinked FROM audit_verify(%s)", [expected_head])
         links, head, broken_at, unlinked = cursor.fetchone()
     return Verification(links, head or "", broken_at, unlinked)
+
+
+def happened_since(at: datetime, events: tuple[str, ...]) -> bool:
+    """Say whether anything happened after a time whose event begins with one of these words."""
+    begins = Q()
+    for word in events:
+        begins |= Q(event__startswith=word)
+    return Entry.objects.filter(begins, at__gt=at).exists()

@@ -40,6 +40,7 @@ def _unread(request: Request) -> int:
 PLACES = (
     Place(_("Kotak masuk"), "notices:inbox", "inbox", count=_unread),
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
+    Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
     Place(_("Pustaka"), "library:shelf", "book", Verb.LIBRARY_READ),
     Place(_("Anggota"), "accounts:members", "users", Verb.MEMBER_MANAGE),
     Place(_("Lembaga"), "accounts:agencies", "building", Verb.MEMBER_MANAGE),

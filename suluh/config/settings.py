@@ -64,7 +64,7 @@ CACHES = {  # in the database, so that every worker counts the same failed sign-
 }
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-ROOMS = ["clearing", "reports", "oversight", "people", "library", "notices", "accounts", "regions", "audit"]
+ROOMS = ["insights", "clearing", "reports", "oversight", "people", "library", "notices", "accounts", "regions", "audit"]
 INSTALLED_APPS = [
     "suluh.config",
     *(f"suluh.{room}" for room in ROOMS),

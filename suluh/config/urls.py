@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("suluh.accounts.urls")),
     path("", include("suluh.oversight.urls")),
     path("kotak-masuk/", include("suluh.notices.urls")),
+    path("angka/", include("suluh.insights.urls")),
     path("pustaka/", include("suluh.library.urls")),
     path("penjernihan/", include("suluh.clearing.urls")),
     path("wilayah/", include("suluh.regions.urls")),

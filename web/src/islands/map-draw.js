@@ -2,8 +2,8 @@
 const SVG = "http://www.w3.org/2000/svg";
 const STEPS = [1, 2, 4, 8, 16];
 
-export function draw(island, frame, { areas, borders, width, height }) {
-  const svg = make("svg", { class: "map-drawing", viewBox: `0 0 ${width} ${height}`, role: "group", "aria-label": frame.dataset.label });
+export function draw(island, frame, { areas, borders, width, height, left, top }) {
+  const svg = make("svg", { class: "map-drawing", viewBox: `${left} ${top} ${width} ${height}`, role: "group", "aria-label": frame.dataset.label });
   svg.append(hatch());
   const shapes = areas.map((area) => {
     const shape = make("path", { d: area.path, class: `map-area ${area.look}`, tabindex: -1, role: area.row?.link ? "link" : "img" });
@@ -16,7 +16,7 @@ export function draw(island, frame, { areas, borders, width, height }) {
   frame.append(svg);
   // The first zoom goes to where the arrow keys stand: at first the area with the highest number.
   const standing = () => areas[shapes.findIndex((shape) => shape.tabIndex === 0)];
-  const view = zooming(island, svg, width, height, standing);
+  const view = zooming(island, svg, { width, height, left, top }, standing);
   walking(island, svg, areas, shapes, view);
 }
 
@@ -97,14 +97,14 @@ function neighbour(areas, from, [dx, dy]) {
   return best;
 }
 
-function zooming(island, svg, width, height, stop) {
+function zooming(island, svg, { width, height, left, top }, stop) {
   let step = 0;
-  let centre = { x: width / 2, y: height / 2 };
+  let centre = { x: left + width / 2, y: top + height / 2 };
   let moved = false;
   const apply = () => {
     const [w, h] = [width / STEPS[step], height / STEPS[step]];
-    centre.x = Math.min(Math.max(centre.x, w / 2), width - w / 2);
-    centre.y = Math.min(Math.max(centre.y, h / 2), height - h / 2);
+    centre.x = Math.min(Math.max(centre.x, left + w / 2), left + width - w / 2);
+    centre.y = Math.min(Math.max(centre.y, top + h / 2), top + height - h / 2);
     svg.setAttribute("viewBox", `${centre.x - w / 2} ${centre.y - h / 2} ${w} ${h}`);
     for (const button of island.querySelectorAll("[data-zoom]")) {
       button.disabled = button.dataset.zoom === "1" ? step === STEPS.length - 1 : step === 0;

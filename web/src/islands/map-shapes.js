@@ -3,8 +3,22 @@ import { feature, mesh } from "topojson-client";
 
 const WIDTH = 1000;
 
-export function projected(source, level) {
-  return source.type === "Tiles" ? fromTiles(source.tiles, level) : fromTopology(source, level);
+/** `within` is the code of the area to show alone; everything where it is empty. */
+export function projected(source, level, within = "") {
+  const drawn = source.type === "Tiles" ? fromTiles(source.tiles, level) : fromTopology(source, level);
+  return within ? alone(drawn, within) : drawn;
+}
+
+function alone(drawn, within) {
+  const areas = drawn.areas.filter(({ key }) => key === within || key.startsWith(`${within}.`));
+  if (!areas.length) return drawn;
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { extent: [west, north, east, south] } of areas) around(box, [[west, north], [east, south]]);
+  // With a margin, and never flatter than two to one: a chain of islands would become a stripe.
+  const [w, h] = [box[2] - box[0], box[3] - box[1]];
+  const width = Math.max(w, h) * 1.06;
+  const height = Math.max(h * 1.06, width / 2);
+  return { ...drawn, areas, width, height, left: (box[0] + box[2] - width) / 2, top: (box[1] + box[3] - height) / 2 };
 }
 
 const keyOf = (code, level) => (level === "province" ? code.slice(0, 2) : code);
@@ -22,6 +36,7 @@ function fromTiles(tiles, level) {
     const [left, top] = [(x + 0.5) * side, (y + 0.5) * side];
     area.path += `M${left.toFixed(1)} ${top.toFixed(1)}h${side.toFixed(1)}v${side.toFixed(1)}h-${side.toFixed(1)}z`;
     area.parts.push([left + side / 2, top + side / 2]);
+    area.extent = around(area.extent, [[left, top], [left + side, top + side]]);
     areas.set(key, area);
     // A line wherever the neighbour belongs to another province; the sea needs none.
     const differs = (dx, dy) => at.has(`${x + dx},${y + dy}`) && at.get(`${x + dx},${y + dy}`).slice(0, 2) !== code.slice(0, 2);
@@ -40,7 +55,7 @@ function fromTopology(topology, level) {
   const areas = feature(topology, object).features.map(({ id, geometry }) => {
     const rings = (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates).map((shape) => shape.map((ring) => ring.map(place)));
     const largest = rings.reduce((best, shape) => (size(shape[0]) > size(best[0]) ? shape : best));
-    return { key: String(id), path: rings.flat().map(pathOf).join(""), parts: [middle(largest[0])] };
+    return { key: String(id), path: rings.flat().map(pathOf).join(""), parts: [middle(largest[0])], extent: around(undefined, rings.flat(2)) };
   });
   const lines = mesh(topology, topology.objects.prov, (a, b) => a !== b).coordinates;
   const borders = lines.map((line) => pathOf(line.map(place)).slice(0, -1)).join("");
@@ -53,7 +68,18 @@ function finish(areas, borders, height) {
     area.x = area.parts.reduce((sum, [x]) => sum + x, 0) / count;
     area.y = area.parts.reduce((sum, [, y]) => sum + y, 0) / count;
   }
-  return { areas, borders, width: WIDTH, height };
+  return { areas, borders, width: WIDTH, height, left: 0, top: 0 };
+}
+
+function around(box, points) {
+  const grown = box ?? [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [x, y] of points) {
+    grown[0] = Math.min(grown[0], x);
+    grown[1] = Math.min(grown[1], y);
+    grown[2] = Math.max(grown[2], x);
+    grown[3] = Math.max(grown[3], y);
+  }
+  return grown;
 }
 
 function extent(topology) {

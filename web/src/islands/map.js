@@ -11,7 +11,7 @@ export default async function map(island) {
   const rows = readRows(island);
   const answer = await fetch(island.dataset.source);
   if (!answer.ok) return; // the table stays as it is
-  const shapes = projected(await answer.json(), island.dataset.level ?? "regency");
+  const shapes = projected(await answer.json(), island.dataset.level ?? "regency", island.dataset.within ?? "");
   const limits = breaks([...rows.values()].map((row) => row.value).filter((value) => value > 0));
   for (const area of shapes.areas) {
     const row = rows.get(area.key);
@@ -21,7 +21,7 @@ export default async function map(island) {
   const frame = island.querySelector("[data-map-frame]");
   island.querySelector("[data-map-bar]").hidden = false;
   island.querySelector("[data-map-says]").hidden = false;
-  island.querySelector("[data-map-numbers]").open = false;
+  island.querySelector("[data-map-numbers]").open = new URLSearchParams(location.search).has("urut"); // just sorted
   draw(island, frame, shapes);
   legend(island.querySelector("[data-map-legend]"), limits, [...rows.values()]);
 }

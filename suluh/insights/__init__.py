@@ -1,0 +1,1 @@
+"""What the numbers say, and nothing about any one person: counts by place, time and kind, made now and then."""

@@ -1,0 +1,77 @@
+"""The door to figures: an officer reads those of her areas and agencies, and of every area inside hers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils.translation import gettext as _
+
+from suluh.accounts.kinds import Reach, Role, Verb
+from suluh.accounts.queries import agencies
+from suluh.accounts.rules import GRANTS, REACH, Actor
+from suluh.database.identity import Identity, acting_as
+from suluh.insights.queries import Scope
+from suluh.regions.queries import find_area, names_of
+from suluh.regions.rules import covers
+
+
+def counted_areas(actor: Actor) -> tuple[str, ...]:
+    """Return the areas whose figures an officer may read: figures name nobody, so a supervisor reads them too."""
+    posts = [post for post in actor.posts if Verb.FIGURES_READ in GRANTS[post.role]]
+    codes = {post.area for post in posts if REACH[post.role] is Reach.AREA or post.role is Role.SUPERVISOR}
+    return tuple(sorted(one for one in codes if not any(other != one and covers(other, one) for other in codes)))
+
+
+def counted_agencies(actor: Actor) -> tuple[int, ...]:
+    """Return the agencies whose figures an officer may read."""
+    posts = [post for post in actor.posts if Verb.FIGURES_READ in GRANTS[post.role]]
+    return tuple(sorted({post.agency_id for post in posts if REACH[post.role] is Reach.AGENCY}))
+
+
+@contextmanager
+def reading(actor: Actor) -> Iterator[None]:
+    """Read figures inside the block as the database lets this officer, whatever else her posts reach."""
+    identity = Identity(
+        role="suluh_office", user=actor.user_id, agencies=counted_agencies(actor), areas=counted_areas(actor)
+    )
+    with acting_as(identity):
+        yield
+
+
+def scopes_of(actor: Actor) -> list[Scope]:
+    """Return where an officer may begin to read: the areas and agencies of her posts, areas first.
+
+    :raises PermissionDenied: if none of her posts reads figures
+    """
+    if not actor.may(Verb.FIGURES_READ):
+        raise PermissionDenied
+    codes, ids = counted_areas(actor), counted_agencies(actor)
+    names = names_of(set(codes)) if codes else {}
+    areas = [Scope(area_code=code, name=names.get(code, code) if code else _("Indonesia")) for code in codes]
+    own = agencies().filter(pk__in=ids).values_list("pk", "name") if ids else ()
+    return [*areas, *(Scope(agency_id=pk, name=name) for pk, name in own)]
+
+
+def get_scope(actor: Actor, scopes: list[Scope], area: str | None, agency: str | None) -> Scope:
+    """Return the scope that an officer asked for, by default the first of hers.
+
+    :raises Http404: if it lies beyond her reach, or is none
+    """
+    if area is None and not agency:
+        if not scopes:
+            raise Http404
+        return scopes[0]
+    if agency:
+        found = next((one for one in scopes if one.agency_id and str(one.agency_id) == agency), None)
+    else:
+        found = next((one for one in scopes if not one.agency_id and one.area_code == area), None)
+    if found:
+        return found
+    if not agency and area and any(not one.agency_id and covers(one.area_code, area) for one in scopes):
+        place = find_area(area)
+        if place is not None and len(area) <= 5:
+            return Scope(area_code=area, name=place.name)
+    raise Http404

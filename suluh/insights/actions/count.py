@@ -1,0 +1,41 @@
+"""Counting anew: everything is read once, and only figures that have changed are written."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from time import perf_counter
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+
+from suluh.accounts.rules import Actor
+from suluh.audit.actions import recorded
+from suluh.insights.actions import statements
+from suluh.insights.kinds import Span
+from suluh.insights.models import Count
+from suluh.insights.queries import late_moments
+from suluh.insights.rules import WEEKS, since
+
+
+@recorded("figures.counted", facts=("figures",))
+def count_figures(*, actor: Actor, at: datetime) -> Count:
+    """Count everything as of a time. Readers see the former figures until the whole round is committed."""
+    started = perf_counter()
+    late, urgent = late_moments(at)
+    facts: dict[str, Any] = {f"since_{span.value}": since(span, at) for span in Span if span}
+    facts |= {"at": at, "zone": settings.TIME_ZONE, "weeks_since": at - timedelta(weeks=WEEKS)}
+    with connection.cursor() as cursor:
+        cursor.execute("SET LOCAL work_mem = '128MB'")
+        for sql in (statements.FRESH, *statements.of_reports(), *statements.of_people(), statements.GATHER):
+            cursor.execute(sql, facts if "%(" in sql else None)
+        cursor.execute("ANALYZE insights_whole")
+        cursor.execute(statements.REMOVE)
+        cursor.execute(statements.KEEP)
+        cursor.execute("DELETE FROM insights_waiting")
+        cursor.execute(statements.WAITING, {"late_before": late, "urgent_before": urgent})
+        cursor.execute("SELECT count(*) FROM insights_whole")
+        [figures] = cursor.fetchone()
+        cursor.execute("DROP TABLE insights_whole, insights_fresh, insights_told, insights_people")
+        cursor.execute("SET LOCAL work_mem TO DEFAULT")
+    return Count.objects.create(at=at, seconds=perf_counter() - started, figures=figures)

@@ -1,0 +1,201 @@
+"""Reads of figures. To be asked inside `access.reading`, which says whose they are."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from suluh.accounts.models import Agency
+from suluh.insights.kinds import Age, Certainty, Dimension, Span
+from suluh.insights.models import Count, Figure, Waiting
+from suluh.insights.rules import LastCount, late_before, weeks_back, weeks_in
+from suluh.library.queries import find_term
+from suluh.people.kinds import PersonRole, Sex
+from suluh.regions.kinds import Level
+from suluh.regions.models import Area
+from suluh.regions.queries import countries, names_of
+from suluh.regions.rules import level_of
+from suluh.reports.kinds import Channel, Exploitation, Status
+
+VERIFICATION, TRIAGE = "dl-verifikasi", "dl-triase"
+LONG = (Dimension.AGENCY, Dimension.ORIGIN, Dimension.WEEK)
+CHOICES: Mapping[Dimension, Mapping[str, object]] = {
+    Dimension.STATUS: dict(Status.choices),
+    Dimension.CERTAINTY: dict(Certainty.choices),
+    Dimension.CHANNEL: dict(Channel.choices),
+    Dimension.EXPLOITATION: dict(Exploitation.choices),
+    Dimension.SEX: dict(Sex.choices),
+    Dimension.AGE: dict(Age.choices),
+    Dimension.ROLE: dict(PersonRole.choices),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """Whose figures: of an area ("" is the country), or of an agency."""
+
+    area_code: str = ""
+    agency_id: int = 0
+    name: str = ""
+
+    @property
+    def level(self) -> int:
+        """The level of the area, 0 for the country; an agency stands below every area."""
+        return Level.VILLAGE if self.agency_id else level_of(self.area_code)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a table of figures."""
+
+    value: str
+    label: str
+    reports: int = 0
+    records: int = 0
+    persons: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What came in during a week: reports, and persons of whom nobody had told before."""
+
+    starts: date
+    reports: int
+    persons: int
+
+
+@dataclass(frozen=True, slots=True)
+class Headline:
+    """The figures on top of a page: what arrived, of how many people it speaks, and what waits."""
+
+    arrived: int
+    reports: int
+    records: int
+    persons: int
+    verified: int
+    suspected: int
+    waiting: Waiting
+
+    @property
+    def joined(self) -> int:
+        """How many records turned out to speak of somebody already known."""
+        return self.records - self.persons
+
+    @property
+    def undecided(self) -> int:
+        """How many pairs of records nobody has decided about."""
+        return self.waiting.likely_pairs + self.waiting.possible_pairs
+
+    @staticmethod
+    def of(found: Mapping[Dimension, list[Row]], waiting: Waiting) -> Headline:
+        """Take the figures out of the breakdowns of a scope."""
+        total = next(iter(found.get(Dimension.TOTAL, ())), Row("", ""))
+        sure = {row.value: row.persons for row in found.get(Dimension.CERTAINTY, ())}
+        return Headline(
+            arrived=sum(row.reports for row in found.get(Dimension.STATUS, ())),
+            reports=total.reports,
+            records=total.records,
+            persons=total.persons,
+            verified=sure.get(Certainty.VERIFIED, 0),
+            suspected=sure.get(Certainty.SUSPECTED, 0),
+            waiting=waiting,
+        )
+
+
+def last_count() -> Count | None:
+    """Return the newest round of counting, or None before the first."""
+    return Count.objects.order_by("-at").first()
+
+
+def how_long_ago() -> LastCount | None:
+    """Return when figures were counted last and how long it took, as the rules ask."""
+    count = last_count()
+    return LastCount(count.at, count.seconds) if count else None
+
+
+def late_moments(at: datetime) -> tuple[datetime | None, datetime | None]:
+    """Return since when a report, and an urgent one, must have been received to be late by now (`library`).
+
+    None where no instrument gives a deadline: then nothing is late.
+    """
+    terms = [find_term(code, at.date()) for code in (VERIFICATION, TRIAGE)]
+    late, urgent = (late_before(term, at) if term else None for term in terms)
+    return late, urgent
+
+
+def _of(scope: Scope, span: Span) -> QuerySet[Figure]:
+    return Figure.objects.filter(area_code=scope.area_code, agency_id=scope.agency_id, span=span)
+
+
+def breakdowns(scope: Scope, span: Span) -> dict[Dimension, list[Row]]:
+    """Return the short tables of a scope, each by the number of persons; choices nobody has used are left out."""
+    found: dict[Dimension, list[Row]] = defaultdict(list)
+    rows = _of(scope, span).exclude(dimension__in=LONG)
+    names = {one.code: one.name_en if get_language() == "en" else one.name for one in countries()}
+    for row in rows:
+        by = Dimension(row.dimension)
+        if by is Dimension.DESTINATION:
+            label = names.get(row.value, row.value) or _("Belum diketahui")
+        else:
+            label = str(CHOICES.get(by, {}).get(row.value, row.value))
+        found[by].append(Row(row.value, label, row.reports, row.records, row.persons))
+    return {by: ordered(some) for by, some in found.items()}
+
+
+def ordered(rows: Iterable[Row]) -> list[Row]:
+    """Return rows with most persons first, then most reports."""
+    return sorted(rows, key=lambda row: (-row.persons, -row.reports, row.label))
+
+
+def agencies_in(scope: Scope, span: Span, most: int | None = None) -> list[Row]:
+    """Return the agencies of whom most people were told."""
+    rows = list(_of(scope, span).filter(dimension=Dimension.AGENCY).order_by("-persons", "-reports", "value")[:most])
+    named = Agency.objects.filter(pk__in=[int(row.value) for row in rows]).values_list("pk", "name")
+    names = {str(pk): name for pk, name in named}
+    return [Row(row.value, names.get(row.value, row.value), row.reports, row.records, row.persons) for row in rows]
+
+
+def origins(scope: Scope, span: Span) -> list[Row]:
+    """Return where the people come from, by regency."""
+    rows = list(_of(scope, span).filter(dimension=Dimension.ORIGIN).exclude(value=""))
+    names = names_of({row.value for row in rows})
+    return [Row(row.value, names.get(row.value, row.value), row.reports, row.records, row.persons) for row in rows]
+
+
+def places_in(scope: Scope, span: Span, level: Level) -> list[Row]:
+    """Return the areas of a level inside an area, each with what was counted in it."""
+    areas = Area.objects.filter(level=level, ends=None).within((scope.area_code,)).order_by("code")
+    inside = Figure.objects.filter(
+        agency_id=0, span=span, dimension=Dimension.TOTAL, area_code__in=areas.values("code")
+    )
+    counted = {row.area_code: row for row in inside}
+    nothing = Figure(reports=0, records=0, persons=0)
+    rows = []
+    for code, name, context in areas.values_list("code", "name", "context"):
+        one = counted.get(code, nothing)
+        label = f"{name}, {context}" if context and not scope.area_code else name
+        rows.append(Row(code, label, one.reports, one.records, one.persons))
+    return rows
+
+
+def weeks(scope: Scope, span: Span, at: datetime) -> list[Week]:
+    """Return what came in week by week, weeks without anything included, the oldest first."""
+    rows = {row.value: row for row in _of(scope, Span.ALL).filter(dimension=Dimension.WEEK)}
+    nothing = Figure(reports=0, persons=0)
+    found = []
+    for monday in weeks_back(at.date(), weeks_in(span)):
+        row = rows.get(monday.isoformat(), nothing)
+        found.append(Week(monday, row.reports, row.persons))
+    return found
+
+
+def find_waiting(scope: Scope) -> Waiting:
+    """Return what waits in a scope; nothing where nothing was counted."""
+    found = Waiting.objects.filter(area_code=scope.area_code, agency_id=scope.agency_id).first()
+    return found or Waiting(area_code=scope.area_code, agency_id=scope.agency_id)

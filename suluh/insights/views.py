@@ -1,0 +1,137 @@
+"""The page of figures, and the same figures as a file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from io import StringIO
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from suluh.accounts.http import Request, needs
+from suluh.accounts.kinds import Verb
+from suluh.insights import queries
+from suluh.insights.access import get_scope, reading, scopes_of
+from suluh.insights.kinds import Dimension, Span
+from suluh.insights.queries import Headline, Row, Scope
+from suluh.insights.rules import bars
+from suluh.regions.kinds import Level
+from suluh.regions.queries import names_of
+from suluh.regions.rules import at_level
+from suluh.spreadsheets.writing import write_csv_safe
+
+AGENCIES = 15
+CHART = (1000, 200)
+ORDERS = {"nama": "label", "laporan": "reports", "catatan": "records", "orang": "persons"}
+CARDS = (
+    Dimension.CERTAINTY,
+    Dimension.STATUS,
+    Dimension.AGE,
+    Dimension.SEX,
+    Dimension.EXPLOITATION,
+    Dimension.DESTINATION,
+    Dimension.CHANNEL,
+    Dimension.ROLE,
+)
+
+
+@needs(Verb.FIGURES_READ)
+def figures(request: Request) -> HttpResponse:
+    """Show what arrived, what waits, and how many people it is about, where the officer works."""
+    scopes = scopes_of(request.actor)
+    scope = get_scope(request.actor, scopes, request.GET.get("wilayah"), request.GET.get("lembaga"))
+    span = _span(request)
+    with reading(request.actor):
+        count = queries.last_count()
+        found = queries.breakdowns(scope, span)
+        context = {
+            "scopes": scopes,
+            "scope": scope,
+            "above": _above(scope, scopes),
+            "span": span,
+            "spans": Span.choices,
+            "count": count,
+            "headline": Headline.of(found, queries.find_waiting(scope)),
+            "cards": [(by.label, found[by]) for by in CARDS if by in found],
+            "agencies": queries.agencies_in(scope, span, AGENCIES) if not scope.agency_id else (),
+            **_trend(request, scope, span),
+            **_map(request, scope, span),
+        }
+    return render(request, "insights/figures.html", context)
+
+
+@needs(Verb.FIGURES_READ)
+def download(request: Request) -> HttpResponse:
+    """Give every figure of a scope as csv that opens well in a spreadsheet and runs nothing there."""
+    scope = get_scope(request.actor, scopes_of(request.actor), request.GET.get("wilayah"), request.GET.get("lembaga"))
+    span = _span(request)
+    with reading(request.actor):
+        count = queries.last_count()
+        lines = list(_lines(scope, span))
+    text = StringIO()
+    write_csv_safe(lines, text)
+    answer = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    day = count.at.date().isoformat() if count else "-"
+    answer.headers["Content-Disposition"] = f'attachment; filename="angka-internal-{day}.csv"'
+    return answer
+
+
+def _span(request: Request) -> Span:
+    wanted = request.GET.get("masa", "")
+    return Span(int(wanted)) if wanted in {str(span.value) for span in Span} else Span.ALL
+
+
+def _above(scope: Scope, scopes: list[Scope]) -> list[Scope]:
+    """Return the areas above a scope that the officer may read as well, the widest first."""
+    if scope.agency_id:
+        return []
+    codes = [code for code in ("", at_level(scope.area_code, 1)) if code != scope.area_code]
+    own = [one.area_code for one in scopes if not one.agency_id]
+    names = names_of({code for code in codes if code})
+    reached = [code for code in codes if any(code == mine or code.startswith(f"{mine}.") or not mine for mine in own)]
+    return [Scope(code, name=names.get(code, code) if code else _("Indonesia")) for code in reached]
+
+
+def _trend(request: Request, scope: Scope, span: Span) -> dict[str, object]:
+    weeks = queries.weeks(scope, span, request.at)
+    groups = [(date_format(week.starts, "j M Y"), (week.reports, week.persons)) for week in weeks]
+    highest = max((max(week.reports, week.persons) for week in weeks), default=0)
+    return {"weeks": weeks, "bars": bars(groups, *CHART), "highest": highest, "chart": CHART}
+
+
+def _map(request: Request, scope: Scope, span: Span) -> dict[str, object]:
+    """Return what the map and its table show: places where reports were taken in, or where people come from."""
+    by_origin = request.GET.get("peta") == "asal" or scope.level >= Level.REGENCY
+    level = Level.PROVINCE if scope.level == 0 and request.GET.get("rinci") != "kabupaten" else Level.REGENCY
+    if by_origin:
+        level, rows = Level.REGENCY, queries.origins(scope, span)
+    else:
+        rows = queries.places_in(scope, span, level)
+    return {
+        "places": _sorted(rows, request.GET.get("urut", "-orang")),
+        "by_origin": by_origin,
+        "level": "province" if level == Level.PROVINCE else "regency",
+        "within": "" if by_origin else scope.area_code,
+        "leads": not by_origin,
+    }
+
+
+def _sorted(rows: list[Row], order: str) -> list[Row]:
+    column = ORDERS.get(order.removeprefix("-"), "persons")
+    return sorted(sorted(rows, key=lambda row: row.label), key=lambda r: getattr(r, column), reverse=order[:1] == "-")
+
+
+def _lines(scope: Scope, span: Span) -> Iterator[tuple[str | int, ...]]:
+    yield (_("Bagian"), _("Kode"), _("Nama"), _("Laporan"), _("Catatan"), _("Orang"))
+    for by, rows in queries.breakdowns(scope, span).items():
+        yield from ((str(by.label), row.value, row.label, row.reports, row.records, row.persons) for row in rows)
+    for by, rows in (
+        (Dimension.AGENCY, queries.agencies_in(scope, span)),
+        (Dimension.ORIGIN, queries.origins(scope, span)),
+    ):
+        yield from ((str(by.label), row.value, row.label, row.reports, row.records, row.persons) for row in rows)
+    if scope.level < Level.REGENCY:
+        places = queries.places_in(scope, span, Level.REGENCY)
+        yield from ((_("Tempat laporan"), r.value, r.label, r.reports, r.records, r.persons) for r in places)
