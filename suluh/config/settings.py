@@ -52,6 +52,7 @@ SEALING_KEYS = _keys(_secret("SULUH_DATA_KEYS"))
 INDEX_KEY = base64.b64decode(_secret("SULUH_INDEX_KEY"))
 REFERENCE_DIR = Path(os.environ["SULUH_REFERENCE_DIR"]) if os.environ.get("SULUH_REFERENCE_DIR") else None
 FILES_DIR = HOME / "files"
+HOTLINES_FILE = Path(os.environ["SULUH_HOTLINES"]) if os.environ.get("SULUH_HOTLINES") else None
 
 DATABASES = {
     "default": _database(os.environ.get("DATABASE_URL") or f"{EMBEDDED} user=suluh_app"),
@@ -64,7 +65,19 @@ CACHES = {  # in the database, so that every worker counts the same failed sign-
 }
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
-ROOMS = ["insights", "clearing", "reports", "oversight", "people", "library", "notices", "accounts", "regions", "audit"]
+ROOMS = [
+    "portal",
+    "insights",
+    "clearing",
+    "reports",
+    "oversight",
+    "people",
+    "library",
+    "notices",
+    "accounts",
+    "regions",
+    "audit",
+]
 INSTALLED_APPS = [
     "suluh.config",
     *(f"suluh.{room}" for room in ROOMS),

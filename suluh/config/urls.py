@@ -6,6 +6,8 @@ from django.urls import include, path
 from suluh.config import views
 
 urlpatterns = [
+    path("", views.home, name="home"),
+    path("", include("suluh.portal.urls")),
     path("sehat/", views.health, name="health"),
     path("bahasa/", include("django.conf.urls.i18n")),
     path("", include("suluh.accounts.urls")),

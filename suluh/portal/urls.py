@@ -1,0 +1,12 @@
+"""Addresses of the public pages."""
+
+from django.urls import path
+
+from suluh.portal import views
+
+app_name = "portal"
+urlpatterns = [
+    path("umum/", views.front, name="front"),
+    path("lapor/", views.report, name="report"),
+    path("lacak/", views.track, name="track"),
+]

@@ -1,0 +1,158 @@
+"""The public pages. They set no cookie, keep nothing in the browser, and answer whoever asks in the same way."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import BadRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import translation
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.csrf import csrf_exempt
+
+from suluh.accounts.http import Request
+from suluh.portal.access import find_progress
+from suluh.portal.actions import NobodyReceives, may_enter, send_report
+from suluh.portal.forms.carried import SHOWN_FOR, TAKEN_FOR, Carried, Faded, read_carried
+from suluh.portal.forms.pages import PAGES, Code, answered
+from suluh.portal.kinds import NOTICE, Door, Step
+from suluh.portal.queries import hotlines
+from suluh.portal.rules.limits import LARGEST
+from suluh.portal.rules.telling import has_content, is_urgent
+
+View = Callable[[Request], HttpResponse]
+SEND = "kirim"
+FADED = _("Halaman ini sudah lama terbuka. Demi keamanan Anda, isian di halaman lain sudah dihapus. Mohon isi lagi.")
+EMPTY = _("Laporan ini masih kosong. Tulis sedikit saja tentang apa yang terjadi, atau pilih yang cocok.")
+TRAP = _("Tekan Kirim sekali lagi untuk mengirim laporan Anda.")
+CROWD = _("Terlalu banyak laporan dari sambungan ini. Isian Anda masih ada: tunggu beberapa menit, lalu kirim lagi.")
+NOBODY_IN = _("Laporan belum bisa diterima di sini. Isian Anda masih ada. Mohon telepon nomor di atas.")
+
+
+def public(view: View) -> View:
+    """Make a page safe for a shared phone: nothing stored, nothing told to the next site, the body whole or refused.
+
+    Exempt from CSRF protection on purpose: these pages carry no authority that a foreign page could borrow, and the
+    protection would need a cookie (docs/threat-model.md, The public pages).
+    """
+
+    @csrf_exempt
+    @functools.wraps(view)
+    def answer(request: Request) -> HttpResponse:
+        if request.method not in ("GET", "HEAD", "POST"):
+            return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"})
+        with translation.override(_language(request)):
+            too_large = _length(request) > LARGEST
+            response = _page(request, "too_large", 413) if too_large else view(_whole(request))
+            response.headers["Content-Language"] = translation.get_language()
+        response.headers["Cache-Control"] = "no-store"
+        response.headers["Referrer-Policy"] = "no-referrer"
+        return response
+
+    return answer
+
+
+def _length(request: HttpRequest) -> int:
+    text = request.META.get("CONTENT_LENGTH") or "0"
+    if not (text.isascii() and text.isdigit()):
+        raise BadRequest
+    return int(text)
+
+
+def _whole(request: Request) -> Request:
+    """Return the request if all of its body has arrived: half a report is no report.
+
+    :raises BadRequest: if the line broke before the end
+    """
+    if request.method == "POST" and len(request.body) != _length(request):
+        raise BadRequest
+    return request
+
+
+def _language(request: HttpRequest) -> str:
+    """Return the language that the address asks for, else the one that the browser prefers."""
+    asked = request.GET.get("bahasa", "")
+    return asked if asked in dict(settings.LANGUAGES) else translation.get_language() or settings.LANGUAGE_CODE
+
+
+def _address(request: HttpRequest) -> str:
+    """Return where a request comes from; behind the proxy that ends TLS, the proxy says so last in its list."""
+    told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip() if settings.BEHIND_TLS else ""
+    return told or str(request.META.get("REMOTE_ADDR", ""))
+
+
+def _page(request: HttpRequest, name: str, status: int = 200, **context: Any) -> HttpResponse:
+    asked = request.GET.get("bahasa", "")
+    asked = f"?bahasa={asked}" if asked in dict(settings.LANGUAGES) else ""
+    other = "id" if translation.get_language() == "en" else "en"
+    context |= {"hotlines": hotlines(), "asked": asked, "other_language": other}
+    return render(request, f"portal/{name}.html", context, status=status)
+
+
+@public
+def front(request: Request) -> HttpResponse:
+    """Say what this is, and offer to report, to ask how a report goes on, and to call somebody."""
+    return _page(request, "front")
+
+
+@public
+def report(request: Request) -> HttpResponse:
+    """Take a report in three short pages: show the first, go to another, or send."""
+    if request.method != "POST":
+        return _form(request, Carried(), Step.WHAT)
+    step, wanted = _step(request.POST.get("di", "")), request.POST.get("ke", "")
+    sent = answered(step, request.POST)
+    try:
+        carried = read_carried(request.POST, request.at, TAKEN_FOR if wanted == SEND else SHOWN_FOR)
+    except Faded:
+        return _form(request, Carried(answers=sent), step, problem=FADED)
+    carried = carried.with_answers(sent)
+    return _send(request, carried, step) if wanted == SEND else _form(request, carried, _step(wanted))
+
+
+def _step(text: str) -> Step:
+    return Step(int(text)) if text in {str(step.value) for step in Step} else Step.WHAT
+
+
+def _form(request: Request, carried: Carried, step: Step, status: int = 200, problem: object = "") -> HttpResponse:
+    return _page(
+        request,
+        "report",
+        status,
+        form=PAGES[step](carried.answers),
+        step=step,
+        stages=Step.labels,
+        carried=carried.sealed(request.at),
+        urgent=is_urgent(carried.answers),
+        problem=problem,
+        notice_version=NOTICE,
+    )
+
+
+def _send(request: Request, carried: Carried, step: Step) -> HttpResponse:
+    if request.POST.get("situs"):  # a field that nobody sees: filled by programs, or by a browser that means well
+        return _form(request, carried, step, problem=TRAP)
+    if not has_content(carried.answers):
+        return _form(request, carried, Step.WHAT, problem=EMPTY)
+    if not may_enter(Door.REPORT, address=_address(request), at=request.at):
+        return _form(request, carried, step, 429, CROWD)
+    try:
+        kept = send_report(at=request.at, answers=carried.answers, code=carried.code)
+    except NobodyReceives:
+        return _form(request, carried, step, 503, NOBODY_IN)
+    return _page(request, "sent", 200, code=carried.code, office=kept.agency, urgent=is_urgent(carried.answers))
+
+
+@public
+def track(request: Request) -> HttpResponse:
+    """Say how far the report has come whose code is typed: the code travels in the body, never in an address."""
+    if request.method != "POST":
+        return _page(request, "track", form=Code())
+    if not may_enter(Door.TRACK, address=_address(request), at=request.at):
+        return _page(request, "wait", 429)
+    progress = find_progress(request.POST.get("code", ""))
+    return _page(request, "track", form=Code(), progress=progress, unknown=progress is None)
