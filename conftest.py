@@ -10,7 +10,7 @@ import psycopg
 import pytest
 from django.conf import settings
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 from pytest_django import DjangoDbBlocker
 
 from tests import world as worlds
@@ -67,3 +67,20 @@ def _point_at(name: str) -> None:
 def world(db: None) -> worlds.World:
     """Put the small country of `tests.world` into the database."""
     return worlds.build()
+
+
+@pytest.fixture
+def committed(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, worker_id: str, request: pytest.FixtureRequest
+) -> Iterator[worlds.World]:
+    """Put the world into a database of this test's own, in which what is written is committed and threads see it."""
+    if "db" in request.fixturenames or "world" in request.fixturenames:
+        raise pytest.UsageError("`committed` and `world` are two different databases")
+    shared, own = str(settings.DATABASES["default"]["NAME"]), f"{_TEMPLATE}_{worker_id}_own"
+    with django_db_blocker.unblock():
+        _recreate(own, _TEMPLATE)
+        _point_at(own)
+        with transaction.atomic():
+            made = worlds.build()
+        yield made
+        _point_at(shared)

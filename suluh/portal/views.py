@@ -141,10 +141,10 @@ def _send(request: Request, carried: Carried, step: Step) -> HttpResponse:
     if not may_enter(Door.REPORT, address=_address(request), at=request.at):
         return _form(request, carried, step, 429, CROWD)
     try:
-        kept = send_report(at=request.at, answers=carried.answers, code=carried.code)
+        kept, code = send_report(at=request.at, answers=carried.answers, code=carried.code)
     except NobodyReceives:
         return _form(request, carried, step, 503, NOBODY_IN)
-    return _page(request, "sent", 200, code=carried.code, office=kept.agency, urgent=is_urgent(carried.answers))
+    return _page(request, "sent", 200, code=code, office=kept.agency, urgent=is_urgent(carried.answers))
 
 
 @public

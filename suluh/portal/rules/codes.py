@@ -13,8 +13,12 @@ LOOKALIKES = str.maketrans("ILO", "110")
 
 def new_code() -> str:
     """Return a fresh code such as 7K2M-QX9P-4TRA: twelve signs of five random bits each, 60 bits."""
-    signs = [secrets.choice(ALPHABET) for _ in range(GROUPS * GROUP)]
-    return spaced("".join(signs))
+    return code_from(secrets.token_bytes(GROUPS * GROUP))
+
+
+def code_from(random: bytes) -> str:
+    """Return the code that follows from at least twelve random bytes; the same bytes give the same code."""
+    return spaced("".join(ALPHABET[byte % len(ALPHABET)] for byte in random[: GROUPS * GROUP]))
 
 
 def spaced(signs: str) -> str:
