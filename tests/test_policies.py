@@ -102,6 +102,23 @@ def test_several_posts_reach_what_any_of_them_reaches(world: World) -> None:
         assert Report.objects.count() == 1
 
 
+@pytest.mark.parametrize(
+    ("areas", "reached"),
+    [
+        (("53.71",), 1),
+        (("52", "53"), 1),
+        (("11", "12", "13", "14", "15", "16", "53"), 1),  # more areas than have a range of their own
+        (("94", "53.71", "17", "11", "12", "13", "14", "15", "16"), 1),  # in no order
+        (("11", "12", "13", "14", "15", "16", "17", "94"), 0),  # the last range goes past it
+        (("",), 1),
+        ((), 0),
+    ],
+)
+def test_any_number_of_areas_is_reached(world: World, areas: tuple[str, ...], reached: int) -> None:
+    with acting_as(Identity("suluh_mixed", user=1, areas=areas)):
+        assert Report.objects.count() == reached
+
+
 @pytest.mark.parametrize("change", [{"narrative": "x"}, {"agency_id": 1}, {"area_code": "52"}])
 def test_a_report_stays_as_it_was_told(world: World, change: dict[str, object]) -> None:
     with acting_as(world.actor("vera").identity()), pytest.raises(DatabaseError), transaction.atomic():

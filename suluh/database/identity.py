@@ -78,7 +78,8 @@ def for_purpose(purpose: str) -> Iterator[None]:
 
 
 def _array(codes: tuple[str, ...]) -> str:
-    return "{" + ",".join(f'"{code}"' for code in codes) + "}"
+    """Write the codes in order, as the policies expect them."""
+    return "{" + ",".join(f'"{code}"' for code in sorted(codes)) + "}"
 
 
 def _send(identity: Identity) -> None:
