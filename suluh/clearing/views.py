@@ -56,7 +56,7 @@ def hint(request: Request) -> HttpResponse:
 def hint_page(request: Request) -> HttpResponse:
     """The same as a page of its own, for a form without JavaScript, and for a question at the door."""
     hints = _hints(request) if request.method == "POST" else []
-    return render(request, "clearing/hint.html", {"hints": hints, "form": Question()})
+    return render(request, "clearing/hint.html", {"hints": hints, "form": Question(request.POST or None)})
 
 
 def _hints(request: Request) -> list[object]:

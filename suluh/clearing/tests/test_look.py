@@ -1,0 +1,94 @@
+"""Clearing in a browser: looked at wide and narrow, examined by axe, decided with one letter."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import copy_context
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from playwright.sync_api import Page, Route
+
+from suluh.accounts.rules import SYSTEM
+from suluh.clearing.kinds import State, Verdict
+from suluh.clearing.models import Pair
+from suluh.clearing.tests.pairs import judge
+from suluh.config.assets import DIST
+from suluh.database.identity import acting_as
+from tests.browser import axe, shot
+from tests.world import World
+
+pytestmark = pytest.mark.browser
+SITE = "http://localhost"
+
+
+@pytest.fixture
+def page(open_page: Callable[..., Page], client: Client, world: World) -> Page:
+    """A window in which Nadi works; its requests are answered here, within the test's own transaction."""
+    client.force_login(world.users["nadi"])
+
+    def answer(route: Route) -> None:
+        path, request = route.request.url.removeprefix(SITE), route.request
+        if path.startswith("/static/dist/"):
+            return route.fulfill(path=DIST / path.removeprefix("/static/dist/"))
+        if request.method == "POST":
+            kind = request.headers.get("content-type", "")
+            got = here.run(client.post, path, request.post_data or "", content_type=kind, follow=True)
+        else:
+            got = here.run(client.get, path)
+        return route.fulfill(status=got.status_code, headers=dict(got.headers), body=got.content)
+
+    here = copy_context()  # Playwright answers in a context of its own, in which Django would open another connection
+    window = open_page()
+    window.route("**/*", answer)
+    return window
+
+
+def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World, three: list[Pair]) -> None:
+    for pair, verdict in zip(three[:2], [Verdict.SAME, Verdict.SAME], strict=True):
+        judge(world, "yosef" if pair.area_code else "nadi", pair, verdict)
+    last = judge(world, "nadi", three[2], Verdict.DIFFERENT, note="Tanda lahirnya lain.")
+    seen = {
+        "clearing-queue": reverse("clearing:queue") + "?keadaan=WAITING",
+        "clearing-pair-decided": reverse("clearing:pair", args=[three[2].pk]),
+        "clearing-conflicts": reverse("clearing:conflicts"),
+        "clearing-judgements": reverse("clearing:judgements"),
+        "clearing-retract": reverse("clearing:retract", args=[last.pk]),
+    }
+    for name, path in seen.items():
+        page.goto(SITE + path)
+        shot(page, name)
+        assert axe(page) == [], name
+
+
+def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, pair: Pair) -> None:
+    page.goto(SITE + reverse("clearing:queue"))
+    shot(page, "clearing-queue-waiting")
+    assert axe(page) == []
+    page.goto(SITE + reverse("clearing:pair", args=[pair.pk]))
+    shot(page, "clearing-pair")
+    assert axe(page) == []
+    page.locator("textarea").press("s")
+    assert state() == State.WAITING
+    page.locator("h1").click()
+    with page.expect_navigation():
+        page.keyboard.press("b")
+    assert state() == State.DIFFERENT
+
+
+def state() -> str:
+    with acting_as(SYSTEM.identity()):
+        return Pair.objects.get().state
+
+
+@pytest.mark.parametrize("name", ["lalu", "ina"])
+def test_a_hint_can_be_read(page: Page, client: Client, world: World, name: str) -> None:
+    client.force_login(world.users[name])
+    page.goto(SITE + reverse("clearing:hint_page"))
+    page.fill("[name=name]", "Maria Jasinta Bano")
+    page.fill("[name=birth]", "2001-04-17")
+    page.locator("main form button").click()
+    page.wait_for_selector(".hint")
+    shot(page, f"clearing-hint-{name}")
+    assert axe(page) == []
