@@ -22,6 +22,12 @@ PAGES: dict[str, tuple[int, ...]] = {
     "library:instrument": (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "library:review": (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "library:change": (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "cases:index": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
+    "cases:case": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:open": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:note": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:move": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:person": (403, 200, 403, 200, 200, 403, 404, 403, 403, 302),
     "clearing:queue":                (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:pair":                 (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:judgements":           (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
@@ -79,6 +85,12 @@ PAGES: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 
 ARGUMENTS: dict[str, Callable[[World], object]] = {
+    "cases:case.case_id": lambda world: world.case().pk,
+    "cases:open.report": lambda world: world.report.pk,
+    "cases:open.position": lambda world: 0,
+    "cases:note.case_id": lambda world: world.report.pk,
+    "cases:move.case_id": lambda world: world.report.pk,
+    "cases:person.person_id": lambda world: world.person(),
     "clearing:pair.pair_id": lambda world: make_pair(world).pk,
     "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,

@@ -20,20 +20,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
+from uuid import UUID
 
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import Actor
+from suluh.cases.actions import open_case
+from suluh.cases.models import Case
 from suluh.database.identity import acting_as
 from suluh.library.actions import load_law
 from suluh.linkage.dates import PartialDate
 from suluh.people.kinds import Sex, Source
 from suluh.people.rules import Said
 from suluh.regions.models import Area, Country
-from suluh.reports.actions import receive_report
-from suluh.reports.kinds import Channel
+from suluh.reports.actions import decide_report, receive_report
+from suluh.reports.kinds import Channel, Decision
 from suluh.reports.models import Report
+from suluh.reports.queries import records_in
 from suluh.reports.rules import TellerSaid, Telling
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -104,6 +108,26 @@ class World:
                 area_code=area,
             )
         return report
+
+    def verify(self) -> Report:
+        """Let Vera verify the usual report."""
+        vera = self.actor("vera")
+        with acting_as(vera.identity()):
+            decide_report(actor=vera, at=NOW, report=self.report, decision=Decision.VERIFIED)
+            self.report.refresh_from_db()
+        return self.report
+
+    def case(self) -> Case:
+        """Let Sari open a case for Maria, once Vera has verified the usual report."""
+        report, sari = self.verify(), self.actor("sari")
+        with acting_as(sari.identity()):
+            [record] = records_in(report)
+            return open_case(actor=sari, at=NOW, report=report, record=record, agency=self.agencies["uptd-kupang"])
+
+    def person(self) -> UUID:
+        """Return whom the usual report speaks of."""
+        with acting_as(self.actor("sari").identity()):
+            return records_in(self.report)[0].person_id
 
 
 def build() -> World:

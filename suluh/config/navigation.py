@@ -39,6 +39,12 @@ def _unread(request: Request) -> int:
 
 PLACES = (
     Place(_("Kotak masuk"), "notices:inbox", "inbox", count=_unread),
+    Place(_("Laporan baru"), "reports:new", "plus", Verb.REPORT_WRITE),
+    Place(_("Laporan"), "reports:reports", "file-text", Verb.REPORT_READ),
+    Place(_("Dikembalikan"), "reports:returned", "arrow-back-up", Verb.REPORT_WRITE),
+    Place(_("Verifikasi"), "reports:queue", "checklist", Verb.REPORT_VERIFY),
+    Place(_("Cari orang"), "reports:search", "user-search", Verb.PERSON_SEARCH),
+    Place(_("Perkara"), "cases:index", "folder", Verb.CASE_READ),
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
     Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
     Place(_("Pustaka"), "library:shelf", "book", Verb.LIBRARY_READ),

@@ -69,6 +69,7 @@ ROOMS = [
     "portal",
     "insights",
     "clearing",
+    "cases",
     "reports",
     "oversight",
     "people",

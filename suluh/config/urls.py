@@ -14,6 +14,7 @@ urlpatterns = [
     path("", include("suluh.oversight.urls")),
     path("kotak-masuk/", include("suluh.notices.urls")),
     path("angka/", include("suluh.insights.urls")),
+    path("", include("suluh.cases.urls")),
     path("pustaka/", include("suluh.library.urls")),
     path("penjernihan/", include("suluh.clearing.urls")),
     path("wilayah/", include("suluh.regions.urls")),

@@ -67,11 +67,6 @@ class Reach:
         """Return the same reach, narrowed by one more condition."""
         return Reach({role: f"({old}) AND ({condition})" for role, old in self.conditions.items()}, self.checks)
 
-    def or_else(self, condition: str, *roles: str) -> Reach:
-        """Return this reach, widened by a condition for some roles."""
-        wider = {r: f"({old}) OR ({condition})" if r in roles else old for r, old in self.conditions.items()}
-        return Reach(wider, self.checks)
-
 
 HELD = Reach(
     {
