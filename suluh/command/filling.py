@@ -1,6 +1,5 @@
 """The commands that give the database its tables and its places."""
 
-import importlib.util
 import os
 
 import click
@@ -9,6 +8,7 @@ from rich.progress import track
 
 from suluh.command import machine
 from suluh.command.faults import Fault
+from suluh.command.sample import sample as load_sample
 
 
 @click.command()
@@ -30,12 +30,14 @@ def migrate(only_check: bool) -> None:
 
 @click.command()
 @click.option("--once", is_flag=True, help="Do nothing where places are known already.")
-def regions(once: bool) -> None:
-    """Load the ministry's list of places as it came with this version: provinces to villages, and the countries.
+def reference(once: bool) -> None:
+    """Load places, countries and the law that comes with the system.
 
-    Loading again refreshes names and loses nothing. `suluh serve` does this by itself at the first start.
+    The ministry's 91,599 places are taken in when the program is built. Loading again refreshes names and loses
+    nothing that officers have written. `suluh serve` does this by itself at the first start.
     """
     with machine.application():
+        from suluh.library.actions import load_law
         from suluh.regions import actions
         from suluh.regions.models import Area
 
@@ -46,7 +48,8 @@ def regions(once: bool) -> None:
         except FileNotFoundError:
             raise Fault("The list of places is missing: the front end was not built. Run script/setup.") from None
         known = actions.load_areas(track(rows, "Loading places", console=Console(stderr=True)))
-        click.echo(f"{known} places, {actions.load_splits()} splits, {actions.load_countries()} countries")
+        click.echo(f"{known} places, {actions.load_splits()} splits, {actions.load_countries()} countries, "
+                   f"{load_law()} instruments of law")  # fmt: skip
 
 
 @click.command(hidden=True)
@@ -56,9 +59,9 @@ def prepare(ctx: click.Context, sample: bool) -> None:
     """Do what a start needs, in one process: tables, places and, if asked for, the sample country."""
     with machine.application():
         ctx.invoke(migrate)
-        ctx.invoke(regions, once=True)
-        if sample and importlib.util.find_spec("suluh.command.sample"):
-            ctx.invoke(importlib.import_module("suluh.command.sample").sample, once=True)
+        ctx.invoke(reference, once=True)
+        if sample:
+            ctx.invoke(load_sample, once=True)
 
 
 def _refuse_pending() -> None:

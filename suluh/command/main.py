@@ -29,7 +29,7 @@ SECTIONS: dict[str, dict[str, str]] = {
     "Fill": {
         "prepare": "suluh.command.filling:prepare",
         "migrate": "suluh.command.filling:migrate",
-        "regions": "suluh.command.filling:regions",
+        "reference": "suluh.command.filling:reference",
         "sample": "suluh.command.sample:sample",
         "import": "suluh.command.importing:import_file",
         "invite-admin": "suluh.command.inviting:invite_admin",
