@@ -103,8 +103,7 @@ def _agency(seed: AgencySeed) -> Agency:
 
 
 def _user(seed: OfficerSeed) -> User:
-    first, _, last = seed.name.partition(" ")
-    user = User(username=seed.key, first_name=first, last_name=last, email=seed.email)
+    user = User(username=seed.key, full_name=seed.name, email=seed.email)
     user.set_unusable_password()
     return user
 

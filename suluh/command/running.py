@@ -28,6 +28,8 @@ def serve(host: str, port: int, workers: int, sample: bool) -> None:
       suluh serve
       PORT=8080 SULUH_HOME=/var/lib/suluh suluh serve --host 0.0.0.0
     """
+    if sample:
+        os.environ["SULUH_SAMPLE"] = "1"
     prepare = ["prepare", *(["--sample"] if sample else [])]
     serving.serve(host=host, port=port, workers=workers, prepare=prepare, on_ready=lambda: _welcome(port))
 
