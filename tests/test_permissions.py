@@ -117,8 +117,9 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
 }
 """How the arguments in an address are filled in from the world: by page and argument."""
 
-OTHERS = {"account_", "mfa_", "usersessions_", "set_language", "style", "public_style"}
-"""Pages of the sign-in library, tested in room accounts; Django's language switch; the style pages of developers."""
+OTHERS = {"account_", "mfa_", "usersessions_", "set_language", "style", "public_style", "api:"}
+"""Pages of the sign-in library, tested in room accounts; the API, tested in room reports; Django's language switch;
+the style pages of developers."""
 
 
 def pages(

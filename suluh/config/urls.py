@@ -4,6 +4,7 @@ from django.conf import settings
 from django.urls import include, path
 
 from suluh.config import views
+from suluh.config.api import api
 
 urlpatterns = [
     path("", views.home, name="home"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("penjernihan/", include("suluh.clearing.urls")),
     path("wilayah/", include("suluh.regions.urls")),
     path("", include("suluh.reports.urls")),
+    path("api/v1/", api.urls),
 ]
 if settings.DEBUG:
     urlpatterns.append(path("gaya/", include("suluh.config.style")))
