@@ -11,12 +11,13 @@ from django.utils.translation import gettext_lazy as _
 
 from suluh.clearing.kinds import Band, State, Verdict
 from suluh.clearing.queries.pairs import ORDERS, Filter
-from suluh.linkage.dates import PartialDate, read_iso
+from suluh.linkage.dates import PartialDate
 from suluh.linkage.phones import read_phone
 from suluh.linkage.traces import Claim
 from suluh.people.kinds import Sex
 from suluh.regions.queries import regencies
 from suluh.regions.rules import covers
+from suluh.reports.rules.reading import Unreadable, read_age, read_when
 
 ANY = ("", _("Semua"))
 WAITED = (1, 3, 7, 14, 30)
@@ -121,8 +122,8 @@ def questions(data: QueryDict) -> list[Question]:
 
 
 def _birth(text: str, year: int) -> PartialDate | None:
+    """Read a birth date or an age as the form of a report does."""
     try:
-        read = read_iso(text)
-    except ValueError:
+        return read_age(text, year) or read_when(text, year)
+    except Unreadable:
         return None
-    return read if read.year <= year else None

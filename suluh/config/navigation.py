@@ -18,6 +18,8 @@ from suluh.accounts.http import Request
 from suluh.accounts.kinds import Role, Verb
 from suluh.accounts.rules import Actor
 from suluh.notices.queries import unread_count
+from suluh.reports.access import how_many
+from suluh.reports.kinds import Status
 
 Count = Callable[[Request], int]
 
@@ -37,12 +39,20 @@ def _unread(request: Request) -> int:
     return unread_count(request.actor.user_id)
 
 
+def _to_verify(request: Request) -> int:
+    return how_many(request.actor, Verb.REPORT_VERIFY, Status.RECEIVED)
+
+
+def _to_correct(request: Request) -> int:
+    return how_many(request.actor, Verb.REPORT_WRITE, Status.RETURNED)
+
+
 PLACES = (
     Place(_("Kotak masuk"), "notices:inbox", "inbox", count=_unread),
     Place(_("Laporan baru"), "reports:new", "plus", Verb.REPORT_WRITE),
     Place(_("Laporan"), "reports:reports", "file-text", Verb.REPORT_READ),
-    Place(_("Dikembalikan"), "reports:returned", "arrow-back-up", Verb.REPORT_WRITE),
-    Place(_("Verifikasi"), "reports:queue", "checklist", Verb.REPORT_VERIFY),
+    Place(_("Dikembalikan"), "reports:returned", "arrow-back-up", Verb.REPORT_WRITE, _to_correct),
+    Place(_("Verifikasi"), "reports:queue", "checklist", Verb.REPORT_VERIFY, _to_verify),
     Place(_("Cari orang"), "reports:search", "user-search", Verb.PERSON_SEARCH),
     Place(_("Perkara"), "cases:index", "folder", Verb.CASE_READ),
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),

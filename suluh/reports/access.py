@@ -19,6 +19,7 @@ from suluh.database.identity import acting_as, for_purpose
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import Opened
+from suluh.reports.kinds import Status
 from suluh.reports.models import Report as Report
 from suluh.reports.models import Teller as Teller
 from suluh.reports.queries import records_in, reports
@@ -43,6 +44,11 @@ def reports_for(actor: Actor, verb: Verb) -> QuerySet[Report]:
     for code in actor.override if verb is Verb.REPORT_READ else ():
         where |= Q(area_code__startswith=code)
     return reports().filter(where)
+
+
+def how_many(actor: Actor, verb: Verb, status: Status) -> int:
+    """Count the reports in a state on which the actor may use the verb, to a thousand at most."""
+    return reports_for(actor, verb).filter(status=status).order_by()[:1000].count()
 
 
 def get_report(actor: Actor, report_id: UUID, verb: Verb = Verb.REPORT_READ) -> Report:

@@ -11,11 +11,14 @@ from django.db import IntegrityError, transaction
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
+from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
 from suluh.database.identity import acting_as, current
+from suluh.notices.actions import notify, notify_holders
+from suluh.notices.kinds import Kind
 from suluh.people.actions import add_record, withdraw_record
 from suluh.reports.access import hash_tracking
 from suluh.reports.kinds import Decision, Severity, Status, Why
@@ -201,6 +204,7 @@ def review_report(
         report=report, decision=decision, reasons=list(reasons), note=note, by_id=actor.user_id, at=at
     )
     set_status(actor=actor, at=at, report=report, status=STATUS_AFTER[decision])
+    _tell_sender(report, decision, actor=actor, at=at)
     if decision is Decision.REFUSED:
         _withdraw_people(report, actor=actor, at=at)
     return review
@@ -212,6 +216,18 @@ def set_status(*, actor: Actor, at: datetime, report: Report, status: Status) ->
     report.status, report.status_at = status, at
     report.save(update_fields=["status", "status_at"])
     return report
+
+
+def _tell_sender(report: Report, decision: Decision, *, actor: Actor, at: datetime) -> None:
+    """Put a notice on the sender's desk: what came back waits for everybody of the agency who may correct it."""
+    if decision is Decision.RETURNED:
+        notify_holders(
+            actor=actor, at=at, verb=Verb.REPORT_WRITE, kind=Kind.REPORT_RETURNED, page="reports:report",
+            arguments=[report.pk], agency_id=report.agency_id,
+        )  # fmt: skip
+    elif report.entered_by_id:
+        kind, writer = Kind.REPORT_DECIDED, [report.entered_by_id]
+        notify(actor=actor, at=at, users=writer, kind=kind, page="reports:report", arguments=[report.pk])
 
 
 def _withdraw_people(report: Report, *, actor: Actor, at: datetime) -> None:

@@ -175,6 +175,12 @@ class PersonForm(Dated):
     address = Line(label=_("Alamat"), max_length=400, required=False)
 
     @property
+    def asked(self) -> str:
+        """Name the fields that the hint asks with: this person's alone, and never the story."""
+        names = ("name", "aliases", "sex", "birth", "nik", "passport", "phones", "village")
+        return ",".join(self.add_prefix(name) for name in names)
+
+    @property
     def is_blank(self) -> bool:
         """Test whether nothing was said of this person."""
         return not any(self.cleaned_data.get(name) for name in self.fields if name not in ("role", "sex"))

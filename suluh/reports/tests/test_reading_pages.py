@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from suluh.audit.models import Entry
 from suluh.database.identity import acting_as, for_purpose
+from suluh.notices.queries import inbox
 from suluh.people.models import Identity, Record
 from suluh.reports.actions import decide_report
 from suluh.reports.kinds import Decision
@@ -88,6 +89,15 @@ def test_what_came_back_stands_on_the_senders_desk_with_the_reasons(
     page = ina.get(RETURNED).content.decode()
     assert "Waktu kejadian tidak jelas" in page
     assert "Kapan ia berangkat?" in page
+
+
+def test_her_whole_agency_is_told_that_a_report_came_back_and_nothing_else(world: World, returned: Report) -> None:
+    told = {}
+    for name in ("ina", "sari", "dina", "dewi", "vera", "lalu"):
+        with acting_as(world.actor(name).identity()):
+            told[name] = [(one.kind, one.arguments) for one in inbox(world.users[name].pk)]
+    waits = [("REPORT_RETURNED", [str(returned.pk)])]
+    assert told == {"ina": waits, "sari": waits, "dina": waits, "dewi": [], "vera": [], "lalu": []}
 
 
 def test_a_returned_report_is_corrected_from_what_was_said_and_both_versions_stay(
