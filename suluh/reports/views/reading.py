@@ -62,6 +62,7 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
         "reviews": reviews_of(one),
         "versions": versions_of(one),
         "may_open": request.actor.may(Verb.IDENTITY_READ),
+        "may_help": one.status == Status.VERIFIED and request.actor.may(Verb.CASE_OPEN),
         "may_correct": one.status == Status.RETURNED and one.agency_id in request.actor.agencies(Verb.REPORT_WRITE),
     }
     return render(request, "reports/report.html", context, status=422 if form.errors else 200)
