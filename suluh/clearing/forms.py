@@ -17,7 +17,7 @@ from suluh.linkage.traces import Claim
 from suluh.people.kinds import Sex
 from suluh.regions.queries import regencies
 from suluh.regions.rules import covers
-from suluh.reports.rules.reading import Unreadable, read_age, read_when
+from suluh.reports.rules.reading import Unreadable, clean, read_age, read_when
 
 ANY = ("", _("Semua"))
 WAITED = (1, 3, 7, 14, 30)
@@ -104,10 +104,10 @@ class Question(forms.Form):
         self.is_valid()
         said = self.cleaned_data
         return Claim(
-            name=said.get("name", ""),
+            name=clean(said.get("name", "")),
             aliases=tuple(part.strip() for part in said.get("aliases", "").split(",") if part.strip()),
             sex=said.get("sex", ""),
-            birth=_birth(said.get("birth", ""), year),
+            birth=_birth(clean(said.get("birth", "")), year),
             nik=said.get("nik", ""),
             passport=said.get("passport", ""),
             phones=tuple(read_phone(said.get("phones", ""))),
@@ -122,7 +122,6 @@ def questions(data: QueryDict) -> list[Question]:
 
 
 def _birth(text: str, year: int) -> PartialDate | None:
-    """Read a birth date or an age as the form of a report does."""
     try:
         return read_age(text, year) or read_when(text, year)
     except Unreadable:

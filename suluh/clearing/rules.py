@@ -15,7 +15,7 @@ RecordKey = TypeVar("RecordKey", bound=Hashable)
 PersonKey = TypeVar("PersonKey", bound=Hashable)
 
 ASKS_A_MINUTE = 60
-ASKS_A_DAY = 1000
+ASKS_A_DAY = 2000
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
 from suluh.accounts.http import Request, needs
@@ -36,7 +37,6 @@ from suluh.clearing.queries.pairs import (
     queue,
     reports_behind,
 )
-from suluh.clearing.queries.persons import agencies_with_cases
 from suluh.clearing.queries.sides import as_typed, side_by_side, waterfall
 from suluh.clearing.rules import may_confirm, may_judge
 from suluh.people.access import open_identities
@@ -46,17 +46,25 @@ PAGE = 25
 
 
 @needs(Verb.HINT_ASK)
+@never_cache
 @require_POST
 def hint(request: Request) -> HttpResponse:
     """Say below a form who may know the person typed into it. By POST, so that names stay out of logs and addresses."""
-    return render(request, "clearing/_hints.html", {"hints": _hints(request), "typing": True})
+    return render(request, "clearing/_hints.html", {"hints": _hints(request), "typing": True, **_may(request)})
 
 
 @needs(Verb.HINT_ASK)
+@never_cache
 def hint_page(request: Request) -> HttpResponse:
     """The same as a page of its own, for a form without JavaScript, and for a question at the door."""
     hints = _hints(request) if request.method == "POST" else []
-    return render(request, "clearing/hint.html", {"hints": hints, "form": Question(request.POST or None)})
+    return render(
+        request, "clearing/hint.html", {"hints": hints, "form": Question(request.POST or None), **_may(request)}
+    )
+
+
+def _may(request: Request) -> dict[str, bool]:
+    return {"may_open": request.actor.may(Verb.PERSON_SEARCH)}
 
 
 def _hints(request: Request) -> list[object]:
@@ -79,6 +87,7 @@ def _filter(request: Request) -> tuple[QueueFilter, Filter]:
 
 
 @needs(Verb.PAIR_JUDGE)
+@never_cache
 def pair(request: Request, pair_id: UUID) -> HttpResponse:
     """Show two records side by side with what speaks for and against one person, and take the decision."""
     found = get_pair(request.actor, pair_id)
@@ -103,7 +112,6 @@ def _judge(request: Request, found: Pair, form: Decide) -> None:
         verdict=Verdict(form.cleaned_data["verdict"]),
         note=form.cleaned_data["note"],
         seen=form.cleaned_data["seen"],
-        cases=(agencies_with_cases(found.left.person_id), agencies_with_cases(found.right.person_id)),
     )
 
 

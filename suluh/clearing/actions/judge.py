@@ -14,6 +14,7 @@ from suluh.clearing.access import hands_on
 from suluh.clearing.actions.follow import follow
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Confirmation, Judgement, Pair, Retraction
+from suluh.clearing.queries.persons import agencies_with_cases
 from suluh.clearing.rules import may_confirm, may_judge, needs_second
 
 OPEN = (State.WAITING, State.UNSURE, State.SETTLED)
@@ -28,13 +29,12 @@ def judge_pair(
     verdict: Verdict,
     note: str = "",
     seen: UUID | None = None,
-    cases: tuple[frozenset[int], frozenset[int]] = (frozenset(), frozenset()),
 ) -> Judgement:
     """Keep an officer's decision about a pair, and let persons follow.
 
     `seen` is the decision that stood when she opened the page: if another stands now, hers is not kept and she is
-    told whose it is. Sending the same decision twice keeps it once. `cases` names the agencies with an open case
-    for the left and the right person.
+    told whose it is. Sending the same decision twice keeps it once. Joining two persons with open cases in
+    different agencies is kept as a proposal, until a second officer confirms it.
 
     :raises Refused: if four eyes or a colleague's decision forbid it
     """
@@ -47,7 +47,8 @@ def judge_pair(
     if pair.state not in OPEN or (current is None and seen is not None):
         Answer((Reason(Why.CHANGED),)).or_refuse()
     may_judge(actor.user_id, hands_on(actor, pair), verdict, note).or_refuse()
-    proposed = not needs_second(verdict, *cases).clear
+    left, right = agencies_with_cases(pair.left.person_id), agencies_with_cases(pair.right.person_id)
+    proposed = not needs_second(verdict, left, right).clear
     return _keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=note.strip(), proposed=proposed)
 
 

@@ -20,7 +20,7 @@ from suluh.linkage.traces import Claim, Family, Trace, keys, trace
 from suluh.linkage.weigh import NO, Counts, Score, load_parameters, weigh
 from suluh.people.models import Record
 
-CANDIDATES = 100
+CANDIDATES = 64
 _CAPS = [CAPS.get(Family(number), 0) if number in set(Family) else 0 for number in range(1, max(Family) + 1)]
 _KINDS = (NikLevel, Shared, Shared, Shared, BirthLevel, AreaLevel, NameLevel, Shared, Shared)
 _FIELDS = ("nik", "passport", "phone", "sex", "birth", "area", "name", "alias", "lineage")

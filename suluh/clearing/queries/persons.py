@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
+from suluh.cases.queries import holders_of
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Move, Pair
 from suluh.clearing.rules import Hands
@@ -80,8 +81,5 @@ def hands_of(pair: Pair) -> Hands:
 
 
 def agencies_with_cases(person_id: UUID) -> frozenset[int]:
-    """Return the agencies that have an open case for a person.
-
-    Room `cases` is not there yet, so nobody has: until it is, no join waits for a second officer.
-    """
-    return frozenset()
+    """Return the agencies that have an open case for a person, wherever they are."""
+    return frozenset(holder.agency.pk for holder in holders_of(person_id))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from suluh.accounts.rules import SYSTEM
+from suluh.cases.actions import begin_case
 from suluh.clearing.actions.judge import judge_pair
 from suluh.clearing.jobs import compare_new
 from suluh.clearing.kinds import Verdict
@@ -12,6 +13,7 @@ from suluh.clearing.models import Judgement, Pair
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from suluh.people.rules import Said
+from suluh.reports.models import Report
 from tests.world import MARIA, NOW, World
 
 MARIYA = replace(MARIA, name="Mariya Jasinta Bano", nik="", phones=())
@@ -39,6 +41,16 @@ def make_pair(world: World) -> Pair:
         tell(world)
     [pair] = find_pairs()
     return pair
+
+
+def open_cases(world: World, pair: Pair) -> None:
+    """Let two agencies each have an open case for either person of the pair."""
+    for record, name, agency in [(pair.left, "sari", "uptd-kupang"), (pair.right, "dewi", "shelter-belu")]:
+        actor = world.actor(name)
+        with acting_as(SYSTEM.identity()):
+            report = Report.objects.get(mentions__record=record)
+        with acting_as(actor.identity()):
+            begin_case(actor=actor, at=NOW, report=report, record=record, agency=world.agencies[agency])
 
 
 def judge(world: World, name: str, pair: Pair, verdict: Verdict, **more: object) -> Judgement:

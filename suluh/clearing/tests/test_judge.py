@@ -14,14 +14,12 @@ from suluh.answers import Refused
 from suluh.clearing.actions.judge import confirm_judgement, judge_pair, take_back
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Conflict, Judgement, Move, Pair
-from suluh.clearing.tests.pairs import judge
+from suluh.clearing.tests.pairs import judge, open_cases
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from suluh.reports.kinds import Decision
 from suluh.reports.models import Review
 from tests.world import NOW, World
-
-KUPANG, BELU = frozenset({1}), frozenset({2})
 
 
 def retract(world: World, name: str, judgement: Judgement, reason: str = "Ternyata kakaknya.") -> None:
@@ -174,7 +172,8 @@ def test_an_officer_of_one_province_does_not_tear_what_lies_beyond_it(world: Wor
 
 def test_joining_persons_with_cases_elsewhere_waits_for_a_second_officer(world: World, pair: Pair) -> None:
     before = persons()
-    judgement = judge(world, "yosef", pair, Verdict.SAME, cases=(KUPANG, BELU))
+    open_cases(world, pair)
+    judgement = judge(world, "yosef", pair, Verdict.SAME)
     assert (judgement.proposed, state_of(pair), persons()) == (True, State.PROPOSED, before)
     yosef, nadi = world.actor("yosef"), world.actor("nadi")
     with acting_as(yosef.identity()), pytest.raises(Refused) as refused:
@@ -188,7 +187,8 @@ def test_joining_persons_with_cases_elsewhere_waits_for_a_second_officer(world: 
 
 def test_a_second_officer_may_disagree(world: World, pair: Pair) -> None:
     before, nadi = persons(), world.actor("nadi")
-    judgement = judge(world, "yosef", pair, Verdict.SAME, cases=(KUPANG, BELU))
+    open_cases(world, pair)
+    judgement = judge(world, "yosef", pair, Verdict.SAME)
     with acting_as(nadi.identity()):
         confirm_judgement(actor=nadi, at=NOW, judgement=judgement, agrees=False, note="Tanggal lahirnya lain.")
         assert (state_of(pair), persons()) == (State.WAITING, before)

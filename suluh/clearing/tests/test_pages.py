@@ -15,15 +15,15 @@ from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Asking, Pair
 from suluh.clearing.rules import ASKS_A_MINUTE
 from suluh.clearing.tests.conftest import Tell
-from suluh.clearing.tests.pairs import find_pairs, judge
-from suluh.clearing.tests.test_judge import BELU, KUPANG
+from suluh.clearing.tests.pairs import find_pairs, judge, open_cases
 from suluh.database.identity import Identity, acting_as
+from suluh.people.models import Record
 from tests.world import World
 
 HINT = reverse("clearing:hint")
 TYPED = {
     "orang-0-name": "Maria Jasinta Bano",
-    "orang-0-birth": "2001-04-17",
+    "orang-0-birth": "17 April 2001",
     "orang-0-village": "53.71.03.1001",
     "orang-0-sex": "F",
 }
@@ -121,7 +121,8 @@ def test_a_decision_is_taken_back_with_a_reason(yosef: Client, world: World, pai
 
 
 def test_a_second_officer_confirms(client: Client, world: World, pair: Pair) -> None:
-    judgement = judge(world, "yosef", pair, Verdict.SAME, cases=(KUPANG, BELU))
+    open_cases(world, pair)
+    judgement = judge(world, "yosef", pair, Verdict.SAME)
     client.force_login(world.users["nadi"])
     assert "yosef mengusulkan" in client.get(page(pair)).content.decode()
     client.post(reverse("clearing:confirm", args=[judgement.pk]), {"agrees": "ya"})
@@ -130,7 +131,8 @@ def test_a_second_officer_confirms(client: Client, world: World, pair: Pair) -> 
 
 
 def test_who_proposed_is_told_that_somebody_else_must_confirm(yosef: Client, world: World, pair: Pair) -> None:
-    judgement = judge(world, "yosef", pair, Verdict.SAME, cases=(KUPANG, BELU))
+    open_cases(world, pair)
+    judgement = judge(world, "yosef", pair, Verdict.SAME)
     shown = yosef.post(reverse("clearing:confirm", args=[judgement.pk]), {"agrees": "ya"}).content.decode()
     assert "Yang mengusulkan tidak boleh menjadi petugas kedua." in shown
 
@@ -166,8 +168,13 @@ def test_a_hint_says_whom_to_ask_and_nothing_of_what_they_know(client: Client, w
     assert entry.facts == {"holders": "1", "likely": "1"}
 
 
-def test_within_reach_a_hint_says_so(ina: Client, world: World) -> None:
-    assert "dalam jangkauan Anda" in ina.post(HINT, TYPED).content.decode()
+def test_within_reach_a_hint_says_so_and_leads_to_the_person(ina: Client, world: World, maria: Record) -> None:
+    person = reverse("cases:person", args=[maria.person_id])
+    shown = ina.post(HINT, TYPED).content.decode()
+    assert "dalam jangkauan Anda" in shown
+    assert person not in shown  # who takes reports down may not open persons
+    ina.force_login(world.users["sari"])
+    assert person in ina.post(HINT, TYPED).content.decode()
 
 
 def test_while_too_little_is_typed_nothing_is_said_and_nothing_looked_up(ina: Client) -> None:
