@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import fcntl
+import itertools
 import os
 from collections.abc import Iterator
 
@@ -18,6 +19,7 @@ from tests import world as worlds
 pytest_plugins = ["tests.browser"]
 
 _TEMPLATE = "test_suluh"
+_OWN = itertools.count()  # a served page may still hold the last one when the next test begins
 
 
 @pytest.fixture(scope="session")
@@ -76,7 +78,7 @@ def committed(
     """Put the world into a database of this test's own, in which what is written is committed and threads see it."""
     if "db" in request.fixturenames or "world" in request.fixturenames:
         raise pytest.UsageError("`committed` and `world` are two different databases")
-    shared, own = str(settings.DATABASES["default"]["NAME"]), f"{_TEMPLATE}_{worker_id}_own"
+    shared, own = str(settings.DATABASES["default"]["NAME"]), f"{_TEMPLATE}_{worker_id}_{next(_OWN)}"
     with django_db_blocker.unblock():
         _recreate(own, _TEMPLATE)
         _point_at(own)
