@@ -48,6 +48,7 @@ def _to_correct(request: Request) -> int:
 
 
 PLACES = (
+    Place(_("Meja kerja"), "home", "home"),
     Place(_("Kotak masuk"), "notices:inbox", "inbox", count=_unread),
     Place(_("Laporan baru"), "reports:new", "plus", Verb.REPORT_WRITE),
     Place(_("Laporan"), "reports:reports", "file-text", Verb.REPORT_READ),
@@ -82,6 +83,7 @@ def staff(request: HttpRequest) -> dict[str, Any]:
         "navigation": lambda: _shown(asked),
         "account_links": ACCOUNT_LINKS,
         "post": ", ".join(str(Role(role).label) for role in dict.fromkeys(post.role for post in actor.posts)),
+        "may_search": actor.may(Verb.PERSON_SEARCH),
         "override": getattr(request, "override", None),
     }
 
@@ -96,7 +98,7 @@ def _shown(request: Request) -> list[dict[str, Any]]:
             "url": place.url,
             "icon": place.icon,
             "count": place.count(request) if place.count else 0,
-            "current": addresses[place.url] == here and request.path.startswith(here),
+            "current": addresses[place.url] == here and (here != "/" or request.path == "/"),
         }
         for place in places
     ]

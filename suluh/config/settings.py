@@ -66,6 +66,7 @@ CACHES = {  # in the database, so that every worker counts the same failed sign-
 PROCRASTINATE_AUTODISCOVER_MODULE_NAME = "jobs"
 
 ROOMS = [
+    "desk",
     "portal",
     "insights",
     "clearing",

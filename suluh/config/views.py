@@ -7,19 +7,19 @@ import sys
 
 from django.db import InterfaceError, OperationalError, connection, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.template.loader import render_to_string
 
 from suluh.accounts.http import Request
+from suluh.desk.views import home as desk
 from suluh.portal.views import front
 
 log = logging.getLogger("suluh.availability")
-WORK = "library:shelf"  # where an officer's day begins
 
 
 def home(request: Request) -> HttpResponse:
-    """Lead officers to their work, and show everybody else the public front page."""
-    return redirect(WORK) if request.actor.user_id else front(request)
+    """Show officers what waits for them, and everybody else the public front page."""
+    return desk(request) if request.actor.user_id else front(request)
 
 
 def health(request: HttpRequest) -> HttpResponse:

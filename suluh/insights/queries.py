@@ -24,6 +24,8 @@ from suluh.regions.rules import level_of
 from suluh.reports.kinds import Channel, Exploitation, Status
 
 VERIFICATION, TRIAGE = "dl-verifikasi", "dl-triase"
+ORDERS = {"nama": "label", "laporan": "reports", "catatan": "records", "orang": "persons"}
+TOP = (Dimension.TOTAL, Dimension.STATUS, Dimension.CERTAINTY)
 LONG = (Dimension.AGENCY, Dimension.ORIGIN, Dimension.WEEK)
 CHOICES: Mapping[Dimension, Mapping[str, object]] = {
     Dimension.STATUS: dict(Status.choices),
@@ -148,6 +150,14 @@ def breakdowns(scope: Scope, span: Span) -> dict[Dimension, list[Row]]:
     return {by: ordered(some) for by, some in found.items()}
 
 
+def headline(scope: Scope, span: Span) -> Headline:
+    """Return the figures on top of a page alone."""
+    found: dict[Dimension, list[Row]] = defaultdict(list)
+    for row in _of(scope, span).filter(dimension__in=TOP):
+        found[Dimension(row.dimension)].append(Row(row.value, "", row.reports, row.records, row.persons))
+    return Headline.of(found, find_waiting(scope))
+
+
 def ordered(rows: Iterable[Row]) -> list[Row]:
     """Return rows with most persons first, then most reports."""
     return sorted(rows, key=lambda row: (-row.persons, -row.reports, row.label))
@@ -182,6 +192,33 @@ def places_in(scope: Scope, span: Span, level: Level) -> list[Row]:
         label = f"{name}, {context}" if context and not scope.area_code else name
         rows.append(Row(code, label, one.reports, one.records, one.persons))
     return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a map and its table show: `drawn` is the level of its areas, `within` the one it shows alone."""
+
+    rows: list[Row]
+    by_origin: bool
+    drawn: str
+    within: str
+
+    @property
+    def leads(self) -> bool:
+        """Whether its areas lead to figures of their own; where people come from may lie beyond the officer's area."""
+        return not self.by_origin
+
+
+def map_of(scope: Scope, span: Span, *, by_origin: bool = False, finer: bool = False, order: str = "-orang") -> Shown:
+    """Return where reports were taken in, or where people come from: all there is to say below a province."""
+    by_origin = by_origin or scope.level >= Level.REGENCY
+    level = Level.PROVINCE if scope.level == 0 and not finer and not by_origin else Level.REGENCY
+    rows = origins(scope, span) if by_origin else places_in(scope, span, level)
+    column = ORDERS.get(order.removeprefix("-"), "persons")
+    rows.sort(key=lambda row: row.label)
+    rows.sort(key=lambda row: getattr(row, column), reverse=order.startswith("-"))
+    drawn = "province" if level == Level.PROVINCE else "regency"
+    return Shown(rows, by_origin, drawn, "" if by_origin else scope.area_code)
 
 
 def weeks(scope: Scope, span: Span, at: datetime) -> list[Week]:

@@ -15,7 +15,7 @@ from suluh.accounts.kinds import Verb
 from suluh.insights import queries
 from suluh.insights.access import get_scope, reading, scopes_of
 from suluh.insights.kinds import Dimension, Span
-from suluh.insights.queries import Headline, Row, Scope
+from suluh.insights.queries import Headline, Scope
 from suluh.insights.rules import bars
 from suluh.regions.kinds import Level
 from suluh.regions.queries import names_of
@@ -24,7 +24,6 @@ from suluh.spreadsheets.writing import write_csv_safe
 
 AGENCIES = 15
 CHART = (1000, 200)
-ORDERS = {"nama": "label", "laporan": "reports", "catatan": "records", "orang": "persons"}
 CARDS = (
     Dimension.CERTAINTY,
     Dimension.STATUS,
@@ -57,7 +56,13 @@ def figures(request: Request) -> HttpResponse:
             "cards": [(by.label, found[by]) for by in CARDS if by in found],
             "agencies": queries.agencies_in(scope, span, AGENCIES) if not scope.agency_id else (),
             **_trend(request, scope, span),
-            **_map(request, scope, span),
+            "shown": queries.map_of(
+                scope,
+                span,
+                by_origin=request.GET.get("peta") == "asal",
+                finer=request.GET.get("rinci") == "kabupaten",
+                order=request.GET.get("urut", "-orang"),
+            ),
         }
     return render(request, "insights/figures.html", context)
 
@@ -99,28 +104,6 @@ def _trend(request: Request, scope: Scope, span: Span) -> dict[str, object]:
     groups = [(date_format(week.starts, "j M Y"), (week.reports, week.persons)) for week in weeks]
     highest = max((max(week.reports, week.persons) for week in weeks), default=0)
     return {"weeks": weeks, "bars": bars(groups, *CHART), "highest": highest, "chart": CHART}
-
-
-def _map(request: Request, scope: Scope, span: Span) -> dict[str, object]:
-    """Return what the map and its table show: places where reports were taken in, or where people come from."""
-    by_origin = request.GET.get("peta") == "asal" or scope.level >= Level.REGENCY
-    level = Level.PROVINCE if scope.level == 0 and request.GET.get("rinci") != "kabupaten" else Level.REGENCY
-    if by_origin:
-        level, rows = Level.REGENCY, queries.origins(scope, span)
-    else:
-        rows = queries.places_in(scope, span, level)
-    return {
-        "places": _sorted(rows, request.GET.get("urut", "-orang")),
-        "by_origin": by_origin,
-        "level": "province" if level == Level.PROVINCE else "regency",
-        "within": "" if by_origin else scope.area_code,
-        "leads": not by_origin,
-    }
-
-
-def _sorted(rows: list[Row], order: str) -> list[Row]:
-    column = ORDERS.get(order.removeprefix("-"), "persons")
-    return sorted(sorted(rows, key=lambda row: row.label), key=lambda r: getattr(r, column), reverse=order[:1] == "-")
 
 
 def _lines(scope: Scope, span: Span) -> Iterator[tuple[str | int, ...]]:

@@ -65,6 +65,15 @@ def get_report(actor: Actor, report_id: UUID, verb: Verb = Verb.REPORT_READ) -> 
     raise Http404
 
 
+def find_report(actor: Actor, words: str) -> Report | None:
+    """Return the report within reach whose number or tracking code somebody typed, if there is one."""
+    try:
+        named = Q(pk=UUID(words.strip()))
+    except ValueError:
+        named = Q(tracking_hash=hash_tracking(words))
+    return reports_for(actor, Verb.REPORT_READ).filter(named).first()
+
+
 def open_teller(report: Report, *, actor: Actor, at: datetime, purpose: Purpose) -> Teller | None:
     """Open who told a report and how she may be reached, and note the look in the trail.
 

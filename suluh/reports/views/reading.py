@@ -6,14 +6,14 @@ from uuid import UUID
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import find_people
-from suluh.reports.access import Opening, get_report, open_report, reports_for
+from suluh.reports.access import Opening, find_report, get_report, open_report, reports_for
 from suluh.reports.forms.deciding import Filter, Search, Unseal
 from suluh.reports.kinds import Status
 from suluh.reports.queries import checks_of, narrowed, records_in, reviews_of, sorted_by, versions_of
@@ -70,10 +70,15 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
 
 @needs(Verb.PERSON_SEARCH)
 def search(request: Request) -> HttpResponse:
-    """Find people by name or number. The words travel in the body, and each identity shown is noted in the trail."""
+    """Find people by name or number. The words travel in the body, and each identity shown is noted in the trail.
+
+    A report's number or tracking code leads to the report.
+    """
     form = Search(request.POST or None)
     found = None
     if request.method == "POST" and form.is_valid():
+        if told := find_report(request.actor, form.cleaned_data["words"]):
+            return redirect("reports:report", told.pk)
         records = find_people(form.cleaned_data["words"], limit=MOST_FOUND)
         opened = open_identities(records, actor=request.actor, at=request.at, purpose=Purpose.SEARCH)
         found = [(record, opened[record.pk]) for record in records if record.pk in opened]

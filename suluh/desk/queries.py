@@ -1,0 +1,103 @@
+"""Reads of what waits, one question to the database for each kind of thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+
+from django.db.models import Count, Min, Q
+from django.utils.translation import gettext as _
+
+from suluh.accounts.kinds import Verb
+from suluh.accounts.queries import invitations
+from suluh.accounts.rules import Actor
+from suluh.clearing.kinds import State
+from suluh.clearing.queries.pairs import counts_by_state, open_conflicts
+from suluh.desk.rules import Step, Task
+from suluh.insights.queries import late_moments
+from suluh.oversight.access import sessions_for
+from suluh.reports.access import reports_for
+from suluh.reports.kinds import Status
+
+Question = Callable[[Actor, datetime], Iterator[Task]]
+
+
+def returned(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Reports that verifiers sent back to her agency."""
+    rows = reports_for(actor, Verb.REPORT_WRITE).filter(status=Status.RETURNED)
+    found = rows.aggregate(count=Count("pk"), oldest=Min("status_at"))
+    yield Task(_("Laporan dikembalikan kepada Anda"), page="reports:returned", step=_("Perbaiki"),
+               icon="arrow-back-up", **found)  # fmt: skip
+
+
+def to_verify(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Reports to verify, with those over their deadline (`library`) and the urgent ones over theirs."""
+    late, urgent = late_moments(at)
+    over = Q(received_at__lt=late) if late else Q(pk=None)
+    over |= Q(urgent=True, received_at__lt=urgent) if urgent else Q(pk=None)
+    found = (
+        reports_for(actor, Verb.REPORT_VERIFY)
+        .filter(status=Status.RECEIVED)
+        .aggregate(
+            count=Count("pk"),
+            oldest=Min("received_at"),
+            late=Count("pk", filter=over),
+            urgent=Count("pk", filter=Q(urgent=True)),
+        )
+    )
+    yield Task(_("Laporan menunggu verifikasi"), page="reports:queue", step=_("Verifikasi"), icon="list-check", **found)
+
+
+def pairs(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Pairs of records to decide about, proposals that want a second officer, and contradictions."""
+    counts = counts_by_state()
+    yield Task(_("Pasangan catatan menunggu keputusan"), counts[State.WAITING], "clearing:queue", _("Putuskan"),
+               "arrows-join")  # fmt: skip
+    yield Task(_("Usul menunggu petugas kedua"), counts[State.PROPOSED], "clearing:queue", _("Tinjau"), "users",
+               query=f"?status={State.PROPOSED}")  # fmt: skip
+    found = open_conflicts().aggregate(count=Count("pk"), oldest=Min("opened_at"))
+    yield Task(_("Keputusan saling bertentangan"), page="clearing:conflicts", step=_("Selesaikan"),
+               icon="alert-triangle", late=found["count"], **found)  # fmt: skip
+
+
+def overrides(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Break-glass sessions that are over and that nobody has reviewed."""
+    rows = sessions_for(actor).filter(reviewed_at=None).order_by()
+    found = rows.aggregate(count=Count("pk"), oldest=Min("starts_at"))
+    yield Task(_("Akses darurat menunggu tinjauan"), page="oversight:sessions", step=_("Tinjau"),
+               icon="shield-check", **found)  # fmt: skip
+
+
+def invited(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Invitations that nobody has accepted yet."""
+    rows = invitations(actor.areas(Verb.MEMBER_MANAGE), at).order_by()
+    found = rows.aggregate(count=Count("pk"), oldest=Min("invited_at"))
+    yield Task(_("Undangan belum diterima"), page="accounts:members", step=_("Lihat anggota"), icon="mail", **found)
+
+
+QUESTIONS: dict[Verb, Question] = {
+    Verb.REPORT_WRITE: returned,
+    Verb.REPORT_VERIFY: to_verify,
+    Verb.PAIR_JUDGE: pairs,
+    Verb.OVERRIDE_REVIEW: overrides,
+    Verb.MEMBER_MANAGE: invited,
+}
+"""What is asked for whom: the order of this list is no matter, `rules.in_order` puts the answers in order."""
+
+
+def waiting_for(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Return everything that may wait for an officer, by what her posts let her do."""
+    for verb, question in QUESTIONS.items():
+        if actor.may(verb):
+            yield from question(actor, at)
+
+
+def steps_for(actor: Actor) -> list[Step]:
+    """Return what an officer can begin by herself, the likeliest first."""
+    steps = {
+        Verb.REPORT_WRITE: Step(_("Tulis laporan"), "reports:new", "plus"),
+        Verb.PERSON_SEARCH: Step(_("Cari orang"), "reports:search", "user-search"),
+        Verb.MEMBER_MANAGE: Step(_("Undang anggota"), "accounts:invite", "user-plus"),
+        Verb.TRAIL_READ: Step(_("Baca jejak"), "oversight:trail", "history"),
+    }
+    return [step for verb, step in steps.items() if actor.may(verb)]

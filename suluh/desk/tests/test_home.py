@@ -1,0 +1,144 @@
+"""The signed-in home: everybody finds her own work, and nobody somebody else's."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from suluh.accounts.models import Invitation, Membership, Override
+from suluh.accounts.rules import SYSTEM
+from suluh.clearing.tests.pairs import make_pair
+from suluh.database.identity import acting_as
+from suluh.desk.queries import waiting_for
+from suluh.desk.rules import Task, in_order
+from suluh.insights.actions.count import count_figures
+from suluh.reports.actions import set_status
+from suluh.reports.kinds import Status
+from tests.world import NOW, World
+
+OLD, NEW = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 3, 1, tzinfo=UTC)
+
+
+def task(title: str, count: int = 1, **facts: object) -> Task:
+    return Task(title, count, "home", "", "", **facts)  # type: ignore[arg-type]
+
+
+def test_what_is_urgent_comes_first_then_what_is_late_then_what_is_old() -> None:
+    tasks = [
+        task("none", 0, urgent=3),
+        task("timeless"),
+        task("new", oldest=NEW),
+        task("old", oldest=OLD),
+        task("late", oldest=NEW, late=1),
+        task("urgent", oldest=NEW, urgent=1),
+    ]
+    assert [one.title for one in in_order(tasks)] == ["urgent", "late", "old", "new", "timeless"]
+
+
+def home(client: Client, world: World, name: str) -> str:
+    client.force_login(world.users[name])
+    answer = client.get("/")
+    assert answer.status_code == 200
+    return answer.content.decode()
+
+
+def waits(world: World, name: str, at: datetime = NOW) -> dict[str, int]:
+    actor = world.actor(name, at)
+    with acting_as(actor.identity()):
+        return {task.page: task.count for task in in_order(waiting_for(actor, at))}
+
+
+def test_a_verifier_finds_what_waits_and_what_is_late(client: Client, world: World) -> None:
+    world.tell(urgent=True)
+    at = NOW + timedelta(hours=30)
+    actor = world.actor("vera", at)
+    with acting_as(actor.identity()):
+        [found] = in_order(waiting_for(actor, at))
+    assert (found.count, found.urgent, found.late, found.page) == (2, 1, 1, "reports:queue")
+    assert "Laporan menunggu verifikasi" in home(client, world, "vera")
+    assert waits(world, "vita") == {}
+
+
+def test_what_was_returned_lies_on_the_desk_it_came_from(client: Client, world: World) -> None:
+    with acting_as(world.actor("vera").identity()):
+        set_status(actor=world.actor("vera"), at=NOW, report=world.report, status=Status.RETURNED)
+    assert [waits(world, name) for name in ("ina", "sari", "lalu", "vera")] == [
+        {"reports:returned": 1}, {"reports:returned": 1}, {}, {}
+    ]  # fmt: skip
+    assert "Laporan dikembalikan kepada Anda" in home(client, world, "ina")
+
+
+def test_a_clearing_officer_finds_pairs(client: Client, world: World) -> None:
+    make_pair(world)
+    assert waits(world, "yosef") == {"clearing:queue": 1}
+    assert "Pasangan catatan menunggu keputusan" in home(client, world, "yosef")
+
+
+def test_a_supervisor_finds_sessions_to_review_and_figures_without_people(client: Client, world: World) -> None:
+    Override.objects.create(user=world.users["sari"], area_id="53.04", reason="Telepon darurat", starts_at=NOW,
+                            ends_at=NOW + timedelta(hours=1))  # fmt: skip
+    with acting_as(SYSTEM.identity()):
+        count_figures(actor=SYSTEM, at=NOW)
+    assert waits(world, "sinta", NOW + timedelta(hours=2)) == {"oversight:sessions": 1}
+    page = home(client, world, "sinta")
+    assert "Akses darurat menunggu tinjauan" in page
+    assert "Indonesia" in page
+    assert "laporan masuk" in page
+
+
+def test_a_coordinator_finds_the_figures_and_the_map_of_her_area(client: Client, world: World) -> None:
+    assert "laporan masuk" not in home(client, world, "koko")  # nothing counted yet
+    with acting_as(SYSTEM.identity()):
+        count_figures(actor=SYSTEM, at=NOW)
+    page = home(client, world, "koko")
+    assert "Nusa Tenggara Timur" in page
+    assert 'data-island="map"' in page
+
+
+def test_an_administrator_finds_invitations_and_no_figures(client: Client, world: World) -> None:
+    Invitation.objects.create(
+        code_hash="x" * 64,
+        email="a@suluh.example",
+        full_name="A",
+        agency=world.agencies["gt-ntt"],
+        role="VERIFIER",
+        area_id="53",
+        starts=NOW.date(),
+        invited_at=NOW,
+        expires_at=NOW + timedelta(days=3),
+    )
+    assert waits(world, "adi") == {"accounts:members": 1}
+    page = home(client, world, "adi")
+    assert "Undang anggota" in page
+    assert "laporan masuk" not in page
+
+
+@pytest.mark.parametrize(("name", "next_step"), [("lalu", "Tulis laporan"), ("vita", "Cari orang")])
+def test_an_empty_desk_says_what_one_could_do(client: Client, world: World, name: str, next_step: str) -> None:
+    page = home(client, world, name)
+    assert "Tidak ada yang menunggu Anda" in page
+    assert next_step in page
+
+
+def test_without_a_post_the_desk_says_whom_to_ask(client: Client, world: World) -> None:
+    Membership.objects.filter(user=world.users["koko"]).delete()
+    assert "Anda belum memegang jabatan" in home(client, world, "koko")
+
+
+def test_visitors_get_the_public_front_page(client: Client, world: World) -> None:
+    assert "Meja kerja" not in client.get("/").content.decode()
+
+
+def test_the_box_on_top_leads_to_a_report_by_its_number_if_one_may_read_it(client: Client, world: World) -> None:
+    client.force_login(world.users["sari"])
+    found = client.post("/laporan/cari/", {"words": f" {world.report.pk} "})
+    assert found.headers["Location"] == f"/laporan/{world.report.pk}/"
+    client.force_login(world.users["lalu"])
+    assert client.post("/laporan/cari/", {"words": str(world.report.pk)}).status_code == 200
+
+
+def test_the_box_on_top_stands_only_where_somebody_may_search(client: Client, world: World) -> None:
+    assert 'id="cari-orang"' in home(client, world, "sari")
+    assert 'id="cari-orang"' not in home(client, world, "adi")
