@@ -8,12 +8,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
 from suluh.accounts.models import Agency
 from suluh.cases.kinds import EventKind, State
-from suluh.cases.models import Case
+from suluh.cases.models import Case, Event
 from suluh.people.queries import records_of
 from suluh.reports.queries import reports_of
 
@@ -48,6 +48,12 @@ def cases() -> QuerySet[Case]:
 def cases_of(person_ids: Iterable[UUID]) -> QuerySet[Case]:
     """Return the cases within reach of some persons, the newest first."""
     return cases().filter(record__person__in=list(person_ids)).order_by("-opened_at")
+
+
+def unchanged_since(rows: QuerySet[Case], at: datetime) -> QuerySet[Case]:
+    """Keep the open cases in which nothing has been written since a time."""
+    fresh = Event.objects.filter(case=OuterRef("pk"), at__gt=at)
+    return rows.exclude(state=State.CLOSED).filter(~Exists(fresh), state_at__lte=at)
 
 
 def holders_of(person_id: UUID, *, but: int = 0) -> list[Holder]:

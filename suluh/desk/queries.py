@@ -11,9 +11,11 @@ from django.utils.translation import gettext as _
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import invitations
 from suluh.accounts.rules import Actor
+from suluh.cases.access import cases_for
+from suluh.cases.queries import unchanged_since
 from suluh.clearing.kinds import State
 from suluh.clearing.queries.pairs import counts_by_state, open_conflicts
-from suluh.desk.rules import Step, Task
+from suluh.desk.rules import UNCHANGED, Step, Task
 from suluh.insights.queries import late_moments
 from suluh.oversight.access import sessions_for
 from suluh.reports.access import reports_for
@@ -60,6 +62,14 @@ def pairs(actor: Actor, at: datetime) -> Iterator[Task]:
                icon="alert-triangle", late=found["count"], **found)  # fmt: skip
 
 
+def still_cases(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Open cases in which nobody has written anything for long."""
+    rows = unchanged_since(cases_for(actor, Verb.CASE_WORK), at - UNCHANGED)
+    found = rows.aggregate(count=Count("pk"), oldest=Min("state_at"))
+    yield Task(_("Perkara tanpa catatan baru selama dua minggu"), page="cases:index", step=_("Buka perkara"),
+               icon="folder", **found)  # fmt: skip
+
+
 def overrides(actor: Actor, at: datetime) -> Iterator[Task]:
     """Break-glass sessions that are over and that nobody has reviewed."""
     rows = sessions_for(actor).filter(reviewed_at=None).order_by()
@@ -79,6 +89,7 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.REPORT_WRITE: returned,
     Verb.REPORT_VERIFY: to_verify,
     Verb.PAIR_JUDGE: pairs,
+    Verb.CASE_WORK: still_cases,
     Verb.OVERRIDE_REVIEW: overrides,
     Verb.MEMBER_MANAGE: invited,
 }

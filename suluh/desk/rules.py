@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
+UNCHANGED = timedelta(days=14)
+"""After how long without an entry a case is brought back to mind."""
 NEVER = datetime.max.replace(tzinfo=UTC)
 
 

@@ -57,6 +57,7 @@ class Waiting(models.Model):
     returned = models.IntegerField(default=0)
     likely_pairs = models.IntegerField(default=0)
     possible_pairs = models.IntegerField(default=0)
+    open_cases = models.IntegerField(default=0)
 
     def __str__(self) -> str:
         return f"{self.area_code}/{self.agency_id}: {self.reports}"

@@ -9,6 +9,8 @@ from django.test import Client
 
 from suluh.accounts.models import Invitation, Membership, Override
 from suluh.accounts.rules import SYSTEM
+from suluh.cases.actions import note_case
+from suluh.cases.kinds import EventKind
 from suluh.clearing.tests.pairs import make_pair
 from suluh.database.identity import acting_as
 from suluh.desk.queries import waiting_for
@@ -74,6 +76,16 @@ def test_a_clearing_officer_finds_pairs(client: Client, world: World) -> None:
     make_pair(world)
     assert waits(world, "yosef") == {"clearing:queue": 1}
     assert "Pasangan catatan menunggu keputusan" in home(client, world, "yosef")
+
+
+def test_a_case_without_a_word_for_two_weeks_comes_back_to_mind(world: World) -> None:
+    case, sari = world.case(), world.actor("sari")
+    assert waits(world, "sari", NOW + timedelta(days=13)) == {}
+    assert waits(world, "sari", NOW + timedelta(days=15)) == {"cases:index": 1}
+    assert waits(world, "lalu", NOW + timedelta(days=15)) == {}
+    with acting_as(sari.identity()):
+        note_case(actor=sari, at=NOW + timedelta(days=14), case=case, kind=EventKind.NOTE, text="Sudah dihubungi")
+    assert waits(world, "sari", NOW + timedelta(days=15)) == {}
 
 
 def test_a_supervisor_finds_sessions_to_review_and_figures_without_people(client: Client, world: World) -> None:

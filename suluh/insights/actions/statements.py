@@ -166,9 +166,9 @@ EVERYWHERE = f"""CROSS JOIN LATERAL (VALUES {", ".join(f"({one}, 0)" for one in 
 WITHOUT_AGENCIES = f"CROSS JOIN LATERAL (VALUES {', '.join(f'({one})' for one in LEVELS)}) AS s(area)"
 WAITING = f"""
 INSERT INTO insights_waiting (area_code, agency_id, reports, middle_at, oldest_at, late, urgent, urgent_late,
-                              returned, likely_pairs, possible_pairs)
+                              returned, likely_pairs, possible_pairs, open_cases)
 SELECT area, agency, sum(reports), max(middle_at), max(oldest_at), sum(late), sum(urgent), sum(urgent_late),
-       sum(returned), sum(likely), sum(possible)
+       sum(returned), sum(likely), sum(possible), sum(cases)
 FROM (
     SELECT area, agency, count(*) FILTER (WHERE open) AS reports,
            percentile_disc(0.5) WITHIN GROUP (ORDER BY received_at) FILTER (WHERE open) AS middle_at,
@@ -176,15 +176,18 @@ FROM (
            count(*) FILTER (WHERE open AND received_at < %(late_before)s) AS late,
            count(*) FILTER (WHERE open AND urgent) AS urgent,
            count(*) FILTER (WHERE open AND urgent AND received_at < %(urgent_before)s) AS urgent_late,
-           count(*) FILTER (WHERE NOT open) AS returned, 0 AS likely, 0 AS possible
+           count(*) FILTER (WHERE NOT open) AS returned, 0 AS likely, 0 AS possible, 0 AS cases
     FROM (SELECT *, status = 'RECEIVED' AS open FROM reports_report WHERE status IN ('RECEIVED', 'RETURNED')) AS told
     {EVERYWHERE} WHERE area IS NOT NULL GROUP BY 1, 2
     UNION ALL
     SELECT area, 0, 0, NULL, NULL, 0, 0, 0, 0,
-           count(*) FILTER (WHERE band = 'likely'), count(*) FILTER (WHERE band <> 'likely')
+           count(*) FILTER (WHERE band = 'likely'), count(*) FILTER (WHERE band <> 'likely'), 0
     FROM clearing_pair {WITHOUT_AGENCIES}
     WHERE state IN ('WAITING', 'PROPOSED', 'UNSURE') AND area IS NOT NULL
     GROUP BY 1
+    UNION ALL
+    SELECT area, agency, 0, NULL, NULL, 0, 0, 0, 0, 0, 0, count(*)
+    FROM cases_case {EVERYWHERE} WHERE state <> 'CLOSED' AND area IS NOT NULL GROUP BY 1, 2
 ) AS parts GROUP BY 1, 2
 """
 """A pair waits in the smallest area that holds both its records, and in every area above. No agency sees pairs."""

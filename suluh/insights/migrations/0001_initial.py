@@ -41,6 +41,7 @@ class Migration(migrations.Migration):
                 ('returned', models.IntegerField(default=0)),
                 ('likely_pairs', models.IntegerField(default=0)),
                 ('possible_pairs', models.IntegerField(default=0)),
+                ('open_cases', models.IntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(

@@ -16,7 +16,7 @@ COUNTED = Reach(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("insights", "0001_initial"), ("clearing", "0003_reach")]
+    dependencies = [("insights", "0001_initial"), ("clearing", "0003_reach"), ("cases", "0002_policies")]
     operations = [
         protect("insights_figure", COUNTED, grants="SELECT"),
         protect("insights_waiting", COUNTED, grants="SELECT"),

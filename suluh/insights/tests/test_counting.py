@@ -236,6 +236,14 @@ def test_joined_records_show_in_the_headline(world: World) -> None:
     assert headline.joined == 1
 
 
+def test_open_cases_are_counted_where_they_are_worked_on(world: World) -> None:
+    world.case()
+    with acting_as(SYSTEM.identity()):
+        count_figures(actor=SYSTEM, at=NOW)
+        scopes = [Scope("53"), Scope("52"), Scope(agency_id=world.agencies["uptd-kupang"].pk)]
+        assert [find_waiting(scope).open_cases for scope in scopes] == [1, 0, 1]
+
+
 def test_the_job_counts_once_and_again_when_something_happened(world: World) -> None:
     assert count_if_due(NOW)
     assert not count_if_due(NOW + timedelta(minutes=2))
