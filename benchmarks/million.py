@@ -78,12 +78,14 @@ def load(persons: int) -> Loaded:
             done.result()
     with psycopg.connect(address, autocommit=True) as database:
         _finish(database, indexes)
-        counts = [
-            database.execute(f"SELECT count(*) FROM {table}").fetchone()[0]  # type: ignore[index]
-            for table in ("people_record", "reports_report")
-        ]
+        records, reports = (_count(database, table) for table in ("people_record", "reports_report"))
     _count_words()
-    return Loaded(persons, *counts, round(time.perf_counter() - start))
+    return Loaded(persons, records, reports, round(time.perf_counter() - start))
+
+
+def _count(database: psycopg.Connection, table: str) -> int:
+    row = database.execute(f"SELECT count(*) FROM {table}".encode()).fetchone()
+    return int(row[0]) if row else 0
 
 
 def _places() -> None:

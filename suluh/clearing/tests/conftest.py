@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from functools import partial
 
 import pytest
@@ -13,7 +12,7 @@ from suluh.clearing.models import Pair
 from suluh.clearing.tests import pairs
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
-from tests.world import MARIA, World
+from tests.world import World
 
 Tell = Callable[..., Record]
 
@@ -38,11 +37,9 @@ def pair(world: World) -> Pair:
 
 
 @pytest.fixture
-def three(world: World, tell: Tell, maria: Record) -> list[Pair]:
-    """Three tellings of Maria, from Kupang, Belu and Mataram: first and second, second and third, first and third."""
-    second, third = tell(), tell("lalu", "uptd-mataram", "52.71", replace(MARIA, name="Maria Y. Bano"))
-    found = {frozenset({pair.left_id, pair.right_id}): pair for pair in pairs.find_pairs()}
-    return [found[frozenset({a.pk, b.pk})] for a, b in [(maria, second), (second, third), (maria, third)]]
+def three(world: World) -> list[Pair]:
+    """Three tellings of Maria, and the pairs among them."""
+    return pairs.make_three(world)
 
 
 @pytest.fixture

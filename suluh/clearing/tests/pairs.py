@@ -43,6 +43,15 @@ def make_pair(world: World) -> Pair:
     return pair
 
 
+def make_three(world: World) -> list[Pair]:
+    """Tell of Maria in Kupang, Belu and Mataram; give the pairs first-second, second-third and first-third."""
+    with acting_as(SYSTEM.identity()):
+        first = Record.objects.get(mention__report=world.report)
+    second, third = tell(world), tell(world, "lalu", "uptd-mataram", "52.71", replace(MARIA, name="Maria Y. Bano"))
+    found = {frozenset({pair.left_id, pair.right_id}): pair for pair in find_pairs()}
+    return [found[frozenset({a.pk, b.pk})] for a, b in [(first, second), (second, third), (first, third)]]
+
+
 def open_cases(world: World, pair: Pair) -> None:
     """Let two agencies each have an open case for either person of the pair."""
     for record, name, agency in [(pair.left, "sari", "uptd-kupang"), (pair.right, "dewi", "shelter-belu")]:

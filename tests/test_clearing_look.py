@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Pair
-from suluh.clearing.tests.pairs import judge
+from suluh.clearing.tests.pairs import judge, make_pair, make_three
 from suluh.config.assets import DIST
 from suluh.database.identity import acting_as
 from tests.browser import axe, shot
@@ -45,7 +45,8 @@ def page(open_page: Callable[..., Page], client: Client, world: World) -> Page:
     return window
 
 
-def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World, three: list[Pair]) -> None:
+def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World) -> None:
+    three = make_three(world)
     for pair, verdict in zip(three[:2], [Verdict.SAME, Verdict.SAME], strict=True):
         judge(world, "yosef" if pair.area_code else "nadi", pair, verdict)
     last = judge(world, "nadi", three[2], Verdict.DIFFERENT, note="Tanda lahirnya lain.")
@@ -62,7 +63,8 @@ def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World, three:
         assert axe(page) == [], name
 
 
-def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, pair: Pair) -> None:
+def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, world: World) -> None:
+    pair = make_pair(world)
     page.goto(SITE + reverse("clearing:queue"))
     shot(page, "clearing-queue-waiting")
     assert axe(page) == []
