@@ -15,7 +15,9 @@ _PORT = click.IntRange(1, 65535)
 @click.option("--port", default=8000, show_default=True, type=_PORT, envvar="PORT", help="Port (PORT).")
 @click.option("--workers", default=lambda: min(os.cpu_count() or 1, 4), type=click.IntRange(1, 64),
               help="Processes that answer requests; by default one a processor, at most 4.")  # fmt: skip
-@click.option("--sample", is_flag=True, help="Load the sample country first, if it is not there yet.")
+@click.option(
+    "--sample", is_flag=True, help="Load the invented country first, if it is not there; never beside real people."
+)
 def serve(host: str, port: int, workers: int, sample: bool) -> None:
     """Run the whole of Suluh on this machine, until Ctrl-C.
 
@@ -29,7 +31,7 @@ def serve(host: str, port: int, workers: int, sample: bool) -> None:
       PORT=8080 SULUH_HOME=/var/lib/suluh suluh serve --host 0.0.0.0
     """
     if sample:
-        os.environ["SULUH_SAMPLE"] = "1"
+        os.environ["SULUH_SAMPLE"] = "1"  # invented people: the settings ask nobody for a second factor
     prepare = ["prepare", *(["--sample"] if sample else [])]
     serving.serve(host=host, port=port, workers=workers, prepare=prepare, on_ready=lambda: _welcome(port))
 

@@ -17,12 +17,14 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from django.urls import reverse_lazy
 
-from suluh.command import machine, postgres, roles
+from suluh.command import machine, postgres, processes, roles
 from tests import plugin_postgres
 
 pytestmark = [pytest.mark.slow, pytest.mark.xdist_group("serving")]
 
+SIGN_IN = reverse_lazy("account_login")
 CONFIGURED = (
     "DATABASE_URL", "SULUH_OWNER_DATABASE_URL", "SULUH_EMBEDDED", "SULUH_HOME", "SULUH_REFERENCE_DIR",
     "SULUH_SECRET_KEY", "SULUH_DATA_KEYS", "SULUH_INDEX_KEY",
@@ -37,7 +39,7 @@ class Served:
     port: int
     home: Path
 
-    def get(self, path: str, language: str = "id") -> tuple[int, str]:
+    def get(self, path: object, language: str = "id") -> tuple[int, str]:
         """Fetch a page; say its status and text."""
         request = urllib.request.Request(f"http://127.0.0.1:{self.port}{path}", headers={"Accept-Language": language})
         try:
@@ -74,7 +76,7 @@ def parents() -> dict[int, int]:
     return known
 
 
-def eventually(true: Callable[[], bool], seconds: float = 60) -> None:
+def eventually(true: Callable[[], bool], seconds: float = 180) -> None:
     """Wait until it is true."""
     patience = time.monotonic() + seconds
     while not true():
@@ -101,7 +103,12 @@ def served(home: Path, **settings: str) -> Iterator[Served]:
     environment = {key: value for key, value in os.environ.items() if key not in CONFIGURED}
     port = free_port()
     command = [sys.executable, "-m", "suluh.command", "serve", "--port", str(port), "--workers", "1"]
-    process = subprocess.Popen(command, env=environment | {"SULUH_HOME": str(home)} | settings, start_new_session=True)
+    process = subprocess.Popen(
+        command,
+        env=environment | {"SULUH_HOME": str(home)} | settings,
+        start_new_session=True,
+        preexec_fn=processes.bound_to_us(),  # not even a killed test run leaves a server behind
+    )
     running = Served(process, port, home)
     try:
         eventually(lambda: running.healthy() or process.poll() is not None)
@@ -218,11 +225,11 @@ def test_while_the_database_is_away_a_calm_page_says_so_and_then_all_is_well_aga
     }
     try:
         with served(home, **addresses) as running:
-            assert running.get("/masuk/login/")[0] == 200
+            assert running.get(SIGN_IN)[0] == 200
             postgres.stop(database)
             database = None
             for language in ("id", "en"):
-                status, page = running.get("/masuk/login/", language)
+                status, page = running.get(SIGN_IN, language)
                 assert status == 503
                 assert "Traceback" not in page
                 assert str(home) not in page
@@ -231,7 +238,7 @@ def test_while_the_database_is_away_a_calm_page_says_so_and_then_all_is_well_aga
             assert running.get("/sehat/")[0] == 503
             database = postgres.start(cluster)
             eventually(running.healthy)
-            assert running.get("/masuk/login/")[0] == 200
+            assert running.get(SIGN_IN)[0] == 200
             eventually(lambda: a_job_is_done())
     finally:
         if database is not None:
