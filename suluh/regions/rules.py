@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 LENGTHS = (2, 5, 8, 13)
 """How long a code is at each level: province, regency, district, village."""
+
+CODE = re.compile(r"\d\d(\.(\d{0,2}|\d\d\.(\d{0,2}|\d\d\.\d{0,4}))?)?")
+"""A code as the ministry writes it, or the beginning of one: two digits, and dots between the parts."""
 
 
 def level_of(code: str) -> int:
@@ -36,6 +41,23 @@ def common(first: str, second: str) -> str:
             break
         parts.append(one)
     return ".".join(parts)
+
+
+def is_valid(starts: date | None, ends: date | None, day: date) -> bool:
+    """Test whether a code is valid on a day; without a date there was never a time before it, or is no end."""
+    return (starts is None or starts <= day) and (ends is None or day < ends)
+
+
+SHORT = {"KEP": "KEPULAUAN", "KAB": "KABUPATEN", "PROV": "PROVINSI", "KEC": "KECAMATAN"}
+
+
+def search_key(text: str) -> str:
+    """Return what was typed as the keys of the index are written: capitals, words with one space between them.
+
+    Usual short forms are written out, except at the end, where the word may not be finished.
+    """
+    words = re.sub(r"[\W_]+", " ", text.upper()).split()
+    return " ".join([SHORT.get(word, word) for word in words[:-1]] + words[-1:])
 
 
 @dataclass(frozen=True, slots=True)
