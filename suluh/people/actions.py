@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.conf import settings
 
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
-from suluh.audit.actions import recorded
+from suluh.audit.actions import note_each, recorded
 from suluh.ids import new_id
 from suluh.linkage.nik import read_nik
 from suluh.linkage.traces import keys, trace
@@ -33,6 +33,22 @@ def add_record(
     """
     [record] = _write_records([said], actor=actor, agency=agency, area_code=area_code, source=source, said_at=said_at)
     return record
+
+
+def add_records(
+    *,
+    actor: Actor,
+    at: datetime,
+    sayings: Iterable[Said],
+    agency: Agency,
+    area_code: str,
+    source: Source,
+    facts: Mapping[str, object],
+) -> list[Record]:
+    """Keep what a list said about many people, in their order; `facts` names the list in the trail."""
+    made = _write_records(sayings, actor=actor, agency=agency, area_code=area_code, source=source, said_at=at)
+    note_each("record.added", actor=actor, at=at, records=made, facts={"source": source.value, **facts})
+    return made
 
 
 def _write_records(

@@ -47,6 +47,7 @@ class Purpose(TextChoices):
     CONTACT = "CONTACT", _("Menghubungi orang ini atau keluarganya")
     LEGAL = "LEGAL", _("Proses hukum")
     CORRECTION = "CORRECTION", _("Memperbaiki laporan yang dikembalikan")
+    IMPORT = "IMPORT", _("Memeriksa daftar yang akan diimpor")
     SEARCH = "SEARCH", _("Mencari orang yang datang atau menelepon")
     OVERSIGHT = "OVERSIGHT", _("Pengawasan")
 

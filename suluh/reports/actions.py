@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,16 +16,17 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
-from suluh.audit.actions import recorded
+from suluh.audit.actions import note_each, recorded
 from suluh.database.identity import acting_as, current
 from suluh.notices.actions import notify, notify_holders
 from suluh.notices.kinds import Kind
-from suluh.people.actions import add_record, withdraw_record
+from suluh.people.actions import add_record, add_records, withdraw_record
+from suluh.people.kinds import Source
 from suluh.reports.access import hash_tracking
-from suluh.reports.kinds import Decision, Severity, Status, Why
+from suluh.reports.kinds import Channel, Decision, Severity, Status, Why
 from suluh.reports.models import Check, Draft, Mention, Report, Review, Teller
-from suluh.reports.queries import known_about, records_in
-from suluh.reports.rules import Telling
+from suluh.reports.queries import known_about, known_about_list, records_in
+from suluh.reports.rules import TellerSaid, Telling, place_of
 from suluh.reports.rules.checks import Found, check, is_about_child
 from suluh.reports.rules.deciding import Deciding, FirstDecision, may_correct, may_review
 from suluh.sealing import seal
@@ -100,13 +102,79 @@ def _kept_before(arrival: Arrival) -> Report | None:
     return known
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One row of a list: the report in it, its key against coming in twice, and what reading it found."""
+
+    telling: Telling
+    key: str
+    found: tuple[Found, ...] = ()
+
+
+def receive_list(*, actor: Actor, at: datetime, items: Sequence[Listed], agency: Agency, batch: UUID) -> list[Report]:
+    """Keep the reports of a list, all or none, and return them in its order; those kept before come back as they are.
+
+    Whether their people are known already is asked afterwards (room `clearing`), not row by row.
+    """
+    keys = [item.key for item in items]
+    with transaction.atomic():
+        kept = {one.idempotency_key: one for one in Report.objects.filter(agency=agency, idempotency_key__in=keys)}
+        fresh = [item for item in items if item.key not in kept]
+        known = known_about_list([item.telling for item in fresh], agency)
+        found = [(item, (*check(item.telling, one), *item.found)) for item, one in zip(fresh, known, strict=True)]
+        made = [
+            (_report(actor, at, item.telling, _listed(item, agency, batch), all_found), item, all_found)
+            for item, all_found in found
+        ]
+        _write_list(made, actor=actor, at=at, agency=agency, batch=batch)
+        facts = {"source": Source.IMPORT.value, "channel": Channel.LIST.value, "agency_id": agency.pk, "batch": batch}
+        note_each(
+            "report.received", actor=actor, at=at, records=[report for report, _, _ in made],
+            facts={name: str(value) for name, value in facts.items()},
+        )  # fmt: skip
+        kept |= {report.idempotency_key: report for report, _, _ in made}
+    return [kept[key] for key in keys]
+
+
+def _listed(item: Listed, agency: Agency, batch: UUID) -> Arrival:
+    return Arrival(agency, place_of(agency.area_id or "", item.telling.people), item.key, batch=batch)
+
+
+def _write_list(
+    made: Sequence[tuple[Report, Listed, tuple[Found, ...]]], *, actor: Actor, at: datetime, agency: Agency, batch: UUID
+) -> None:
+    Report.objects.bulk_create(report for report, _, _ in made)
+    tellers = [(report, item.telling.teller) for report, item, _ in made if not item.telling.teller.silent]
+    Teller.objects.bulk_create(_teller(report, said) for report, said in tellers)
+    people = [(report, place, said) for report, item, _ in made for place, said in enumerate(item.telling.people)]
+    for area in {report.area_code for report, _, _ in people}:
+        here = [one for one in people if one[0].area_code == area]
+        records = add_records(
+            actor=actor, at=at, sayings=[said for _, _, said in here], agency=agency, area_code=area,
+            source=Source.IMPORT, facts={"batch": str(batch)},
+        )  # fmt: skip
+        Mention.objects.bulk_create(
+            Mention(report=report, record=record, position=place)
+            for (report, place, _), record in zip(here, records, strict=True)
+        )
+    Check.objects.bulk_create(_check(report, one) for report, _, found in made for one in found)
+
+
 @recorded("report.received", facts=("source", "channel", "agency_id"))
 def keep_report(*, actor: Actor, at: datetime, telling: Telling, arrival: Arrival) -> Report:
     """Write a report, who told it, a record for each person it speaks of, and what the checks find in it."""
     besides = arrival.follows.pk if arrival.follows else None
     known = known_about(telling, arrival.agency, searching=bool(actor.user_id), besides=besides)
     found = check(telling, known)
-    report = Report.objects.create(
+    report = _report(actor, at, telling, arrival, found)
+    report.save(force_insert=True)
+    _write_parts(report, actor=actor, at=at, telling=telling, found=found)
+    return report
+
+
+def _report(actor: Actor, at: datetime, telling: Telling, arrival: Arrival, found: tuple[Found, ...]) -> Report:
+    """Return a report as it will be written."""
+    return Report(
         agency=arrival.agency,
         area_code=arrival.area_code,
         source=telling.source,
@@ -133,31 +201,36 @@ def keep_report(*, actor: Actor, at: datetime, telling: Telling, arrival: Arriva
         body_digest=arrival.digest,
         follows=arrival.follows,
     )
-    _write_parts(report, actor=actor, at=at, telling=telling, found=found)
-    return report
+
+
+def _teller(report: Report, said: TellerSaid) -> Teller:
+    return Teller(
+        report=report,
+        name=said.name,
+        phone=said.phone,
+        relation=said.relation,
+        safe_contact=said.safe_contact,
+        agency_id=report.agency_id,
+        area_code=report.area_code,
+    )
+
+
+def _check(report: Report, one: Found) -> Check:
+    return Check(
+        report=report, position=one.position, finding=one.finding, severity=one.severity, facts=dict(one.facts)
+    )
 
 
 def _write_parts(report: Report, *, actor: Actor, at: datetime, telling: Telling, found: tuple[Found, ...]) -> None:
     agency, area_code = report.agency, report.area_code
     if not telling.teller.silent:
-        Teller.objects.create(
-            report=report,
-            name=telling.teller.name,
-            phone=telling.teller.phone,
-            relation=telling.teller.relation,
-            safe_contact=telling.teller.safe_contact,
-            agency=agency,
-            area_code=area_code,
-        )
+        _teller(report, telling.teller).save(force_insert=True)
     for position, said in enumerate(telling.people):
         record = add_record(
             actor=actor, at=at, said=said, source=telling.source, said_at=at, agency=agency, area_code=area_code
         )
         Mention.objects.create(report=report, record=record, position=position)
-    Check.objects.bulk_create(
-        Check(report=report, position=one.position, finding=one.finding, severity=one.severity, facts=dict(one.facts))
-        for one in found
-    )
+    Check.objects.bulk_create(_check(report, one) for one in found)
 
 
 def decide_report(
@@ -234,6 +307,15 @@ def _withdraw_people(report: Report, *, actor: Actor, at: datetime) -> None:
     for record in records_in(report):
         if record.withdrawn_at is None:
             withdraw_record(actor=actor, at=at, record=record)
+
+
+@recorded("report.undone", facts=("batch",))
+def undo_report(*, actor: Actor, at: datetime, report: Report) -> Report:
+    """Take back a report that came with a list: it stays to be read, its people count no longer."""
+    _withdraw_people(report, actor=actor, at=at)
+    report.status, report.status_at = Status.UNDONE, at
+    report.save(update_fields=["status", "status_at"])
+    return report
 
 
 def correct_report(

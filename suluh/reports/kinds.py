@@ -143,6 +143,32 @@ class Finding(TextChoices):
         "SAME_REPORT",
         _("Mirip laporan lain dari %(agency)s tanggal %(received_on)s: orang, tujuan dan waktu yang sama."),
     )
+    CELL_DOUBTFUL = (
+        "CELL_DOUBTFUL",
+        _("%(written_field)s dibaca dari tulisan yang meragukan di daftar asalnya. Bandingkan dengan tulisan itu."),
+    )
+    CELL_LOST = (
+        "CELL_LOST",
+        _("%(written_field)s di daftar asalnya tidak terbaca, jadi dikosongkan. Tulisan aslinya disimpan."),
+    )
+
+
+class ListField(TextChoices):
+    """What a cell of a list was about, as `suluh.spreadsheets` names it; everything else is "other"."""
+
+    NAME = "NAME", _("Nama")
+    ALIASES = "ALIASES", _("Nama panggilan")
+    PEOPLE = "PEOPLE", _("Keterangan tentang beberapa orang")
+    SEX = "SEX", _("Jenis kelamin")
+    BIRTH = "BIRTH", _("Tanggal lahir")
+    NIK = "NIK", _("NIK")
+    PASSPORT = "PASSPORT", _("Nomor paspor")
+    PHONES = "PHONES", _("Nomor telepon")
+    REGION = "REGION", _("Daerah asal")
+    DESTINATION = "DESTINATION", _("Negara tujuan")
+    REPORT_DATE = "REPORT_DATE", _("Tanggal laporan")
+    DEPARTURE_DATE = "DEPARTURE_DATE", _("Tanggal berangkat")
+    OTHER = "", _("Isian lain")
 
 
 CHILD_FINDINGS = (Finding.CHILD, Finding.MAYBE_CHILD)
@@ -152,8 +178,8 @@ def sentence(finding: str, facts: Mapping[str, object]) -> str:
     """Return a finding as a sentence in the reader's language.
 
     Facts are kept as codes, and the end of a fact's name says how it is told: `_on` is a date known to the year, month
-    or day, `_moment` a Moment, `_sex` a Sex, `_parts` a list of BirthPart. Facts never hold what an identity holds:
-    whoever reads a report reads its findings.
+    or day, `_moment` a Moment, `_sex` a Sex, `_parts` a list of BirthPart, `_field` a ListField. Facts never hold what
+    an identity holds: whoever reads a report reads its findings.
     """
     return str(Finding(finding).label) % {name: _told(name, value) for name, value in facts.items()}
 
@@ -165,6 +191,8 @@ def _told(name: str, value: object) -> str:
         return str(Moment(str(value)).label)
     if name.endswith("_sex"):
         return str(Sex(str(value)).label).lower()
+    if name.endswith("_field"):
+        return str(ListField(str(value) if value in ListField.values else "").label)
     if name.endswith("_parts") and isinstance(value, list):
         return ", ".join(str(BirthPart(part).label) for part in value)
     return str(value)

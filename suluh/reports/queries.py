@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
@@ -101,6 +101,15 @@ def known_about(telling: Telling, agency: Agency, *, searching: bool, besides: U
     """Gather what the checks need to know: names of areas and, if `searching`, reports that may be the same."""
     areas = names_of(areas_asked(telling))
     return Known(areas, _twins(telling, agency, besides) if searching else ())
+
+
+def known_about_list(tellings: Sequence[Telling], agency: Agency) -> list[Known]:
+    """Gather the same for the reports of a list, with two questions for all: their numbers are compared, not people."""
+    areas = names_of(set().union(*(areas_asked(one) for one in tellings)))
+    numbers = {one.external_id for one in tellings} - {""}
+    live = Report.objects.filter(agency=agency, external_id__in=numbers, status__in=LIVE).select_related("agency")
+    kept = {report.external_id: _twin(report, code=report.external_id) for report in live}
+    return [Known(areas, (kept[one.external_id],) if one.external_id in kept else ()) for one in tellings]
 
 
 def _twins(telling: Telling, agency: Agency, besides: UUID | None) -> tuple[Twin, ...]:

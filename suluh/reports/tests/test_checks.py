@@ -165,5 +165,6 @@ def test_every_finding_can_be_told(finding: str) -> None:
         "length": 3, "code": "53.99", "differing_parts": ["DAY"], "nik_sex": "F", "said_sex": "M", "nik_place": "A",
         "said_place": "B", "age": 120, "later_moment": "SAID", "later_on": "2001-04", "earlier_moment": "BORN",
         "earlier_on": "2002", "ages": "16", "at_moment": "RECRUITED", "agency": "A", "received_on": "2026-03-01",
+            "written_field": "NIK",
     }  # fmt: skip
     assert "%(" not in sentence(finding, facts)
