@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from suluh.accounts.queries import posts_of
+from suluh.capture.tests import lists
 from suluh.clearing.kinds import Verdict
 from suluh.clearing.tests.pairs import judge, make_pair
 from suluh.library.models import Instrument
@@ -70,6 +71,17 @@ PAGES: dict[str, tuple[int, ...]] = {
     "portal:front":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:report":                 (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:track":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "capture:batches":               (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
+    "capture:upload":                (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
+    "capture:batch":                 (403, 403, 302, 403, 403, 403, 403, 403, 403, 302),
+    "capture:columns":               (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
+    "capture:progress":              (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
+    "capture:start":                 (403, 403, 405, 403, 403, 403, 403, 403, 403, 302),
+    "capture:go_on":                 (403, 403, 405, 403, 403, 403, 403, 403, 403, 302),
+    "capture:start_over":            (403, 403, 405, 403, 403, 403, 403, 403, 403, 302),
+    "capture:undo":                  (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
+    "capture:row":                   (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
+    "capture:choose_row":            (403, 403, 405, 403, 403, 403, 403, 403, 403, 302),
     "health":                        (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "regions:search":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "regions:shapes":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
@@ -91,6 +103,12 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "cases:note.case_id": lambda world: world.report.pk,
     "cases:move.case_id": lambda world: world.report.pk,
     "cases:person.person_id": lambda world: world.person(),
+    **{
+        f"capture:{page}.batch_id": lambda world: lists.made(world).pk
+        for page in ("batch", "columns", "progress", "start", "go_on", "start_over", "undo")
+    },
+    **{f"capture:{page}.batch_id": lambda world: lists.made_row(world).batch_id for page in ("row", "choose_row")},
+    **{f"capture:{page}.row_id": lambda world: lists.made_row(world).pk for page in ("row", "choose_row")},
     "clearing:pair.pair_id": lambda world: make_pair(world).pk,
     "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,

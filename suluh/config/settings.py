@@ -69,6 +69,7 @@ ROOMS = [
     "desk",
     "portal",
     "insights",
+    "capture",
     "clearing",
     "cases",
     "reports",
@@ -201,6 +202,11 @@ WHITENOISE_USE_FINDERS = True  # the build has hashed and compressed its files; 
 WHITENOISE_IMMUTABLE_FILE_TEST = r"^/static/dist/.+-[\w-]{8}\.[a-z0-9]+$"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 MAX_UPLOAD_BYTES = 50 * 1024 * 1024
+FILE_UPLOAD_HANDLERS = [
+    "suluh.config.uploads.Bounded",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 FILE_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 LOGGING = logging_settings(talkative=DEBUG)
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"

@@ -17,6 +17,7 @@ urlpatterns = [
     path("angka/", include("suluh.insights.urls")),
     path("", include("suluh.cases.urls")),
     path("pustaka/", include("suluh.library.urls")),
+    path("impor/", include("suluh.capture.urls")),
     path("penjernihan/", include("suluh.clearing.urls")),
     path("wilayah/", include("suluh.regions.urls")),
     path("", include("suluh.reports.urls")),
