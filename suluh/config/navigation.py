@@ -53,6 +53,7 @@ PLACES = (
     Place(_("Laporan baru"), "reports:new", "plus", Verb.REPORT_WRITE),
     Place(_("Laporan"), "reports:reports", "file-text", Verb.REPORT_READ),
     Place(_("Dikembalikan"), "reports:returned", "arrow-back-up", Verb.REPORT_WRITE, _to_correct),
+    Place(_("Impor daftar"), "capture:batches", "file-import", Verb.IMPORT_RUN),
     Place(_("Verifikasi"), "reports:queue", "checklist", Verb.REPORT_VERIFY, _to_verify),
     Place(_("Cari orang"), "reports:search", "user-search", Verb.PERSON_SEARCH),
     Place(_("Perkara"), "cases:index", "folder", Verb.CASE_READ),
