@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -15,14 +16,14 @@ from suluh.linkage.dates import PartialDate
 from suluh.linkage.phones import read_phone
 from suluh.linkage.traces import Claim
 from suluh.people.kinds import Sex
-from suluh.regions.queries import regencies
-from suluh.regions.rules import covers
 from suluh.reports.rules.reading import Unreadable, clean, read_age, read_when
 
 ANY = ("", _("Semua"))
 WAITED = (1, 3, 7, 14, 30)
 LISTED = (State.WAITING, State.PROPOSED, State.UNSURE)
 MOST_PEOPLE = 20
+AREA = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.ASCII)
+NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
 
 class QueueFilter(forms.Form):
@@ -34,28 +35,28 @@ class QueueFilter(forms.Form):
     lembaga = forms.TypedChoiceField(label=_("Lembaga"), coerce=int, empty_value=None, required=False)
     hari = forms.TypedChoiceField(label=_("Menunggu lebih dari"), coerce=int, empty_value=None, required=False)
 
-    def __init__(self, data: Mapping[str, Any], *, areas: Iterable[str], agencies: Iterable[tuple[int, str]]) -> None:
+    def __init__(
+        self, data: Mapping[str, Any], *, agencies: Iterable[tuple[int, str]], areas: Iterable[tuple[str, str]]
+    ) -> None:
         super().__init__(data)
-        reached = tuple(areas)
-        near = [one for one in regencies() if any(covers(area, one.code) for area in reached)]
-        self.fields["wilayah"].choices = [ANY, *((one.code, one.name) for one in near)]  # type: ignore[attr-defined]
+        self.fields["wilayah"].choices = [ANY, *areas]  # type: ignore[attr-defined]
         self.fields["lembaga"].choices = [ANY, *agencies]  # type: ignore[attr-defined]
         days = [(day, _("%(days)s hari") % {"days": day}) for day in WAITED]
         self.fields["hari"].choices = [ANY, *days]  # type: ignore[attr-defined]
 
-    def wanted(self) -> Filter:
-        """Return the filter that the fields which mean something come to."""
-        self.is_valid()
-        said = self.cleaned_data
-        order = self.data.get("urut", "")
-        return Filter(
-            state=State(said.get("keadaan") or State.WAITING),
-            band=said.get("kekuatan", ""),
-            area=said.get("wilayah", ""),
-            agency=said.get("lembaga"),
-            days=said.get("hari"),
-            order=order if order in ORDERS else "kemungkinan",
-        )
+
+def read_filter(said: Mapping[str, str]) -> Filter:
+    """Return the filter that an address asks for; what means nothing narrows nothing."""
+    state, band, order = said.get("keadaan", ""), said.get("kekuatan", ""), said.get("urut", "")
+    area, agency, days = said.get("wilayah", ""), said.get("lembaga", ""), said.get("hari", "")
+    return Filter(
+        state=State(state) if state in LISTED else State.WAITING,
+        band=band if band in Band.values else "",
+        area=area if AREA.fullmatch(area) else "",
+        agency=int(agency) if NUMBER.fullmatch(agency) else None,
+        days=int(days) if NUMBER.fullmatch(days) else None,
+        order=order if order in ORDERS else "kemungkinan",
+    )
 
 
 class Decide(forms.Form):
@@ -95,7 +96,7 @@ class Question(forms.Form):
     nik = forms.CharField(label=_("NIK"), max_length=40, required=False)
     phones = forms.CharField(label=_("Nomor telepon"), max_length=200, required=False)
     sex = forms.ChoiceField(label=_("Jenis kelamin"), choices=Sex.choices, required=False)
-    village = forms.RegexField(r"^\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?$", required=False, widget=forms.HiddenInput)
+    village = forms.RegexField(f"^{AREA.pattern}$", required=False, widget=forms.HiddenInput)
     aliases = forms.CharField(max_length=600, required=False, widget=forms.HiddenInput)
     passport = forms.CharField(label=_("Nomor paspor"), max_length=40, required=False)
 

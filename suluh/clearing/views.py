@@ -21,15 +21,14 @@ from suluh.answers import Refused
 from suluh.clearing.access import Pair, get_judgement, get_pair, hands_on
 from suluh.clearing.actions.ask import give_hint
 from suluh.clearing.actions.judge import confirm_judgement, judge_pair, take_back
-from suluh.clearing.forms import Confirm, Decide, Question, QueueFilter, TakeBack, questions
+from suluh.clearing.forms import Confirm, Decide, Question, QueueFilter, TakeBack, questions, read_filter
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.queries.pairs import (
-    Filter,
-    agencies_in_queue,
     askers,
     counts_by_state,
     decisions,
     following,
+    held_in_queue,
     judgements_of,
     links_of,
     neighbours,
@@ -75,15 +74,11 @@ def _hints(request: Request) -> list[object]:
 @needs(Verb.PAIR_JUDGE)
 def pairs(request: Request) -> HttpResponse:
     """List the pairs that wait for a decision, the likeliest first."""
-    form, wanted = _filter(request)
-    page = Paginator(queue(wanted, request.at), PAGE).get_page(request.GET.get("hal"))
+    page = Paginator(queue(read_filter(request.GET), request.at), PAGE).get_page(request.GET.get("hal"))
+    agencies, areas = held_in_queue()
+    form = QueueFilter(request.GET, agencies=agencies, areas=areas)
     context = {"form": form, "page": page, "counts": counts_by_state(), "conflicts": open_conflicts().count()}
     return render(request, "clearing/queue.html", context)
-
-
-def _filter(request: Request) -> tuple[QueueFilter, Filter]:
-    form = QueueFilter(request.GET, areas=request.actor.areas(Verb.PAIR_JUDGE), agencies=agencies_in_queue())
-    return form, form.wanted()
 
 
 @needs(Verb.PAIR_JUDGE)
@@ -121,7 +116,7 @@ def _tell(form: Decide | Confirm | TakeBack, refused: Refused) -> None:
 
 
 def _next(request: Request, done: Pair) -> str:
-    after = following(_filter(request)[1], request.at, done)
+    after = following(read_filter(request.GET), request.at, done)
     address = reverse("clearing:pair", args=[after.pk]) if after else reverse("clearing:queue")
     return f"{address}?{request.GET.urlencode()}" if request.GET else address
 
@@ -148,7 +143,7 @@ def _pair_page(
         "reports": reports_behind(found),
         "neighbours": neighbours(found)[:12],
         "judgements": judgements_of(found),
-        "skip": following(_filter(request)[1], request.at, found),
+        "skip": following(read_filter(request.GET), request.at, found),
     }
     return render(request, "clearing/pair.html", context)
 

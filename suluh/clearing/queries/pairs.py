@@ -13,6 +13,7 @@ from django.db.models import Count, Q, QuerySet
 from suluh.accounts.models import Agency
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Asking, Conflict, Judgement, Pair
+from suluh.regions.queries import names_of
 from suluh.reports.models import Mention, Report
 
 ORDERS = {"kemungkinan": ("-bits", "pk"), "-kemungkinan": ("bits", "pk"), "tunggu": ("found_at", "pk"),
@@ -62,11 +63,14 @@ def following(wanted: Filter, at: datetime, done: Pair) -> Pair | None:
     return rows.filter(Q(**{f"{name}__{later}": value}) | Q(**{name: value, "pk__gt": done.pk})).first() or rows.first()
 
 
-def agencies_in_queue() -> list[tuple[int, str]]:
-    """Return the agencies that hold a record in a pair somebody must look at, by name."""
+def held_in_queue() -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
+    """Return the agencies and the regencies that hold a record in a pair somebody must look at, by name."""
     waiting = Pair.objects.filter(state__in=[State.WAITING, State.PROPOSED, State.UNSURE]).order_by()
-    left, right = (set(waiting.values_list(side, flat=True).distinct()) for side in ("left_agency", "right_agency"))
-    return list(Agency.objects.filter(pk__in=left | right).order_by("name").values_list("pk", "name"))
+    rows = list(waiting.values_list("left_agency", "right_agency", "left_area", "right_area").distinct())
+    codes = {code for row in rows for code in row[2:]} - {""}
+    areas = sorted(names_of(codes).items(), key=lambda area: area[1])
+    agencies = Agency.objects.filter(pk__in={agency for row in rows for agency in row[:2]}).order_by("name")
+    return list(agencies.values_list("pk", "name")), areas
 
 
 def counts_by_state() -> dict[str, int]:
