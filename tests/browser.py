@@ -15,8 +15,14 @@ from typing import Any
 
 import pytest
 from django.core.servers.basehttp import ThreadedWSGIServer, WSGIRequestHandler
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections, connections
+from django.test import Client
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from suluh.accounts.models import User
+from tests.world import World
 
 ROOT = Path(__file__).parent.parent
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
@@ -109,6 +115,44 @@ def site(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
         server.shutdown()
         server.server_close()
         thread.join()
+
+
+class _OneConnection(ThreadedWSGIServer):
+    """Serves every request on the connection of the test, so that its world is seen and rolled back."""
+
+    def _close_connections(self) -> None:
+        """Keep the connection open: it is the test's."""
+
+
+@pytest.fixture
+def world_site(world: World, settings: Any) -> Iterator[str]:
+    """Serve this Suluh with the world of the test in it. Gives its address."""
+    Client().get("/masuk/")  # the first request loads every page's code, which takes a while
+    shared = connections["default"]
+    shared.inc_thread_sharing()
+    ends = (request_started, request_finished)
+    for signal in ends:  # a request would drop a connection that it finds inside a transaction
+        signal.disconnect(close_old_connections)
+    server = _OneConnection(
+        ("127.0.0.1", 0), _Quiet, allow_reuse_address=True, connections_override={"default": shared}
+    )
+    server.set_app(get_wsgi_application())
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://localhost:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join()
+    for signal in ends:
+        signal.connect(close_old_connections)
+    shared.dec_thread_sharing()
+
+
+def enter(page: Page, site: str, user: User) -> None:
+    """Let a window be signed in as somebody."""
+    client = Client()
+    client.force_login(user)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": site}])
 
 
 class _Quiet(WSGIRequestHandler):

@@ -28,6 +28,7 @@ sign_in = [
 ]
 own_account = [
     path("sandi/", account.password_change, name="account_change_password"),
+    path("sandi/buat/", account.password_set, name="account_set_password"),
     path("ulang/", account.reauthenticate, name="account_reauthenticate"),
     path("ulang/kode/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("ulang/kunci/", keys.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),

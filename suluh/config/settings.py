@@ -161,6 +161,7 @@ ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,5/15m/key", 
 ACCOUNT_FORMS = {
     "login": "suluh.accounts.forms.sign_in.SignIn",
     "change_password": "suluh.accounts.forms.sign_in.ChangePassword",
+    "set_password": "suluh.accounts.forms.sign_in.SetPassword",
     "reset_password": "suluh.accounts.forms.sign_in.AskForReset",
     "reset_password_from_key": "suluh.accounts.forms.sign_in.ResetPassword",
     "reauthenticate": "suluh.accounts.forms.sign_in.Reauthenticate",
@@ -171,7 +172,6 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Suluh"
-MFA_TOTP_TOLERANCE = 1
 MFA_FORMS = {
     "authenticate": "suluh.accounts.forms.sign_in.GiveCode",
     "reauthenticate": "suluh.accounts.forms.sign_in.GiveCodeAgain",

@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from suluh.audit.kinds import SENTENCES
+from suluh.audit.kinds import SENTENCES, SUBJECTS
 from suluh.oversight.rules import LEAST_REASON, MOST_HOURS
 from suluh.people.kinds import Purpose
 from suluh.regions.fields import PlaceField
@@ -58,7 +58,7 @@ class SearchTrail(forms.Form):
         required=False,
         choices=lambda: [EVERYTHING, *sorted(SENTENCES.items(), key=lambda e: str(e[1]))],
     )
-    jenis = forms.CharField(label=_("Jenis catatan"), required=False, max_length=60)
+    jenis = forms.ChoiceField(label=_("Tentang apa"), required=False, choices=[EVERYTHING, *SUBJECTS.items()])
     nomor = forms.CharField(label=_("Nomor catatan"), required=False, max_length=36)
     tujuan = forms.ChoiceField(label=_("Tujuan"), required=False, choices=[EVERYTHING, *Purpose.choices])
     wilayah = PlaceField(label=_("Wilayah"), level=None, required=False)

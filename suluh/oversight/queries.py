@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from suluh.accounts.models import Override
-from suluh.audit.kinds import SENTENCES
+from suluh.audit.kinds import SENTENCES, SUBJECTS
 from suluh.audit.models import Entry
 from suluh.audit.queries import trail
 from suluh.people.kinds import Purpose
@@ -74,7 +74,7 @@ def as_lines(entries: list[Entry]) -> Iterator[Line]:
             at=entry.at,
             who=str(entry.actor) if entry.actor else "",
             sentence=str(SENTENCES.get(entry.event, entry.event)),
-            subject=entry.subject,
+            subject=str(SUBJECTS.get(entry.subject, entry.subject)),
             subject_id=entry.subject_id,
             purpose=str(purposes.get(entry.purpose, entry.purpose)),
             place=places.get(entry.area_code, entry.area_code),

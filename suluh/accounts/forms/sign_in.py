@@ -64,6 +64,14 @@ class ChangePassword(account.ChangePasswordForm):  # type: ignore[misc]
         _new_password(self)
 
 
+class SetPassword(account.SetPasswordForm):  # type: ignore[misc]
+    """A first password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _new_password(self)
+
+
 class AskForReset(account.ResetPasswordForm):  # type: ignore[misc]
     """Where the link for a new password is to be sent."""
 
