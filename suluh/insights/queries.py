@@ -64,6 +64,22 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """A small table of figures; what is not counted by its dimension has no column."""
+
+    label: str
+    rows: list[Row]
+
+    @property
+    def counts_reports(self) -> bool:
+        return any(row.reports for row in self.rows)
+
+    @property
+    def counts_persons(self) -> bool:
+        return any(row.persons for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
 class Week:
     """What came in during a week: reports, and persons of whom nobody had told before."""
 

@@ -15,7 +15,7 @@ from suluh.accounts.kinds import Verb
 from suluh.insights import queries
 from suluh.insights.access import get_scope, reading, scopes_of
 from suluh.insights.kinds import Dimension, Span
-from suluh.insights.queries import Headline, Scope
+from suluh.insights.queries import Headline, Row, Scope, Table
 from suluh.insights.rules import bars
 from suluh.regions.kinds import Level
 from suluh.regions.queries import names_of
@@ -53,8 +53,7 @@ def figures(request: Request) -> HttpResponse:
             "spans": Span.choices,
             "count": count,
             "headline": Headline.of(found, queries.find_waiting(scope)),
-            "cards": [(by.label, found[by]) for by in CARDS if by in found],
-            "agencies": queries.agencies_in(scope, span, AGENCIES) if not scope.agency_id else (),
+            "tables": _tables(scope, span, found),
             **_trend(request, scope, span),
             "shown": queries.map_of(
                 scope,
@@ -81,6 +80,13 @@ def download(request: Request) -> HttpResponse:
     day = count.at.date().isoformat() if count else "-"
     answer.headers["Content-Disposition"] = f'attachment; filename="angka-internal-{day}.csv"'
     return answer
+
+
+def _tables(scope: Scope, span: Span, found: dict[Dimension, list[Row]]) -> list[Table]:
+    tables = [Table(str(by.label), found[by]) for by in CARDS if by in found]
+    if not scope.agency_id and (rows := queries.agencies_in(scope, span, AGENCIES)):
+        tables.append(Table(_("Lembaga, %(number)s teratas") % {"number": len(rows)}, rows))
+    return tables
 
 
 def _span(request: Request) -> Span:

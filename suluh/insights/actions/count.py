@@ -33,7 +33,7 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
         cursor.execute(statements.REMOVE)
         cursor.execute(statements.KEEP)
         cursor.execute("DELETE FROM insights_waiting")
-        cursor.execute(statements.WAITING, {"late_before": late, "urgent_before": urgent})
+        cursor.execute(statements.WAITING, {"at": at, "late_before": late, "urgent_before": urgent})
         cursor.execute("SELECT count(*) FROM insights_whole")
         [figures] = cursor.fetchone()
         cursor.execute("DROP TABLE insights_whole, insights_fresh, insights_told, insights_people")
