@@ -13,7 +13,9 @@ from django.utils.translation.template import templatize
 
 PACKAGE = Path(__file__).parent.parent / "suluh"
 CATALOGUE = polib.pofile(str(PACKAGE / "locale/en/LC_MESSAGES/django.po"))
-ENTRIES = {(entry.msgctxt, entry.msgid): entry for entry in CATALOGUE if not entry.obsolete}
+ENTRIES: dict[tuple[str | None, str], polib.POEntry] = {
+    (entry.msgctxt, entry.msgid): entry for entry in CATALOGUE if not entry.obsolete
+}
 
 # How many leading arguments are sentences, and whether a context comes before them.
 CALLS = {
