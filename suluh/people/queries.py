@@ -57,7 +57,7 @@ def opened(row: Identity) -> Opened:
         passport=unseal(row.passport_sealed, str(row.record_id)) if row.passport_sealed else "",
         phones=tuple(row.phones),
         village_code=row.village_id or "",
-        village=f"{row.village.name}, {row.village.context}" if row.village else "",
+        village=f"{row.village.name}, {row.village.context}".rstrip(", ") if row.village else "",
         address=row.address,
         as_typed=row.as_typed,
     )

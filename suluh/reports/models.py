@@ -9,7 +9,7 @@ from suluh.ids import new_id
 from suluh.people.kinds import Source
 from suluh.people.models import Record
 from suluh.regions.models import Country
-from suluh.reports.kinds import Channel, Decision, Finding, Severity, Status
+from suluh.reports.kinds import Channel, Decision, Finding, Severity, Status, sentence
 
 
 class Report(models.Model):
@@ -105,13 +105,16 @@ class Check(models.Model):
     severity = models.CharField(max_length=4, choices=Severity.choices)
     facts = models.JSONField(default=dict)
 
+    class Meta:
+        indexes = [models.Index(fields=["finding", "report"], name="reports_check_finding")]
+
     def __str__(self) -> str:
         return f"{self.report_id} {self.finding}"
 
     @property
     def sentence(self) -> str:
         """The finding as a sentence in the reader's language."""
-        return str(str(Finding(self.finding).label) % self.facts)
+        return sentence(self.finding, self.facts)
 
 
 class Review(models.Model):

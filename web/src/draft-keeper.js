@@ -7,6 +7,7 @@ const PREFIX = "suluh-draft:";
 const HOURS = 12;
 
 export function startDrafts() {
+  for (const sent of document.querySelectorAll("[data-draft-done]")) write(`${PREFIX}${sent.dataset.draftDone}`, null);
   for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
   document.addEventListener("submit", (event) => {
     if (event.target.matches("[data-forget-drafts]")) forgetAll();
@@ -23,7 +24,8 @@ function keep(form) {
   });
   form.addEventListener("submit", () => {
     clearTimeout(timer);
-    write(key, null);
+    // What is kept for certain says so itself (`data-draft-done`); until then a lost line or session costs nothing.
+    write(key, "draftStays" in form.dataset ? values(form) : null);
   });
 }
 

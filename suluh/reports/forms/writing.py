@@ -83,7 +83,7 @@ class Dated(forms.Form):
                 "hx-trigger": "input changed delay:300ms",
                 "hx-params": full,
                 "hx-target": f"#dibaca-{full}",
-                "hx-sync": "this:replace",
+                "hx-sync": "this:queue last",
                 "autocomplete": "off",
             }
 

@@ -124,6 +124,10 @@ class Migration(migrations.Migration):
             model_name='report',
             index=models.Index(condition=models.Q(('batch__isnull', False)), fields=['batch'], name='reports_report_batch'),
         ),
+        migrations.AddIndex(
+            model_name='check',
+            index=models.Index(fields=['finding', 'report'], name='reports_check_finding'),
+        ),
         migrations.AddConstraint(
             model_name='report',
             constraint=models.UniqueConstraint(fields=('agency', 'idempotency_key'), name='reports_report_once'),

@@ -57,7 +57,7 @@ def check(telling: Telling, known: Known) -> tuple[Found, ...]:
         found += _person(telling, said, position)
         found += _nik(said, position, known)
         found += _ages(telling, said, position)
-    return tuple(found)
+    return tuple(one for place, one in enumerate(found) if one not in found[:place])
 
 
 def is_about_child(found: tuple[Found, ...]) -> bool:

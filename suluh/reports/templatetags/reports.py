@@ -50,6 +50,12 @@ def reason(code: str) -> str:
 
 
 @register.filter
+def decided(decision: str) -> str:
+    """Say what a report became by a decision."""
+    return str(Status(decision).label)
+
+
+@register.filter
 def exploitation(code: str) -> str:
     """Say one type of exploitation."""
     return str(Exploitation(code).label) if code in Exploitation.values else code

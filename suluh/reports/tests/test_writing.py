@@ -99,7 +99,7 @@ def test_going_back_and_changing_a_sent_form_is_not_lost_in_silence(
 ) -> None:
     ina.post(NEW, spoken)
     answer = ina.post(NEW, spoken | {"recruiter": "Pak Bos"})
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert "isi lain" in answer.content.decode()
     assert "Pak Bos" in answer.content.decode()
     kept()
@@ -126,7 +126,7 @@ def test_what_cannot_be_read_is_said_beside_it_and_nothing_typed_is_lost(
     code = {"orang-0-village": ""} if field.endswith("village_text") else {}
     answer = ina.post(NEW, spoken | code | {field: value})
     page = answer.content.decode()
-    assert answer.status_code == 422
+    assert answer.status_code == 200
     assert says in page.replace(".", "").replace("\xa0", "") or says in page
     for typed in ("Ibu Rosa", "0813 0000 0001", "Hanya pagi", "Rosalinda", "kunci-1"):
         assert typed in page or (field == "orang-0-name" and typed == "Rosalinda")

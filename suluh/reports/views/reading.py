@@ -65,7 +65,7 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
         "may_help": one.status == Status.VERIFIED and request.actor.may(Verb.CASE_OPEN),
         "may_correct": one.status == Status.RETURNED and one.agency_id in request.actor.agencies(Verb.REPORT_WRITE),
     }
-    return render(request, "reports/report.html", context, status=422 if form.errors else 200)
+    return render(request, "reports/report.html", context)
 
 
 @needs(Verb.PERSON_SEARCH)
@@ -83,4 +83,4 @@ def search(request: Request) -> HttpResponse:
         opened = open_identities(records, actor=request.actor, at=request.at, purpose=Purpose.SEARCH)
         found = [(record, opened[record.pk]) for record in records if record.pk in opened]
     context = {"form": form, "found": found, "most": MOST_FOUND}
-    return render(request, "reports/search.html", context, status=422 if form.errors else 200)
+    return render(request, "reports/search.html", context)

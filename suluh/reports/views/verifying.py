@@ -79,7 +79,7 @@ def _page(request: Request, report: Report, form: Decide) -> HttpResponse:
         "open_to_decision": report.status == Status.RECEIVED and not own,
         "own": own,
     }
-    return render(request, "reports/verify.html", context, status=422 if form.errors else 200)
+    return render(request, "reports/verify.html", context)
 
 
 def _next(request: Request) -> str:

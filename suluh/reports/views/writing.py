@@ -104,7 +104,7 @@ def _write(
                 actions.discard_drafts(actor=request.actor, at=request.at)
                 messages.success(request, _("Laporan disimpan dan menunggu verifikasi."))
                 return redirect(f"{reverse('reports:report', args=[report.pk])}?tersimpan=1")
-        return _page(request, interview, old, status=422)
+        return _page(request, interview, old)
     draft = open_draft(request.GET["draf"]) if "draf" in request.GET else None
     if draft is not None:
         messages.info(request, _("Isian Anda sebelum sesi berakhir sudah dipulihkan. Periksa, lalu simpan."))
@@ -114,14 +114,14 @@ def _write(
     return _page(request, Interview(typed=typed, agencies=ours, today=today), old)
 
 
-def _page(request: Request, interview: Interview, old: Report | None, status: int = 200) -> HttpResponse:
+def _page(request: Request, interview: Interview, old: Report | None) -> HttpResponse:
     context = {
         "interview": interview,
         "old": old,
         "owner": sign_owner(request.actor.user_id),
         "room_for_more": len(interview.people) < MOST_PEOPLE,
     }
-    return render(request, "reports/write.html", context, status=status)
+    return render(request, "reports/write.html", context)
 
 
 def _agencies(request: Request, old: Report | None) -> list[tuple[int, str]]:
