@@ -11,6 +11,9 @@ from django.utils.translation import gettext as _
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import invitations
 from suluh.accounts.rules import Actor
+from suluh.capture.access import batches_for
+from suluh.capture.kinds import WORKING
+from suluh.capture.kinds import State as Import
 from suluh.cases.access import cases_for
 from suluh.cases.queries import unchanged_since
 from suluh.clearing.kinds import State
@@ -30,6 +33,17 @@ def returned(actor: Actor, at: datetime) -> Iterator[Task]:
     found = rows.aggregate(count=Count("pk"), oldest=Min("status_at"))
     yield Task(_("Laporan dikembalikan kepada Anda"), page="reports:returned", step=_("Perbaiki"),
                icon="arrow-back-up", **found)  # fmt: skip
+
+
+def imports(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Imports that wait for her answer, and those that the machine is working on."""
+    mine, machines = Q(state__in=(Import.MAPPING, Import.CHECKED)), Q(state__in=WORKING)
+    found = batches_for(actor).order_by().aggregate(
+        mine=Count("pk", filter=mine), since=Min("state_at", filter=mine), working=Count("pk", filter=machines)
+    )  # fmt: skip
+    yield Task(_("Impor menunggu jawaban Anda"), found["mine"], "capture:batches", _("Lanjutkan"), "file-import",
+               oldest=found["since"])  # fmt: skip
+    yield Task(_("Impor sedang berjalan"), found["working"], "capture:batches", _("Lihat kemajuan"), "hourglass")
 
 
 def to_verify(actor: Actor, at: datetime) -> Iterator[Task]:
@@ -87,6 +101,7 @@ def invited(actor: Actor, at: datetime) -> Iterator[Task]:
 
 QUESTIONS: dict[Verb, Question] = {
     Verb.REPORT_WRITE: returned,
+    Verb.IMPORT_RUN: imports,
     Verb.REPORT_VERIFY: to_verify,
     Verb.PAIR_JUDGE: pairs,
     Verb.CASE_WORK: still_cases,
@@ -107,6 +122,7 @@ def steps_for(actor: Actor) -> list[Step]:
     """Return what an officer can begin by herself, the likeliest first."""
     steps = {
         Verb.REPORT_WRITE: Step(_("Tulis laporan"), "reports:new", "plus"),
+        Verb.IMPORT_RUN: Step(_("Impor daftar"), "capture:upload", "file-import"),
         Verb.PERSON_SEARCH: Step(_("Cari orang"), "reports:search", "user-search"),
         Verb.MEMBER_MANAGE: Step(_("Undang anggota"), "accounts:invite", "user-plus"),
         Verb.TRAIL_READ: Step(_("Baca jejak"), "oversight:trail", "history"),

@@ -9,6 +9,7 @@ from django.test import Client
 
 from suluh.accounts.models import Invitation, Membership, Override
 from suluh.accounts.rules import SYSTEM
+from suluh.capture.tests.lists import SAMPLE, explain, hand_in, run, xlsx
 from suluh.cases.actions import note_case
 from suluh.cases.kinds import EventKind
 from suluh.clearing.tests.pairs import make_pair
@@ -70,6 +71,19 @@ def test_what_was_returned_lies_on_the_desk_it_came_from(client: Client, world: 
         {"reports:returned": 1}, {"reports:returned": 1}, {}, {}
     ]  # fmt: skip
     assert "Laporan dikembalikan kepada Anda" in home(client, world, "ina")
+
+
+def test_an_import_comes_back_to_who_must_answer(client: Client, world: World) -> None:
+    client.force_login(world.users["dina"])
+    batch = hand_in(client, xlsx(*SAMPLE), world.agencies["uptd-kupang"].pk)
+    assert waits(world, "dina") == {"capture:batches": 1}
+    explain(client, batch)
+    page = home(client, world, "dina")
+    assert "Impor sedang berjalan" in page
+    assert "Impor menunggu jawaban Anda" not in page
+    run(batch)
+    assert "Impor menunggu jawaban Anda" in home(client, world, "dina")
+    assert waits(world, "ina") == {}
 
 
 def test_a_clearing_officer_finds_pairs(client: Client, world: World) -> None:
