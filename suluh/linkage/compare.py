@@ -16,10 +16,10 @@ class NikLevel(IntEnum):
 
     MISSING = 0
     DIFFERENT = 1
-    REGION_SERIAL = 2      # the birth part differs: siblings, or a typing error
-    BIRTH_SERIAL = 3       # the region differs: a typing error, or chance
-    REGION_BIRTH = 4       # the serial differs: twins, or a typing error
-    READABLE_PART = 5      # region and birth agree, the serial can't be read on one side
+    REGION_SERIAL = 2  # the birth part differs: siblings, or a typing error
+    BIRTH_SERIAL = 3  # the region differs: a typing error, or chance
+    REGION_BIRTH = 4  # the serial differs: twins, or a typing error
+    READABLE_PART = 5  # region and birth agree, the serial can't be read on one side
     EQUAL = 6
 
 
@@ -35,8 +35,8 @@ class AreaLevel(IntEnum):
     """The smallest area that both codes name; KNOWN where one of them goes no further, so nothing differs."""
 
     MISSING = 0
-    DIFFERENT = 1          # not even the province
-    PROVINCE = 2           # the same province, another regency
+    DIFFERENT = 1  # not even the province
+    PROVINCE = 2  # the same province, another regency
     PROVINCE_KNOWN = 3
     REGENCY = 4
     REGENCY_KNOWN = 5
@@ -52,12 +52,12 @@ class NameLevel(IntEnum):
     """
 
     MISSING = 0
-    NOTHING = 1                  # no word in common
-    CONFLICT = 2                 # both have a word the other lacks, and the first words differ
-    CONFLICT_FIRST_AGREES = 3    # both have a word the other lacks, but the first words agree
-    PART_WITHOUT_FIRST = 4       # one is contained in the other, which begins with another word
-    PART = 5                     # one is contained in the other, first words included
-    EQUAL = 6                    # the same words, in whatever order
+    NOTHING = 1  # no word in common
+    CONFLICT = 2  # both have a word the other lacks, and the first words differ
+    CONFLICT_FIRST_AGREES = 3  # both have a word the other lacks, but the first words agree
+    PART_WITHOUT_FIRST = 4  # one is contained in the other, which begins with another word
+    PART = 5  # one is contained in the other, first words included
+    EQUAL = 6  # the same words, in whatever order
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +101,7 @@ def compare(a: Trace, b: Trace) -> Levels:
         passport=_compare_sets(set(a.passports), set(b.passports)),
         phone=_compare_sets(set(a.phones), set(b.phones)),
         sex=Shared.MISSING if not (a.sex and b.sex) else Shared.SHARED if a.sex == b.sex else Shared.DIFFERENT,
-        birth=compare_births(
-            (a.birth_year, a.birth_month, a.birth_day), (b.birth_year, b.birth_month, b.birth_day)
-        ),
+        birth=compare_births((a.birth_year, a.birth_month, a.birth_day), (b.birth_year, b.birth_month, b.birth_day)),
         area=compare_areas(a.area_code, b.area_code),
         name=name.level,
         alias=Shared.MISSING if not (a.alias or b.alias) else Shared.SHARED if alias else Shared.DIFFERENT,

@@ -64,15 +64,15 @@ def read_iso(text: str) -> PartialDate:
 class BirthLevel(IntEnum):
     """How far two birth dates agree, from nothing known to the same day."""
 
-    MISSING = 0         # one of them is unknown
+    MISSING = 0  # one of them is unknown
     DIFFERENT = 1
-    YEAR_CONFLICT = 2   # same year, but both the day and the month differ
-    YEAR_NEAR = 3       # at most two years apart, one of them known to the year only (an age was given)
-    YEAR = 4            # same year, nothing more known on one side
-    DAY_MONTH = 5       # same day and month, another year: an age was changed
-    YEAR_MONTH = 6      # same year and month, the day unknown on one side
-    TWO_OF_THREE = 7    # same year, and one of day and month
-    SWAPPED = 8         # day and month have changed places
+    YEAR_CONFLICT = 2  # same year, but both the day and the month differ
+    YEAR_NEAR = 3  # at most two years apart, one of them known to the year only (an age was given)
+    YEAR = 4  # same year, nothing more known on one side
+    DAY_MONTH = 5  # same day and month, another year: an age was changed
+    YEAR_MONTH = 6  # same year and month, the day unknown on one side
+    TWO_OF_THREE = 7  # same year, and one of day and month
+    SWAPPED = 8  # day and month have changed places
     EQUAL = 9
 
 

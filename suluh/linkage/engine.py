@@ -11,9 +11,19 @@ from suluh.linkage.weigh import NO, Counts, Parameters, Rarity, Score, load_para
 
 # Blocks larger than this are passed over: what is that common links nobody, and other keys meet the same pairs.
 CAPS: Mapping[Family, int] = {
-    Family.NIK: 100, Family.NIK_NAME: 50, Family.NIK_SERIAL: 50, Family.PASSPORT: 100, Family.PHONE: 40,
-    Family.TOKEN_BIRTH: 60, Family.BIRTH_REGENCY_SEX: 30, Family.PAIR_YEAR: 40, Family.PAIR_REGENCY: 60,
-    Family.TOKEN_VILLAGE: 40, Family.NAME_DAY: 40, Family.TOKEN_YEAR_REGENCY: 40, Family.TOKEN: 12,
+    Family.NIK: 100,
+    Family.NIK_NAME: 50,
+    Family.NIK_SERIAL: 50,
+    Family.PASSPORT: 100,
+    Family.PHONE: 40,
+    Family.TOKEN_BIRTH: 60,
+    Family.BIRTH_REGENCY_SEX: 30,
+    Family.PAIR_YEAR: 40,
+    Family.PAIR_REGENCY: 60,
+    Family.TOKEN_VILLAGE: 40,
+    Family.NAME_DAY: 40,
+    Family.TOKEN_YEAR_REGENCY: 40,
+    Family.TOKEN: 12,
 }
 
 
@@ -52,9 +62,7 @@ def dedupe(claims: Iterable[Claim], key: bytes, parameters: Parameters | None = 
     traces = [trace(claim, key) for claim in claims]
     rarity = count_features(traces)
     weights = parameters or load_parameters()
-    scored = (
-        Pair(a, b, weigh(compare(traces[a], traces[b]), rarity, weights)) for a, b in candidates(traces, key)
-    )
+    scored = (Pair(a, b, weigh(compare(traces[a], traces[b]), rarity, weights)) for a, b in candidates(traces, key))
     return sorted((pair for pair in scored if pair.score.band != NO), key=lambda pair: -pair.score.weight_bits)
 
 
@@ -72,9 +80,7 @@ def features(one: Trace) -> set[int]:
     return wholes | {*one.light, *one.coarse, *one.alias, *one.lineage, *one.phones}
 
 
-def candidates(
-    traces: Sequence[Trace], key: bytes, caps: Mapping[Family, int] = CAPS
-) -> Iterator[tuple[int, int]]:
+def candidates(traces: Sequence[Trace], key: bytes, caps: Mapping[Family, int] = CAPS) -> Iterator[tuple[int, int]]:
     """Give each pair that shares a key in a block no larger than its family's cap, once."""
     blocks: dict[tuple[Family, int], list[int]] = defaultdict(list)
     for place, one in enumerate(traces):

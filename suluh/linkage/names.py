@@ -36,7 +36,7 @@ class Token:
         word = self.light[:LONGEST_NEAR].replace("Y", "I").replace("W", "U")
         if len(word) <= SHORTEST_NEAR:
             return (word,) if len(word) == SHORTEST_NEAR else ()
-        return tuple(dict.fromkeys([word, *(word[:place] + word[place + 1:] for place in range(1, len(word)))]))
+        return tuple(dict.fromkeys([word, *(word[:place] + word[place + 1 :] for place in range(1, len(word)))]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +188,7 @@ def _sort_words(words: list[str]) -> tuple[list[str], list[str], list[str], list
     titles: list[str] = []
     target = main
     for place, word in enumerate(words):
-        ahead = words[place + 1:]
+        ahead = words[place + 1 :]
         if target is alias and word == ")":
             target = main
         elif word in known.alias and main and ahead:

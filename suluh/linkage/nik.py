@@ -9,16 +9,67 @@ from enum import StrEnum
 from suluh.linkage.dates import PartialDate
 
 # Provinces of Kepmendagri 300.2.2-2430/2025; codes never given out are a warning, for a NIK may outlive a code.
-PROVINCES = frozenset({
-    "11", "12", "13", "14", "15", "16", "17", "18", "19", "21", "31", "32", "33", "34", "35", "36", "51", "52",
-    "53", "61", "62", "63", "64", "65", "71", "72", "73", "74", "75", "76", "81", "82", "91", "92", "93", "94",
-    "95", "96",
-})
+PROVINCES = frozenset(
+    {
+        "11",
+        "12",
+        "13",
+        "14",
+        "15",
+        "16",
+        "17",
+        "18",
+        "19",
+        "21",
+        "31",
+        "32",
+        "33",
+        "34",
+        "35",
+        "36",
+        "51",
+        "52",
+        "53",
+        "61",
+        "62",
+        "63",
+        "64",
+        "65",
+        "71",
+        "72",
+        "73",
+        "74",
+        "75",
+        "76",
+        "81",
+        "82",
+        "91",
+        "92",
+        "93",
+        "94",
+        "95",
+        "96",
+    }
+)
 OLDEST_AGE = 110
-BLANK = frozenset({
-    "", "-", "--", "0", ".", "TT", "NA", "N/A", "NIHIL", "TDK TAHU", "TIDAK TAHU", "TIDAK ADA", "TDK ADA",
-    "BELUM ADA",
-})
+BLANK = frozenset(
+    {
+        "",
+        "-",
+        "--",
+        "0",
+        ".",
+        "TT",
+        "NA",
+        "N/A",
+        "NIHIL",
+        "TDK TAHU",
+        "TIDAK TAHU",
+        "TIDAK ADA",
+        "TDK ADA",
+        "BELUM ADA",
+    }
+)
 # Signs that stray into cells: spaces, apostrophes before a number, marks without width.
 STRAY = re.compile("[\\s'`\"_\u00b4\u2018\u2019\u200b-\u200f\u2060\ufeff]")
 
@@ -26,17 +77,17 @@ STRAY = re.compile("[\\s'`\"_\u00b4\u2018\u2019\u200b-\u200f\u2060\ufeff]")
 class NikProblem(StrEnum):
     """What is wrong or doubtful about a NIK as written."""
 
-    MISSING = "MISSING"                        # nothing, or a word for nothing
-    LENGTH = "LENGTH"                          # not 16 digits
-    NOT_DIGITS = "NOT_DIGITS"                  # something other than digits
-    FILLER = "FILLER"                          # 1111111111111111, 1234567890123456, serial 0000
-    EXCEL_ROUNDED = "EXCEL_ROUNDED"            # 3.21E+15: all but the first digits are gone
-    EXCEL_LAST_DIGIT = "EXCEL_LAST_DIGIT"      # a number of 16 digits: a spreadsheet keeps 15
-    LETTERS_READ = "LETTERS_READ"              # O read as 0, I or l as 1
+    MISSING = "MISSING"  # nothing, or a word for nothing
+    LENGTH = "LENGTH"  # not 16 digits
+    NOT_DIGITS = "NOT_DIGITS"  # something other than digits
+    FILLER = "FILLER"  # 1111111111111111, 1234567890123456, serial 0000
+    EXCEL_ROUNDED = "EXCEL_ROUNDED"  # 3.21E+15: all but the first digits are gone
+    EXCEL_LAST_DIGIT = "EXCEL_LAST_DIGIT"  # a number of 16 digits: a spreadsheet keeps 15
+    LETTERS_READ = "LETTERS_READ"  # O read as 0, I or l as 1
     UNKNOWN_PROVINCE = "UNKNOWN_PROVINCE"
-    UNKNOWN_DISTRICT = "UNKNOWN_DISTRICT"      # neither a present nor a former code
-    UNREAL_DATE = "UNREAL_DATE"                # such numbers were given out, so only a warning
-    LAST_DIGIT_ZERO = "LAST_DIGIT_ZERO"        # perhaps a spreadsheet's doing
+    UNKNOWN_DISTRICT = "UNKNOWN_DISTRICT"  # neither a present nor a former code
+    UNREAL_DATE = "UNREAL_DATE"  # such numbers were given out, so only a warning
+    LAST_DIGIT_ZERO = "LAST_DIGIT_ZERO"  # perhaps a spreadsheet's doing
 
     @property
     def blocks(self) -> bool:
@@ -44,10 +95,16 @@ class NikProblem(StrEnum):
         return self in _BLOCKING
 
 
-_BLOCKING = frozenset({
-    NikProblem.MISSING, NikProblem.LENGTH, NikProblem.NOT_DIGITS, NikProblem.FILLER,
-    NikProblem.EXCEL_ROUNDED, NikProblem.EXCEL_LAST_DIGIT,
-})
+_BLOCKING = frozenset(
+    {
+        NikProblem.MISSING,
+        NikProblem.LENGTH,
+        NikProblem.NOT_DIGITS,
+        NikProblem.FILLER,
+        NikProblem.EXCEL_ROUNDED,
+        NikProblem.EXCEL_LAST_DIGIT,
+    }
+)
 
 
 class NikConflict(StrEnum):
@@ -152,9 +209,7 @@ def _read_rounded(mantissa: str, exponent: int) -> Nik:
     return Nik(mantissa[:-1], (NikProblem.EXCEL_ROUNDED,))
 
 
-def _read_sixteen(
-    digits: str, problems: list[NikProblem], from_number: bool, districts: Container[str] | None
-) -> Nik:
+def _read_sixteen(digits: str, problems: list[NikProblem], from_number: bool, districts: Container[str] | None) -> Nik:
     if from_number and digits.endswith("0"):
         return Nik(digits[:15], (*problems, NikProblem.EXCEL_LAST_DIGIT))
     if len(set(digits)) == 1 or digits in ("1234567890123456", "0123456789012345") or digits.endswith("0000"):

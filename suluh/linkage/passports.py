@@ -11,10 +11,10 @@ class PassportProblem(StrEnum):
     """What is wrong or doubtful about a passport number as written."""
 
     MISSING = "MISSING"
-    UNREADABLE = "UNREADABLE"          # too short, too long or without digits
-    FILLER = "FILLER"                  # all digits alike
-    UNUSUAL_FORM = "UNUSUAL_FORM"      # not one or two letters and six to eight digits
-    CHECK_DIGIT = "CHECK_DIGIT"        # the machine-readable line contradicts itself
+    UNREADABLE = "UNREADABLE"  # too short, too long or without digits
+    FILLER = "FILLER"  # all digits alike
+    UNUSUAL_FORM = "UNUSUAL_FORM"  # not one or two letters and six to eight digits
+    CHECK_DIGIT = "CHECK_DIGIT"  # the machine-readable line contradicts itself
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,22 @@ LONGEST_CELL = 500
 BETWEEN = re.compile(r"[/,;|&\n\r]+|\b(?:dan|atau|or|and)\b|\s{2,}", re.IGNORECASE)
 # Countries that Indonesian workers write numbers of without the plus sign.
 ABROAD = (
-    "60", "65", "66", "673", "81", "82", "852", "853", "886", "962", "965", "966", "968", "971", "973", "974",
+    "60",
+    "65",
+    "66",
+    "673",
+    "81",
+    "82",
+    "852",
+    "853",
+    "886",
+    "962",
+    "965",
+    "966",
+    "968",
+    "971",
+    "973",
+    "974",
 )
 
 

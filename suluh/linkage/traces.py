@@ -15,7 +15,7 @@ from suluh.linkage.phones import read_phone
 
 # Raise it when traces of equal claims are no longer equal, so that whoever keeps traces knows to make them anew.
 TRACE_VERSION = 1
-NEAR_TOKENS = 5   # words of a name whose slips of the pen are kept
+NEAR_TOKENS = 5  # words of a name whose slips of the pen are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,12 @@ class Claim:
 
     name: str = ""
     aliases: tuple[str, ...] = ()
-    sex: str = ""                          # "F", "M" or ""
+    sex: str = ""  # "F", "M" or ""
     birth: PartialDate | None = None
     nik: str = ""
     passport: str = ""
     phones: tuple[str, ...] = ()
-    area_code: str = ""                    # Kemendagri, at any level: "53", "53.13", "53.13.02", "53.13.02.2015"
+    area_code: str = ""  # Kemendagri, at any level: "53", "53.13", "53.13.02", "53.13.02.2015"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,26 +40,26 @@ class Trace:
     None and an empty tuple mean unknown, which is never a disagreement.
     """
 
-    nik: int | None = None                 # all 16 digits
-    nik_region: int | None = None          # digits 1-6
-    nik_birth: int | None = None           # digits 7-12: birth date and sex
-    nik_serial: int | None = None          # digits 13-16
+    nik: int | None = None  # all 16 digits
+    nik_region: int | None = None  # digits 1-6
+    nik_birth: int | None = None  # digits 7-12: birth date and sex
+    nik_serial: int | None = None  # digits 13-16
     passports: tuple[int, ...] = ()
     phones: tuple[int, ...] = ()
     sex: str = ""
     birth_year: int | None = None
-    birth_month: int | None = None         # None also for 1 January and 31 December, which say nothing
+    birth_month: int | None = None  # None also for 1 January and 31 December, which say nothing
     birth_day: int | None = None
     area_code: str = ""
     light: tuple[int, ...] = ()
     coarse: tuple[int, ...] = ()
-    initials: tuple[int, ...] = ()         # of each word of the name
-    lone: tuple[int, ...] = ()             # single letters written instead of a word
-    near: tuple[int, ...] = ()             # words with one letter out; the lowest 4 bits are the word's place
-    whole: int | None = None               # all words in one, light: Alsiana Sebou and Alsianasebou
+    initials: tuple[int, ...] = ()  # of each word of the name
+    lone: tuple[int, ...] = ()  # single letters written instead of a word
+    near: tuple[int, ...] = ()  # words with one letter out; the lowest 4 bits are the word's place
+    whole: int | None = None  # all words in one, light: Alsiana Sebou and Alsianasebou
     whole_coarse: int | None = None
-    alias: tuple[int, ...] = ()            # light words of other names
-    lineage: tuple[int, ...] = ()          # light words of the father's name
+    alias: tuple[int, ...] = ()  # light words of other names
+    lineage: tuple[int, ...] = ()  # light words of the father's name
     version: int = TRACE_VERSION
 
 
@@ -189,19 +189,19 @@ def _birth(stated: PartialDate | None, nik: Nik) -> PartialDate | None:
 class Family(IntEnum):
     """Kinds of blocking keys: two records that share one are worth a comparison. Each has its reason."""
 
-    NIK = 1               # the same number
-    NIK_NAME = 2          # birth part of the NIK and first word: the region or the serial was mistyped
-    NIK_SERIAL = 3        # birth part and serial: the region was mistyped, whatever the name
-    PASSPORT = 4          # the same passport
-    PHONE = 5             # the same telephone, with a cap: brokers share theirs
-    TOKEN_BIRTH = 6       # a word and the full birth date: the rest of the name differs
+    NIK = 1  # the same number
+    NIK_NAME = 2  # birth part of the NIK and first word: the region or the serial was mistyped
+    NIK_SERIAL = 3  # birth part and serial: the region was mistyped, whatever the name
+    PASSPORT = 4  # the same passport
+    PHONE = 5  # the same telephone, with a cap: brokers share theirs
+    TOKEN_BIRTH = 6  # a word and the full birth date: the rest of the name differs
     BIRTH_REGENCY_SEX = 7  # full birth date, regency, sex: the name was changed or is beyond recognition
-    PAIR_YEAR = 8         # two words and the year: the day is unknown or wrong, the place changed
-    PAIR_REGENCY = 9      # two words and the regency: the birth date is unknown or wrong
-    TOKEN_VILLAGE = 10    # a word and the village: single names, and names of which one word changed
-    NAME_DAY = 11         # whole name, day and month: the year was changed to make somebody older
+    PAIR_YEAR = 8  # two words and the year: the day is unknown or wrong, the place changed
+    PAIR_REGENCY = 9  # two words and the regency: the birth date is unknown or wrong
+    TOKEN_VILLAGE = 10  # a word and the village: single names, and names of which one word changed
+    NAME_DAY = 11  # whole name, day and month: the year was changed to make somebody older
     TOKEN_YEAR_REGENCY = 12  # first word, year, regency, sex: "Sumarni" here, "Sumarni Karto" there
-    TOKEN = 13            # a word, or all in one: links where it is rare, and finds people by name
+    TOKEN = 13  # a word, or all in one: links where it is rare, and finds people by name
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -222,7 +222,7 @@ def keys(trace: Trace, key: bytes) -> list[Key]:
     """
     found: list[tuple[Family, tuple[object, ...]]] = []
     words = trace.coarse[:KEYED_TOKENS]
-    pairs = [tuple(sorted(pair)) for pair in combinations(words[:3], 2)] or [words][:len(words)]
+    pairs = [tuple(sorted(pair)) for pair in combinations(words[:3], 2)] or [words][: len(words)]
     regency = trace.area_code[:5] if len(trace.area_code) >= 5 else ""
     year, month, day = trace.birth_year, trace.birth_month, trace.birth_day
     found += [(Family.NIK, (trace.nik,))] if trace.nik is not None else []

@@ -224,11 +224,21 @@ def _name_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters:
     rare = min(sum(bits[:1]) + further * sum(bits[1:]), parameters.words["most_bits"])
     coarse, near, words = len(levels.shared_coarse), len(levels.near_a), parameters.words
     same = log2(chances.same) + rare + coarse * log2(words["coarse"]) + near * log2(words["near"])
-    relatives = min(log2(chances.relatives) + (coarse and log2(words["coarse_relatives"]))
-                    + (near and log2(words["near_relatives"])), 0.0) + rare
+    relatives = (
+        min(
+            log2(chances.relatives)
+            + (coarse and log2(words["coarse_relatives"]))
+            + (near and log2(words["near_relatives"])),
+            0.0,
+        )
+        + rare
+    )
     facts: dict[str, Fact] = {
-        "shared": len(levels.shared) + coarse + near, "coarse": coarse, "near": near,
-        "left_a": levels.left_a, "left_b": levels.left_b,
+        "shared": len(levels.shared) + coarse + near,
+        "coarse": coarse,
+        "near": near,
+        "left_a": levels.left_a,
+        "left_b": levels.left_b,
     }
     if bits:
         facts["one_in"] = round(2 ** bits[0])

@@ -9,41 +9,244 @@ from suluh.linkage.dates import PartialDate
 from suluh.linkage.traces import Claim
 
 WOMEN = [
-    "Aminah", "Sumarni", "Yuliana", "Maria", "Fatimah", "Sulastri", "Kartini", "Rohana", "Wahyuni",
-    "Suryani", "Halimah", "Nuraini", "Nurhayati", "Sriwahyuni", "Khadijah", "Zubaidah", "Yohana",
-    "Theresia", "Margareta", "Agustina", "Kristina", "Fransiska", "Yosefina", "Veronika", "Elisabet",
-    "Martina", "Dewi", "Ratna", "Lestari", "Indah", "Rina", "Dina", "Yanti", "Susanti", "Rahayu", "Utami",
-    "Ningsih", "Puspita", "Salmah", "Hasanah", "Mariyam", "Saodah", "Jumriah", "Hajrah", "Suhartini",
-    "Tumini", "Painem", "Ngatinah", "Lasmi", "Warsini", "Ernawati", "Ermawati", "Sulistyowati", "Yulianti",
+    "Aminah",
+    "Sumarni",
+    "Yuliana",
+    "Maria",
+    "Fatimah",
+    "Sulastri",
+    "Kartini",
+    "Rohana",
+    "Wahyuni",
+    "Suryani",
+    "Halimah",
+    "Nuraini",
+    "Nurhayati",
+    "Sriwahyuni",
+    "Khadijah",
+    "Zubaidah",
+    "Yohana",
+    "Theresia",
+    "Margareta",
+    "Agustina",
+    "Kristina",
+    "Fransiska",
+    "Yosefina",
+    "Veronika",
+    "Elisabet",
+    "Martina",
+    "Dewi",
+    "Ratna",
+    "Lestari",
+    "Indah",
+    "Rina",
+    "Dina",
+    "Yanti",
+    "Susanti",
+    "Rahayu",
+    "Utami",
+    "Ningsih",
+    "Puspita",
+    "Salmah",
+    "Hasanah",
+    "Mariyam",
+    "Saodah",
+    "Jumriah",
+    "Hajrah",
+    "Suhartini",
+    "Tumini",
+    "Painem",
+    "Ngatinah",
+    "Lasmi",
+    "Warsini",
+    "Ernawati",
+    "Ermawati",
+    "Sulistyowati",
+    "Yulianti",
     "Marlina",
 ]
 MEN = [
-    "Yusuf", "Ahmad", "Abdullah", "Ibrahim", "Sutrisno", "Slamet", "Bambang", "Joko", "Suparman", "Sukarno",
-    "Hasan", "Husin", "Syamsul", "Saiful", "Arifin", "Yohanes", "Yosef", "Petrus", "Paulus", "Markus",
-    "Fransiskus", "Agustinus", "Dominikus", "Stefanus", "Antonius", "Kornelis", "Gabriel", "Mikael",
-    "Rahman", "Hidayat", "Kurniawan", "Setiawan", "Budi", "Rudi", "Agus", "Eko", "Wawan", "Herman",
-    "Suherman", "Mahmud", "Usman", "Umar", "Jamaludin", "Khairul", "Zainal", "Fauzi", "Ridwan", "Iskandar",
-    "Lukman", "Nasrudin", "Sahrul", "Taufik", "Yakob", "Tarmuji", "Wagimin", "Paijo", "Ponidi", "Sumardi",
+    "Yusuf",
+    "Ahmad",
+    "Abdullah",
+    "Ibrahim",
+    "Sutrisno",
+    "Slamet",
+    "Bambang",
+    "Joko",
+    "Suparman",
+    "Sukarno",
+    "Hasan",
+    "Husin",
+    "Syamsul",
+    "Saiful",
+    "Arifin",
+    "Yohanes",
+    "Yosef",
+    "Petrus",
+    "Paulus",
+    "Markus",
+    "Fransiskus",
+    "Agustinus",
+    "Dominikus",
+    "Stefanus",
+    "Antonius",
+    "Kornelis",
+    "Gabriel",
+    "Mikael",
+    "Rahman",
+    "Hidayat",
+    "Kurniawan",
+    "Setiawan",
+    "Budi",
+    "Rudi",
+    "Agus",
+    "Eko",
+    "Wawan",
+    "Herman",
+    "Suherman",
+    "Mahmud",
+    "Usman",
+    "Umar",
+    "Jamaludin",
+    "Khairul",
+    "Zainal",
+    "Fauzi",
+    "Ridwan",
+    "Iskandar",
+    "Lukman",
+    "Nasrudin",
+    "Sahrul",
+    "Taufik",
+    "Yakob",
+    "Tarmuji",
+    "Wagimin",
+    "Paijo",
+    "Ponidi",
+    "Sumardi",
 ]
 FAMILIES = [
-    "Lamawuran", "Bria", "Seran", "Taolin", "Nahak", "Klau", "Tefa", "Nenobais", "Banunaek", "Manek", "Leu",
-    "Hoar", "Atok", "Bere", "Mau", "Tnunay", "Sogen", "Kleden", "Siregar", "Nasution", "Sembiring",
-    "Ginting", "Hutapea", "Simbolon", "Wairata", "Latuheru", "Pattinama", "Ngongo", "Bulu", "Dapa", "Wula",
-    "Kaka", "Malo", "Djawa", "Radja", "Lado", "Rihi", "Ndun", "Foeh", "Pellokila", "Saubaki", "Kase",
-    "Nubatonis", "Boimau",
+    "Lamawuran",
+    "Bria",
+    "Seran",
+    "Taolin",
+    "Nahak",
+    "Klau",
+    "Tefa",
+    "Nenobais",
+    "Banunaek",
+    "Manek",
+    "Leu",
+    "Hoar",
+    "Atok",
+    "Bere",
+    "Mau",
+    "Tnunay",
+    "Sogen",
+    "Kleden",
+    "Siregar",
+    "Nasution",
+    "Sembiring",
+    "Ginting",
+    "Hutapea",
+    "Simbolon",
+    "Wairata",
+    "Latuheru",
+    "Pattinama",
+    "Ngongo",
+    "Bulu",
+    "Dapa",
+    "Wula",
+    "Kaka",
+    "Malo",
+    "Djawa",
+    "Radja",
+    "Lado",
+    "Rihi",
+    "Ndun",
+    "Foeh",
+    "Pellokila",
+    "Saubaki",
+    "Kase",
+    "Nubatonis",
+    "Boimau",
 ]
 # Names made of a beginning and an end, as many are on Java: hundreds of them, many nearly alike.
 BEGINNINGS = [
-    "Su", "Wahyu", "Yul", "Ram", "Har", "Mul", "Ros", "Er", "Ind", "Sar", "Kas", "Mar", "Tar", "Wir", "Dar",
-    "Gun", "Jum", "Lam", "Pon", "Sam", "Sis", "Tri", "Win", "Wid", "Rus", "Nas", "Mus", "Lis", "Kus", "Is",
-    "Hen", "Far", "End", "Dal", "Bas", "Ar", "An", "Al", "Zul", "Sap", "Sut", "Pur",
+    "Su",
+    "Wahyu",
+    "Yul",
+    "Ram",
+    "Har",
+    "Mul",
+    "Ros",
+    "Er",
+    "Ind",
+    "Sar",
+    "Kas",
+    "Mar",
+    "Tar",
+    "Wir",
+    "Dar",
+    "Gun",
+    "Jum",
+    "Lam",
+    "Pon",
+    "Sam",
+    "Sis",
+    "Tri",
+    "Win",
+    "Wid",
+    "Rus",
+    "Nas",
+    "Mus",
+    "Lis",
+    "Kus",
+    "Is",
+    "Hen",
+    "Far",
+    "End",
+    "Dal",
+    "Bas",
+    "Ar",
+    "An",
+    "Al",
+    "Zul",
+    "Sap",
+    "Sut",
+    "Pur",
 ]
 WOMEN_ENDS = [
-    "yani", "iati", "minah", "tini", "lina", "nah", "sih", "wati", "ningsih", "tun", "iyah", "yanti",
-    "diana", "iyem",
+    "yani",
+    "iati",
+    "minah",
+    "tini",
+    "lina",
+    "nah",
+    "sih",
+    "wati",
+    "ningsih",
+    "tun",
+    "iyah",
+    "yanti",
+    "diana",
+    "iyem",
 ]
 MEN_ENDS = [
-    "yanto", "yadi", "min", "no", "to", "man", "din", "wan", "tono", "di", "yono", "iman", "judin", "jono",
+    "yanto",
+    "yadi",
+    "min",
+    "no",
+    "to",
+    "man",
+    "din",
+    "wan",
+    "tono",
+    "di",
+    "yono",
+    "iman",
+    "judin",
+    "jono",
 ]
 
 
@@ -80,8 +283,11 @@ def _nik(region: str, born: date, sex: str, serial: int) -> str:
 def population(size: int, chance: random.Random) -> list[Person]:
     """Invent households of one to four siblings, some of them twins, with one telephone to the house."""
     villages = [
-        f"{p}.{k:02d}.{c:02d}.{2000 + d}" for p in ("53", "52", "33", "35") for k in range(1, 11)
-        for c in range(1, 9) for d in range(1, 9)
+        f"{p}.{k:02d}.{c:02d}.{2000 + d}"
+        for p in ("53", "52", "33", "35")
+        for k in range(1, 11)
+        for c in range(1, 9)
+        for d in range(1, 9)
     ]
     people: list[Person] = []
     while len(people) < size:
@@ -102,8 +308,21 @@ def population(size: int, chance: random.Random) -> list[Person]:
 
 
 SPELLINGS = (
-    ("u", "oe"), ("y", "j"), ("j", "dj"), ("s", "sy"), ("f", "p"), ("a", "ah"), ("kh", "h"), ("h", "kh"),
-    ("n", "nn"), ("i", "y"), ("z", "s"), ("v", "f"), ("c", "tj"), ("i", "ie"), ("k", "q"),
+    ("u", "oe"),
+    ("y", "j"),
+    ("j", "dj"),
+    ("s", "sy"),
+    ("f", "p"),
+    ("a", "ah"),
+    ("kh", "h"),
+    ("h", "kh"),
+    ("n", "nn"),
+    ("i", "y"),
+    ("z", "s"),
+    ("v", "f"),
+    ("c", "tj"),
+    ("i", "ie"),
+    ("k", "q"),
 )
 
 
@@ -114,7 +333,7 @@ def misspell(name: str, chance: random.Random) -> str:
     if not places:
         return name
     place = chance.choice(places)
-    return name[:place] + other + name[place + len(one):]
+    return name[:place] + other + name[place + len(one) :]
 
 
 def slip(word: str, chance: random.Random) -> str:
@@ -122,10 +341,10 @@ def slip(word: str, chance: random.Random) -> str:
     place = chance.randrange(1, max(len(word) - 1, 2))
     kind = chance.randrange(3)
     if kind == 0:
-        return word[:place] + word[place + 1:]
+        return word[:place] + word[place + 1 :]
     if kind == 1 and place + 1 < len(word):
-        return word[:place] + word[place + 1] + word[place] + word[place + 2:]
-    return word[:place] + chance.choice("aeiounrst") + word[place + 1:]
+        return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+    return word[:place] + chance.choice("aeiounrst") + word[place + 1 :]
 
 
 def _write_name(person: Person, noise: float, chance: random.Random) -> str:
@@ -171,7 +390,7 @@ def _write_nik(person: Person, noise: float, chance: random.Random) -> str:
         return ""
     if dice < 0.45 + 0.04 * noise:
         place = chance.randrange(16)
-        return person.nik[:place] + str(chance.randrange(10)) + person.nik[place + 1:]
+        return person.nik[:place] + str(chance.randrange(10)) + person.nik[place + 1 :]
     if dice < 0.45 + 0.10 * noise:
         return person.nik[:15] + "0.0"  # a spreadsheet kept 15 digits
     return person.nik
@@ -189,8 +408,14 @@ def record(person: Person, brokers: list[str], noise: float, chance: random.Rand
     depth = chance.choice((13, 13, 13, 8, 5))
     sex = "" if chance.random() < 0.05 else person.sex if chance.random() > 0.01 * noise else "M"
     claim = Claim(
-        _write_name(person, noise, chance), (), sex, _write_birth(person, noise, chance),
-        _write_nik(person, noise, chance), "", (phone,) if phone else (), village[:depth],
+        _write_name(person, noise, chance),
+        (),
+        sex,
+        _write_birth(person, noise, chance),
+        _write_nik(person, noise, chance),
+        "",
+        (phone,) if phone else (),
+        village[:depth],
     )
     return replace(claim, passport=f"X{person.number:07d}") if chance.random() < 0.1 else claim
 

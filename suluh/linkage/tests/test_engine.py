@@ -96,9 +96,14 @@ def test_quality_on_the_mentions_of_the_spreadsheets(fixtures_dir: Path) -> None
 
 def _claim(mention: dict[str, Any]) -> Claim:
     return Claim(
-        mention.get("name") or "", tuple(mention.get("aliases", ())), mention.get("sex") or "",
-        _birth(mention.get("birth") or {}), mention.get("nik") or "", mention.get("passport") or "",
-        tuple(mention.get("phones", ())), mention.get("region_code") or "",
+        mention.get("name") or "",
+        tuple(mention.get("aliases", ())),
+        mention.get("sex") or "",
+        _birth(mention.get("birth") or {}),
+        mention.get("nik") or "",
+        mention.get("passport") or "",
+        tuple(mention.get("phones", ())),
+        mention.get("region_code") or "",
     )
 
 

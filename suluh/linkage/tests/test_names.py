@@ -69,8 +69,15 @@ def test_spellings_of_one_name_have_one_light_skeleton(spellings: list[str]) -> 
 
 @pytest.mark.parametrize(
     ("one", "other"),
-    [("Rahman", "Rohman"), ("Hidayat", "Hidayad"), ("Usman", "Osman"), ("Yohanes", "Jhon"), ("Petrus", "Piter"),
-     ("Theresia", "Tere"), ("Yakub", "Yakup")],
+    [
+        ("Rahman", "Rohman"),
+        ("Hidayat", "Hidayad"),
+        ("Usman", "Osman"),
+        ("Yohanes", "Jhon"),
+        ("Petrus", "Piter"),
+        ("Theresia", "Tere"),
+        ("Yakub", "Yakup"),
+    ],
 )
 def test_what_only_the_coarse_skeleton_joins(one: str, other: str) -> None:
     a, b = token_of(one.upper()), token_of(other.upper())
@@ -88,9 +95,17 @@ def test_brothers_and_sisters_stay_apart(one: str, other: str) -> None:
 
 @pytest.mark.parametrize(
     ("one", "other", "near"),
-    [("SALMAH", "SALMHA", True), ("WATINI", "WARINI", True), ("NURUL", "NURL", True), ("SUCI", "SUIC", True),
-     ("YERRIANA", "YERRISNA", True), ("WATINI", "WARIMA", False), ("RINA", "DINA", False),
-     ("EKA", "EVA", False), ("AIF", "ARIF", True)],
+    [
+        ("SALMAH", "SALMHA", True),
+        ("WATINI", "WARINI", True),
+        ("NURUL", "NURL", True),
+        ("SUCI", "SUIC", True),
+        ("YERRIANA", "YERRISNA", True),
+        ("WATINI", "WARIMA", False),
+        ("RINA", "DINA", False),
+        ("EKA", "EVA", False),
+        ("AIF", "ARIF", True),
+    ],
 )
 def test_a_slip_of_the_pen(one: str, other: str, near: bool) -> None:
     assert bool({*token_of(one).near} & {*token_of(other).near}) is near
@@ -104,7 +119,12 @@ def test_initials_are_kept_apart() -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "A" * 100_000, "Budi " * 20_000, "\u202eBudi\u200b \u200fSantoso", "\u0301" * 5000, "(" * 5000, ".,;'" * 3000,
+        "A" * 100_000,
+        "Budi " * 20_000,
+        "\u202eBudi\u200b \u200fSantoso",
+        "\u0301" * 5000,
+        "(" * 5000,
+        ".,;'" * 3000,
         "\x00\ud800",
     ],
 )

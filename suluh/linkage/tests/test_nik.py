@@ -63,8 +63,8 @@ def test_what_it_says() -> None:
     ("year", "on", "births"),
     [
         ("98", date(2026, 1, 1), [1998]),
-        ("10", date(2026, 1, 1), [2010]),           # 116 years old is beyond anybody
-        ("20", date(2026, 1, 1), [1920, 2020]),     # both are possible: the century isn't in the number
+        ("10", date(2026, 1, 1), [2010]),  # 116 years old is beyond anybody
+        ("20", date(2026, 1, 1), [1920, 2020]),  # both are possible: the century isn't in the number
         ("30", date(2026, 1, 1), [1930]),
     ],
 )

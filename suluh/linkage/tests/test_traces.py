@@ -9,8 +9,14 @@ from suluh.linkage.traces import Claim, Family, Trace, hash_word, keys, name_key
 
 KEY = b"a key for tests, thirty-two long"
 CLAIM = Claim(
-    "Yuliana Aminah Lamawuran", ("Yuli",), "F", PartialDate(1998, 3, 12), "5313025203989901", "B1234567",
-    ("0812 3456 7890 / 0852 1111 2222",), "53.13.02.2015",
+    "Yuliana Aminah Lamawuran",
+    ("Yuli",),
+    "F",
+    PartialDate(1998, 3, 12),
+    "5313025203989901",
+    "B1234567",
+    ("0812 3456 7890 / 0852 1111 2222",),
+    "53.13.02.2015",
 )
 
 
@@ -44,14 +50,14 @@ def test_same_claim_same_trace() -> None:
 @pytest.mark.parametrize(
     ("birth", "nik", "expected"),
     [
-        (PartialDate(1998, 3, 12), "5313025203959901", (1998, 3, 12)),   # stated in full: the NIK isn't asked
+        (PartialDate(1998, 3, 12), "5313025203959901", (1998, 3, 12)),  # stated in full: the NIK isn't asked
         (None, "5313025203989901", (1998, 3, 12)),
-        (PartialDate(1997), "5313025203989901", (1998, 3, 12)),          # an age was given
+        (PartialDate(1997), "5313025203989901", (1998, 3, 12)),  # an age was given
         (PartialDate(1998, 1, 1), "5313025203989901", (1998, 3, 12)),
-        (PartialDate(1990), "5313025203989901", (1990, None, None)),     # too far: another's card, or made older
+        (PartialDate(1990), "5313025203989901", (1990, None, None)),  # too far: another's card, or made older
         (None, "5313025203120001", (2012, 3, 12)),
         (None, "", (None, None, None)),
-        (PartialDate(1998, 1, 1), "", (1998, None, None)),               # 1 January says nothing
+        (PartialDate(1998, 1, 1), "", (1998, None, None)),  # 1 January says nothing
         (PartialDate(1998, 12, 31), "", (1998, None, None)),
     ],
 )

@@ -14,8 +14,21 @@ KEY = b"a key for tests, thirty-two long"
 RECORDS = 100_000
 # How many of 100,000 records bear a word.
 BEARERS = {
-    "Aminah": 900, "Maria": 1500, "Yuliana": 300, "Nurhayati": 400, "Sumarni": 200, "Lamawuran": 60, "Bria": 150,
-    "Rina": 200, "Dina": 150, "Hasan": 400, "Husin": 250, "Yusuf": 800, "Sutrisno": 150, "Karolina": 80, "Seran": 200,
+    "Aminah": 900,
+    "Maria": 1500,
+    "Yuliana": 300,
+    "Nurhayati": 400,
+    "Sumarni": 200,
+    "Lamawuran": 60,
+    "Bria": 150,
+    "Rina": 200,
+    "Dina": 150,
+    "Hasan": 400,
+    "Husin": 250,
+    "Yusuf": 800,
+    "Sutrisno": 150,
+    "Karolina": 80,
+    "Seran": 200,
 }
 VILLAGE, DISTRICT, ELSEWHERE = "53.13.02.2015", "53.13.02", "33.09.04.2007"
 BORN = PartialDate(1998, 3, 12)
@@ -122,8 +135,10 @@ def test_a_brokers_telephone_says_little() -> None:
     with_phone = replace(YULIANA, phones=PHONE)
     number = trace(with_phone, KEY).phones[0]
     private, broker = _score(with_phone, with_phone), _score(with_phone, with_phone, _rarity((number, 400)))
-    weight = {score: next(p.weight for p in points.points if p.field == "phone") for score, points in
-              (("private", private), ("broker", broker))}
+    weight = {
+        score: next(p.weight for p in points.points if p.field == "phone")
+        for score, points in (("private", private), ("broker", broker))
+    }
     assert weight["private"] > weight["broker"] + 5
 
 
