@@ -20,6 +20,10 @@ ORDERS = {"kemungkinan": ("-bits", "pk"), "-kemungkinan": ("bits", "pk"), "tungg
           "-tunggu": ("-found_at", "pk")}  # fmt: skip
 
 
+LIVE = Q(left__withdrawn_at=None, right__withdrawn_at=None)
+"""Pairs of which there is something to decide: a record that was corrected or undone speaks of nobody any more."""
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """What an officer asked to see of the queue."""
@@ -39,7 +43,7 @@ def pairs() -> QuerySet[Pair]:
 
 def queue(wanted: Filter, at: datetime) -> QuerySet[Pair]:
     """Return the pairs that an officer asked for, in her order."""
-    found = pairs().filter(state=wanted.state)
+    found = pairs().filter(LIVE, state=wanted.state)
     if wanted.band:
         found = found.filter(band=wanted.band)
     if wanted.area:
@@ -76,7 +80,7 @@ def held_in_queue() -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
 def counts_by_state() -> dict[str, int]:
     """Return how many pairs stand in each state that somebody must look at."""
     open_states = [State.WAITING, State.PROPOSED, State.UNSURE]
-    rows = Pair.objects.filter(state__in=open_states).values_list("state").annotate(number=Count("pk"))
+    rows = Pair.objects.filter(LIVE, state__in=open_states).values_list("state").annotate(number=Count("pk"))
     counted = dict(rows)
     return {state.value: counted.get(state.value, 0) for state in open_states}
 
