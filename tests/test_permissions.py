@@ -12,6 +12,7 @@ from suluh.accounts.queries import posts_of
 from suluh.capture.tests import lists
 from suluh.clearing.kinds import Verdict
 from suluh.clearing.tests.pairs import judge, make_pair
+from suluh.gazetteer.tests.uploads import make_set, make_version
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
 from tests.world import World
@@ -19,6 +20,18 @@ from tests.world import World
 CAST = ("ina", "sari", "dina", "vera", "yosef", "koko", "lalu", "sinta", "adi")
 #  page                              ina  sari dina vera yosef koko lalu sinta adi  nobody
 PAGES: dict[str, tuple[int, ...]] = {
+    "gazetteer:areas":               (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "gazetteer:area":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "gazetteer:add":                 (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
+    "gazetteer:end":                 (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
+    "gazetteer:rename":              (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
+    "gazetteer:crosswalks":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "gazetteer:crosswalk":           (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "gazetteer:upload_crosswalk":    (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
+    "gazetteer:withdraw_crosswalk":  (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "gazetteer:statistics":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "gazetteer:upload_statistics":   (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
+    "gazetteer:withdraw_statistics": (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
     "library:shelf": (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "library:instrument": (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "library:review": (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
@@ -97,6 +110,12 @@ PAGES: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 
 ARGUMENTS: dict[str, Callable[[World], object]] = {
+    "gazetteer:area.code": lambda world: "53.71",
+    "gazetteer:end.code": lambda world: "53.71",
+    "gazetteer:rename.code": lambda world: "53.71",
+    "gazetteer:crosswalk.pk": lambda world: make_version().pk,
+    "gazetteer:withdraw_crosswalk.pk": lambda world: make_version().pk,
+    "gazetteer:withdraw_statistics.pk": lambda world: make_set().pk,
     "cases:case.case_id": lambda world: world.case().pk,
     "cases:open.report": lambda world: world.report.pk,
     "cases:open.position": lambda world: 0,

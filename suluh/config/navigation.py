@@ -60,6 +60,7 @@ PLACES = (
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
     Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
     Place(_("Pustaka"), "library:shelf", "book", Verb.LIBRARY_READ),
+    Place(_("Wilayah"), "gazetteer:areas", "map-2", Verb.LIBRARY_READ),
     Place(_("Anggota"), "accounts:members", "users", Verb.MEMBER_MANAGE),
     Place(_("Lembaga"), "accounts:agencies", "building", Verb.MEMBER_MANAGE),
     Place(_("Jejak"), "oversight:trail", "history", Verb.TRAIL_READ),

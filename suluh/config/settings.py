@@ -76,6 +76,7 @@ ROOMS = [
     "oversight",
     "people",
     "library",
+    "gazetteer",
     "notices",
     "accounts",
     "regions",

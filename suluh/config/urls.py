@@ -20,6 +20,7 @@ urlpatterns = [
     path("impor/", include("suluh.capture.urls")),
     path("penjernihan/", include("suluh.clearing.urls")),
     path("wilayah/", include("suluh.regions.urls")),
+    path("wilayah/", include("suluh.gazetteer.urls")),
     path("", include("suluh.reports.urls")),
     path("api/v1/", api.urls),
 ]

@@ -10,7 +10,7 @@ from babel import Locale
 from django.db import transaction
 
 from suluh.regions.models import Area, Country, Succession
-from suluh.regions.rules import AreaRow, area_rows, is_country
+from suluh.regions.rules import AreaRow, area_rows, context_of, is_country
 
 CODES = Path(__file__).parent / "codes"
 SPLITS = Path(__file__).parent / "data" / "splits.csv"
@@ -37,22 +37,15 @@ def load_areas(rows: Iterable[AreaRow]) -> int:
         batch: list[Area] = []
         for row in rows:
             names[row.code] = row.name
-            context = ", ".join(names[up] for up in _ancestors(row.code) if up in names)
             batch.append(
                 Area(code=row.code, parent_id=row.parent or None, level=row.level, kind=row.kind, name=row.name,
-                     context=context[:160])
+                     context=context_of(row.code, names))
             )  # fmt: skip
             if len(batch) >= 5000:
                 _write(batch)
                 batch = []
         _write(batch)
     return Area.objects.count()
-
-
-def _ancestors(code: str) -> Iterator[str]:
-    """Name the areas that a code lies in, the nearest first."""
-    parts = code.split(".")
-    return (".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
 
 
 def _write(batch: list[Area]) -> None:

@@ -78,6 +78,17 @@ def area_rows(lines: Iterable[Mapping[str, str]], parent_column: str) -> Iterato
         yield AreaRow(code, line[parent_column] if parent_column else "", level_of(code), kind_of(code), line["name"])
 
 
+def ancestors(code: str) -> list[str]:
+    """Name the areas that a code lies in, the nearest first."""
+    parts = code.split(".")
+    return [".".join(parts[:length]) for length in range(len(parts) - 1, 0, -1)]
+
+
+def context_of(code: str, names: Mapping[str, str]) -> str:
+    """Say where a code lies, the nearest first, by the names of the areas around it."""
+    return ", ".join(names[up] for up in ancestors(code) if up in names)[:160]
+
+
 FIRST_CITY = 71
 VILLAGES = {"1": "kelurahan", "2": "desa", "3": "desa adat"}
 

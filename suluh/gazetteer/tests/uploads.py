@@ -1,0 +1,42 @@
+"""Uploads for tests: files as officers send them, and what is there after one."""
+
+from __future__ import annotations
+
+import io
+
+import openpyxl
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from suluh.regions.models import Area, CodeVersion, Crosswalk, Statistic, StatisticSet
+from tests.world import NOW
+
+CROSSWALK = "bps_code_2018,kemendagri_code,bps_name\n5371,53.71,KUPANG\n5306,53.04,BELU\n53,53,NTT\n"
+
+
+def csv(text: str, name: str = "padanan.csv", encoding: str = "utf-8") -> SimpleUploadedFile:
+    """Return a csv file."""
+    return SimpleUploadedFile(name, text.encode(encoding))
+
+
+def xlsx(rows: list[list[object]]) -> SimpleUploadedFile:
+    """Return a workbook with one sheet."""
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    for row in rows:
+        book.active.append(row)  # type: ignore[union-attr]
+    book.save(out)
+    return SimpleUploadedFile("padanan.xlsx", out.getvalue())
+
+
+def make_version() -> CodeVersion:
+    """Put a small crosswalk into the world: BPS 5306 is Belu, which the ministry calls 53.04."""
+    version = CodeVersion.objects.create(system="BPS", version="2018", source="BPS", uploaded_at=NOW)
+    for other, code in [("5371", "53.71"), ("5306", "53.04")]:
+        Crosswalk.objects.create(version=version, other_code=other, area=Area.objects.get(code=code))
+    return version
+
+
+def make_set() -> StatisticSet:
+    """Put a figure about Belu into the world."""
+    found = StatisticSet.objects.create(indicator="Penduduk miskin", unit="%", year=2021, source="BPS", uploaded_at=NOW)
+    Statistic.objects.create(of=found, area=Area.objects.get(code="53.04"), value="14.5")
+    return found
