@@ -16,7 +16,7 @@ class CurrentDate(Func):
 
 
 class AreaQuerySet(models.QuerySet["Area"]):
-    def today(self) -> "AreaQuerySet":
+    def valid_today(self) -> "AreaQuerySet":
         """Keep the areas whose codes are valid today."""
         begun, going = Q(starts=None) | Q(starts__lte=CurrentDate()), Q(ends=None) | Q(ends__gt=CurrentDate())
         return self.filter(begun, going)

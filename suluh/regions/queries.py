@@ -90,7 +90,7 @@ def _by_key(key: str, levels: list[int], parts: list[str], within: str, limit: i
 
 
 def _inside(key: str, levels: list[int], parts: list[str], within: str, limit: int) -> dict[str, Place]:
-    areas = Area.objects.today().filter(level__in=levels, name__icontains=key)
+    areas = Area.objects.valid_today().filter(level__in=levels, name__icontains=key)
     if within:
         areas = areas.within((within,))
     for part in parts:
@@ -102,7 +102,7 @@ def _inside(key: str, levels: list[int], parts: list[str], within: str, limit: i
 def _by_code(code: str, levels: list[int], limit: int) -> list[Place]:
     areas = Area.objects.filter(code__gte=code, code__lt=code + chr(1114111), level__in=levels)
     listed = areas.exclude(starts__gt=CurrentDate()).order_by("level", "code")[:limit]
-    valid = set(Area.objects.today().filter(code__in=[area.code for area in listed]).values_list("code", flat=True))
+    valid = set(Area.objects.valid_today().filter(code__in=[area.code for area in listed]).values_list("code", flat=True))
     found: dict[str, Place] = {}
     for area in listed:
         for now in [area] if area.code in valid else today_of(area.code):
@@ -181,12 +181,12 @@ def names_of(codes: set[str]) -> dict[str, str]:
 
 def provinces() -> QuerySet[Area]:
     """Return today's provinces by code."""
-    return Area.objects.today().filter(level=Level.PROVINCE).order_by("code")
+    return Area.objects.valid_today().filter(level=Level.PROVINCE).order_by("code")
 
 
 def regencies() -> QuerySet[Area]:
     """Return today's regencies and cities by code."""
-    return Area.objects.today().filter(level=Level.REGENCY).order_by("code")
+    return Area.objects.valid_today().filter(level=Level.REGENCY).order_by("code")
 
 
 def countries() -> QuerySet[Country]:

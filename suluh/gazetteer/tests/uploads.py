@@ -29,14 +29,16 @@ def xlsx(rows: list[list[object]]) -> SimpleUploadedFile:
 
 def make_version() -> CodeVersion:
     """Put a small crosswalk into the world: BPS 5306 is Belu, which the ministry calls 53.04."""
-    version = CodeVersion.objects.create(system="BPS", version="2018", source="BPS", uploaded_at=NOW)
+    known = {"source": "BPS", "uploaded_at": NOW}
+    version, _ = CodeVersion.objects.get_or_create(system="BPS", version="2018", defaults=known)
     for other, code in [("5371", "53.71"), ("5306", "53.04")]:
-        Crosswalk.objects.create(version=version, other_code=other, area=Area.objects.get(code=code))
+        Crosswalk.objects.get_or_create(version=version, other_code=other, area=Area.objects.get(code=code))
     return version
 
 
 def make_set() -> StatisticSet:
     """Put a figure about Belu into the world."""
-    found = StatisticSet.objects.create(indicator="Penduduk miskin", unit="%", year=2021, source="BPS", uploaded_at=NOW)
-    Statistic.objects.create(of=found, area=Area.objects.get(code="53.04"), value="14.5")
+    known = {"unit": "%", "uploaded_at": NOW}
+    found, _ = StatisticSet.objects.get_or_create(indicator="Penduduk miskin", year=2021, source="BPS", defaults=known)
+    Statistic.objects.get_or_create(of=found, area=Area.objects.get(code="53.04"), value="14.5")
     return found
