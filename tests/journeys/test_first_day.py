@@ -121,6 +121,7 @@ def a_list_is_imported_and_taken_back(served: str, page: Page) -> None:
     page.set_input_files("[name=file]", {"name": "rekap.csv", "mimeType": "text/csv", "buffer": LIST.encode("cp1252")})
     look(page, "07a-upload")
     page.get_by_role("button", name="Unggah dan baca").click()
+    page.get_by_label("Diduga korban", exact=True).check()
     look(page, "07b-columns")
     page.get_by_role("button", name="Periksa isinya").click()
     button = page.get_by_role("button", name=re.compile(r"Impor \d+ baris"))
