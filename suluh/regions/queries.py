@@ -102,7 +102,8 @@ def _inside(key: str, levels: list[int], parts: list[str], within: str, limit: i
 def _by_code(code: str, levels: list[int], limit: int) -> list[Place]:
     areas = Area.objects.filter(code__gte=code, code__lt=code + chr(1114111), level__in=levels)
     listed = areas.exclude(starts__gt=CurrentDate()).order_by("level", "code")[:limit]
-    valid = set(Area.objects.valid_today().filter(code__in=[area.code for area in listed]).values_list("code", flat=True))
+    codes = [area.code for area in listed]
+    valid = set(Area.objects.valid_today().filter(code__in=codes).values_list("code", flat=True))
     found: dict[str, Place] = {}
     for area in listed:
         for now in [area] if area.code in valid else today_of(area.code):
