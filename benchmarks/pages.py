@@ -77,12 +77,14 @@ def _count(bench: Bench) -> None:
 
 
 def _client(name: str) -> Any:
+    from allauth.mfa.models import Authenticator
     from django.test import Client
 
     from suluh.accounts.models import User
 
-    client = Client(SERVER_NAME="localhost")
-    client.force_login(User.objects.get(username=name))
+    client, user = Client(SERVER_NAME="localhost"), User.objects.get(username=name)
+    Authenticator.objects.get_or_create(user=user, type=Authenticator.Type.TOTP, defaults={"data": {"secret": ""}})
+    client.force_login(user)
     return client
 
 

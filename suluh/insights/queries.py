@@ -24,7 +24,7 @@ from suluh.regions.rules import level_of
 from suluh.reports.kinds import Channel, Exploitation, Status
 
 VERIFICATION, TRIAGE = "dl-verifikasi", "dl-triase"
-ORDERS = {"nama": "label", "laporan": "reports", "catatan": "records", "orang": "persons"}
+ORDERS = {"nama": "label", "laporan": "reports", "orang": "persons"}
 TOP = (Dimension.TOTAL, Dimension.STATUS, Dimension.CERTAINTY)
 LONG = (Dimension.AGENCY, Dimension.ORIGIN, Dimension.WEEK)
 CHOICES: Mapping[Dimension, Mapping[str, object]] = {
@@ -212,17 +212,21 @@ def places_in(scope: Scope, span: Span, level: Level) -> list[Row]:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a map and its table show: `drawn` is the level of its areas, `within` the one it shows alone."""
+    """What a map and its table show: `drawn` is the level of its areas, `within` the one it shows alone.
+
+    Places of reports lead to figures of their own; where people come from may lie beyond the officer's area.
+    """
 
     rows: list[Row]
     by_origin: bool
     drawn: str
     within: str
+    span: Span
 
     @property
-    def leads(self) -> bool:
-        """Whether its areas lead to figures of their own; where people come from may lie beyond the officer's area."""
-        return not self.by_origin
+    def tail(self) -> str:
+        """What an address needs after the place, so that the same span is shown there."""
+        return f"&masa={self.span.value}"
 
 
 def map_of(scope: Scope, span: Span, *, by_origin: bool = False, finer: bool = False, order: str = "-orang") -> Shown:
@@ -234,7 +238,7 @@ def map_of(scope: Scope, span: Span, *, by_origin: bool = False, finer: bool = F
     rows.sort(key=lambda row: row.label)
     rows.sort(key=lambda row: getattr(row, column), reverse=order.startswith("-"))
     drawn = "province" if level == Level.PROVINCE else "regency"
-    return Shown(rows, by_origin, drawn, "" if by_origin else scope.area_code)
+    return Shown(rows, by_origin, drawn, "" if by_origin else scope.area_code, span)
 
 
 def weeks(scope: Scope, span: Span, at: datetime) -> list[Week]:

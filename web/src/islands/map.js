@@ -29,7 +29,8 @@ export default async function map(island) {
 function readRows(island) {
   const found = new Map();
   for (const row of island.querySelectorAll("tr[data-code]")) {
-    const { code, value, link } = row.dataset;
+    const { code, value } = row.dataset;
+    const link = row.dataset.link ?? row.querySelector("a")?.href;
     const cells = [...row.cells].map((cell) => cell.textContent.trim());
     found.set(code, { name: cells[0], says: cells[1], value: value === "" ? null : Number(value), link });
   }
