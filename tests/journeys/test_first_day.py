@@ -143,7 +143,7 @@ def other_systems_send(served: str, page: Page) -> None:
     page.fill("[name=label]", "Sistem perkara")
     page.locator("form:has([name=label]) button").click()
     key = page.locator("main input[readonly]").input_value()
-    body = {
+    body: dict[str, object] = {
         "said_on": "2026-11-19",
         "narrative": STORY,
         "people": [{"name": "Adrianus Manek", "sex": "M", "birth": "1999"}],
