@@ -59,6 +59,8 @@ class Upload(forms.Form):
         except Unreadable as fault:
             facts = {**fault.facts, **_sizes(file.size or 0)} if fault.code == "too_large" else fault.facts
             raise forms.ValidationError(explain_fault(fault.code, facts), code=fault.code) from fault
+        except OSError as fault:
+            raise forms.ValidationError(explain_fault("storage", {}), code="storage") from fault
         return file
 
 

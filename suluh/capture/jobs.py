@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from psycopg.errors import TransactionRollback
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import get_actor
@@ -32,8 +33,11 @@ KEPT = timedelta(days=90)
 log = logging.getLogger(__name__)
 
 
-def work(batch_id: UUID) -> None:
-    """Go on with a list until nothing is left to do. What stops it is noted, and whatever was done stays done."""
+def work(batch_id: UUID, tries: int = 5) -> None:
+    """Go on with a list until nothing is left to do. What stops it is noted, and whatever was done stays done.
+
+    Where two transactions stood in each other's way, the piece that was given up is done again.
+    """
     batch = _find(batch_id)
     try:
         while batch.state in WORKING:
@@ -50,6 +54,8 @@ def work(batch_id: UUID) -> None:
     except (Unsealable, Unreadable):
         _stop(batch, Trouble.FILE_DAMAGED)
     except (OperationalError, OSError, MemoryError) as fault:
+        if isinstance(fault.__cause__, TransactionRollback) and tries:
+            return work(batch_id, tries - 1)
         log.error("list %s stopped: %s", batch_id, type(fault).__name__)
         _stop(batch, Trouble.STORAGE)
     except Exception as fault:

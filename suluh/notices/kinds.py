@@ -13,6 +13,6 @@ class Kind(TextChoices):
     REPORT_DECIDED = "REPORT_DECIDED", _("Sebuah laporan Anda sudah diputuskan.")
     PAIR_WAITS = "PAIR_WAITS", _("Sepasang catatan menunggu dijernihkan.")
     IMPORT_DONE = "IMPORT_DONE", _("Impor lembar kerja Anda selesai.")
-    IMPORT_FAILED = "IMPORT_FAILED", _("Impor lembar kerja Anda berhenti. Tidak ada yang tersimpan.")
+    IMPORT_FAILED = "IMPORT_FAILED", _("Impor lembar kerja Anda terhenti dan perlu dilihat.")
     CASE_GIVEN = "CASE_GIVEN", _("Sebuah perkara diserahkan kepada Anda.")
     HINT_ASKED = "HINT_ASKED", _("Lembaga lain bertanya tentang seseorang yang mungkin Anda kenal.")

@@ -13,7 +13,7 @@ from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
 from suluh.capture.access import count_undoable
-from suluh.capture.actions.working import send_to_work
+from suluh.capture.actions.working import send_to_work, tell_starter
 from suluh.capture.kinds import Choice, RowState, State, Why
 from suluh.capture.models import Batch, Row
 from suluh.capture.queries import (
@@ -27,6 +27,7 @@ from suluh.capture.queries import (
 from suluh.capture.rules.cells import Content
 from suluh.capture.rules.telling import Setting, doubts, tell
 from suluh.clearing.actions.compare import compare_record
+from suluh.notices.kinds import Kind
 from suluh.people.kinds import PersonRole
 from suluh.people.models import Record
 from suluh.reports.actions import Listed, receive_list, undo_report
@@ -188,6 +189,7 @@ def end_compare(*, actor: Actor, at: datetime, batch: Batch) -> Batch:
         Row.objects.filter(batch=held, report__in=reports).update(known=count)
     held.state, held.state_at, held.trouble = State.DONE, at, ""
     held.save(update_fields=["state", "state_at", "counts", "trouble"])
+    tell_starter(held, Kind.IMPORT_DONE, at)
     return held
 
 

@@ -9,11 +9,13 @@ from django.db import transaction
 from procrastinate.contrib.django import app
 from procrastinate.exceptions import AlreadyEnqueued
 
-from suluh.accounts.rules import Actor
+from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
 from suluh.capture.kinds import WORKING, Trouble, Why
 from suluh.capture.models import Batch
+from suluh.notices.actions import notify
+from suluh.notices.kinds import Kind
 
 TASK = "capture.work"
 
@@ -26,9 +28,16 @@ def send_to_work(batch: Batch) -> None:
         )
 
 
+def tell_starter(batch: Batch, kind: Kind, at: datetime) -> None:
+    """Tell the officer who started it that a list is done, or stopped."""
+    notify(actor=SYSTEM, at=at, users=[batch.started_by_id], kind=kind, page="capture:batch", arguments=[batch.pk])
+
+
 @recorded("batch.stopped", facts=("trouble", "done"))
 def stop_work(*, actor: Actor, at: datetime, batch: Batch, trouble: Trouble) -> Batch:
     """Note that the work on a list has stopped and why; what was done stays done."""
+    if batch.trouble != trouble:
+        tell_starter(batch, Kind.IMPORT_FAILED, at)
     batch.trouble, batch.state_at = trouble, at
     batch.save(update_fields=["trouble", "state_at"])
     return batch

@@ -53,7 +53,7 @@ def hand_in(client: Client, content: bytes, agency: int, name: str = "daftar.xls
     file = SimpleUploadedFile(name, content)
     client.post(reverse("capture:upload"), {"file": file, "agency": agency})
     with at_work(0):
-        return Batch.objects.get(pk__in=set(_ids()) - before)
+        return Batch.objects.select_related("sheet").get(pk__in=set(_ids()) - before)
 
 
 def _ids() -> list[UUID]:
