@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import timedelta
 from io import BytesIO
 from pathlib import Path
@@ -83,7 +84,7 @@ def import_all(client: Client, batch: Batch) -> Batch:
     return run(batch)
 
 
-FIXTURES = Path(__file__).parents[3].parent / "shared" / "fixtures"
+FIXTURES = Path(os.environ.get("SULUH_FIXTURES_DIR", Path(__file__).parents[3].parent / "shared" / "fixtures"))
 DAY = timedelta(days=1)
 
 

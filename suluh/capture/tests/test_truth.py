@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
@@ -26,7 +25,7 @@ from suluh.regions.actions import load_areas, load_countries, read_codes
 from suluh.reports.models import Check, Report
 from tests.world import World
 
-FOLDER = Path(os.environ.get("SULUH_FIXTURES_DIR", FIXTURES)) / "spreadsheets"
+FOLDER = FIXTURES / "spreadsheets"
 AT = datetime(2026, 1, 31, 1, 0, tzinfo=UTC)
 LEAST_UNDERSTOOD = 0.98
 
