@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import DatabaseError, OperationalError, transaction
 from django.utils import timezone
 from procrastinate.contrib.django import app
-from psycopg.errors import TransactionRollback
+from psycopg.errors import DeadlockDetected, SerializationFailure
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import get_actor
@@ -54,7 +54,7 @@ def work(batch_id: UUID, tries: int = 5) -> None:
     except (Unsealable, Unreadable):
         _stop(batch, Trouble.FILE_DAMAGED)
     except (OperationalError, OSError, MemoryError) as fault:
-        if isinstance(fault.__cause__, TransactionRollback) and tries:
+        if isinstance(fault.__cause__, DeadlockDetected | SerializationFailure) and tries:
             return work(batch_id, tries - 1)
         log.error("list %s stopped: %s", batch_id, type(fault).__name__)
         _stop(batch, Trouble.STORAGE)

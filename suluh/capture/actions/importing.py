@@ -26,7 +26,7 @@ from suluh.capture.queries import (
 )
 from suluh.capture.rules.cells import Content
 from suluh.capture.rules.telling import Setting, doubts, tell
-from suluh.clearing.actions.compare import compare_record
+from suluh.clearing.actions.compare import compare_record, one_at_a_time
 from suluh.notices.kinds import Kind
 from suluh.people.kinds import PersonRole
 from suluh.people.models import Record
@@ -155,6 +155,7 @@ def end_import(*, actor: Actor, at: datetime, batch: Batch) -> Batch:
 def compare_rows(*, actor: Actor, at: datetime, batch: Batch) -> int:
     """Compare the next people of a list with everybody known, and return how many; 0 once there are none left."""
     with transaction.atomic():
+        one_at_a_time()
         waiting = records_of_batch(batch).filter(compared_at=None).order_by("pk")
         ids = waiting.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True)[:COMPARED]
         people = list(Record.objects.filter(pk__in=list(ids)))

@@ -54,8 +54,15 @@ def _pair(record: Record, other: Record, match: Match, at: datetime) -> Pair:
     )
 
 
+def one_at_a_time() -> None:
+    """Hold the right to compare until the commit: two who find the same pairs would lock each other out."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(7380151)")
+
+
 def take_uncompared(most: int) -> list[UUID]:
     """Return records nobody has compared yet, the oldest first, held against other workers until the commit."""
+    one_at_a_time()
     waiting = Record.objects.filter(compared_at=None, withdrawn_at=None).order_by("said_at")
     return list(waiting.select_for_update(skip_locked=True).values_list("pk", flat=True)[:most])
 
