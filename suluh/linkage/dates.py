@@ -61,6 +61,65 @@ def read_iso(text: str) -> PartialDate:
     return PartialDate(year, month, day)
 
 
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "JAN JANUARI JANUARY", "FEB FEBRUARI FEBRUARY PEB PEBRUARI", "MAR MARET MARCH MRT", "APR APRIL",
+            "MEI MAY", "JUN JUNI JUNE", "JUL JULI JULY", "AGU AGT AGUST AGUSTUS AUG AUGUST AGS",
+            "SEP SEPT SEPTEMBER", "OKT OKTOBER OCT OCTOBER", "NOV NOVEMBER NOP NOPEMBER", "DES DESEMBER DEC DECEMBER",
+        ),
+        1,
+    )
+    for name in names.split()
+}  # fmt: skip
+FIRST_YEAR, TURN = 1900, 30  # two digits below the turn are of this century: nobody we look for was born before 1930
+
+
+def read_written(text: str) -> PartialDate | None:
+    """Read a birth date as people type it (day before month), or None where it is no date.
+
+    "1998", "1998-03-12", "12/03/1998", "12-3-98", "12 Maret 1998", "Maret 1998", "19980312", with a time behind it.
+    1 January 1900, which stands for "unknown", is no date either.
+    """
+    match = WRITTEN.match(text[:60].strip().upper())
+    if match is None:
+        return None
+    parts = [part for part in match.group("a", "b", "c") if part]
+    if len(parts) == 1 and len(parts[0]) == 8:
+        parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
+    if len(parts) > 1 and len(parts[0]) != 4:
+        parts.reverse()
+    if len(parts) == 1 and len(parts[0]) != 4:
+        return None
+    return _partial(parts)
+
+
+WRITTEN = re.compile(
+    r"(?P<a>\d{1,8}|[A-Z]+)(?:[\s/.,-]+(?P<b>\d{1,4}|[A-Z]+)(?:[\s/.,-]+(?P<c>\d{1,4}))?)?(?:[T\s,]+[\d:.]+.*)?$",
+    re.ASCII,
+)
+
+
+def _partial(parts: list[str]) -> PartialDate | None:
+    """Make a date of year, month and day as typed; month and day are exchanged where that alone makes sense."""
+    try:
+        numbers = [MONTHS[part] if part.isalpha() else int(part) for part in parts]
+    except KeyError:
+        return None
+    year, *rest = numbers
+    if len(parts[0]) <= 2 and parts[0].isdigit():
+        year += 2000 if year < TURN else 1900
+    if len(rest) == 2 and rest[0] > 12 >= rest[1]:
+        rest.reverse()
+    if year < FIRST_YEAR or (year == FIRST_YEAR and rest in ([], [1], [1, 1])) or year > FIRST_YEAR + 199:
+        return None
+    try:
+        return PartialDate(year, *rest)
+    except ValueError:
+        return None
+
+
 class BirthLevel(IntEnum):
     """How far two birth dates agree, from nothing known to the same day."""
 

@@ -1,0 +1,107 @@
+"""Reading columns of text into claims that can be compared by the million."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+import pyarrow.csv
+import pyarrow.parquet
+
+from suluh.linkage.dates import read_written
+from suluh.linkage.traces import Claim
+
+Profile = Literal["indonesian", "general"]
+Texts = npt.NDArray[np.object_]
+COLUMNS = (
+    "record_id", "source", "name", "sex", "birth_place", "birth_date", "nik", "passport", "phone", "area_code",
+    "village", "regency",
+)  # fmt: skip
+SEXES = {
+    "F": "F", "P": "F", "PEREMPUAN": "F", "WANITA": "F", "PR": "F", "W": "F", "FEMALE": "F", "2": "F",
+    "M": "M", "L": "M", "LAKI-LAKI": "M", "LAKI LAKI": "M", "LK": "M", "PRIA": "M", "MALE": "M", "1": "M",
+}  # fmt: skip
+
+
+class Claims:
+    """The records of one file, packed for comparison.
+
+    `record_id` holds what each record is called; a record's place in the file is its number everywhere else.
+    """
+
+    def __init__(self, columns: Mapping[str, pa.Array], profile: Profile) -> None:
+        self.columns = dict(columns)
+        self.profile = profile
+        self.record_id: pa.Array = columns["record_id"]
+
+    def __len__(self) -> int:
+        return len(self.record_id)
+
+    def claim(self, place: int) -> Claim:
+        """Return one record as the claim that `trace` and `compare` read."""
+        said = {name: column[place].as_py() or "" for name, column in self.columns.items()}
+        return Claim(
+            name=said.get("name", ""),
+            sex=SEXES.get(said.get("sex", "").strip().upper(), ""),
+            birth=read_written(said.get("birth_date", "")),
+            nik=said.get("nik", ""),
+            passport=said.get("passport", ""),
+            phones=(said["phone"],) if said.get("phone") else (),
+            area_code=said.get("area_code", ""),
+        )
+
+
+def read_table(
+    columns: Mapping[str, Sequence[str | None] | pa.Array | pa.ChunkedArray] | pa.Table,
+    *,
+    profile: Profile = "indonesian",
+) -> Claims:
+    """Read columns of text (`COLUMNS`, any may be missing; others are passed over) into claims.
+
+    Numbers and dates are taken as text. Raises ValueError when the columns differ in length, or when there is none.
+    """
+    names = columns.column_names if isinstance(columns, pa.Table) else list(columns)
+    known = {name: _texts(columns[name]) for name in COLUMNS if name in names}
+    lengths = {len(column) for column in known.values()}
+    if len(lengths) != 1:
+        raise ValueError("the columns must be of one length, and one of them known: " + ", ".join(COLUMNS))
+    [length] = lengths
+    if "record_id" not in known:
+        known["record_id"] = pa.array([str(place) for place in range(length)], pa.string())
+    return Claims(known, profile)
+
+
+def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, profile: Profile = "indonesian") -> Claims:
+    """Read a Parquet or CSV file; `mapping` gives the file's name for a column, such as {"name": "nama lengkap"}.
+
+    Raises FileNotFoundError, or ValueError for a file of another kind and a mapped column that isn't there.
+    """
+    path = Path(path)
+    named = {name: (mapping or {}).get(name, name) for name in COLUMNS}
+    if path.suffix.lower() == ".parquet":
+        there = set(pa.parquet.read_schema(path).names)
+        table = pa.parquet.read_table(path, columns=[name for name in named.values() if name in there])
+    elif path.suffix.lower() == ".csv":
+        options = pa.csv.ConvertOptions(column_types={name: pa.string() for name in named.values()})
+        table = pa.csv.read_csv(path, convert_options=options)
+    else:
+        raise ValueError("only .parquet and .csv can be read")
+    absent = [there for name, there in (mapping or {}).items() if there not in table.column_names]
+    if absent:
+        raise ValueError("no such column: " + ", ".join(absent))
+    return read_table(
+        {name: table[there] for name, there in named.items() if there in table.column_names}, profile=profile
+    )
+
+
+def _texts(column: Any) -> pa.Array:
+    """Make one array of texts of a column of whatever kind."""
+    if isinstance(column, pa.ChunkedArray):
+        column = column.combine_chunks()
+    if not isinstance(column, pa.Array):
+        column = pa.array([None if value is None or value != value else str(value) for value in column], pa.string())
+    return column if pa.types.is_string(column.type) else column.cast(pa.string())
