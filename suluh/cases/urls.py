@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.cases import views
+from suluh.cases.views import cases as views
 
 app_name = "cases"
 urlpatterns = [

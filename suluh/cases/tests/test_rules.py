@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from suluh.cases.kinds import State, Why
-from suluh.cases.rules import Opening, may_move, may_note, may_open
+from suluh.cases.rules.moving import Opening, may_move, may_note, may_open
 from suluh.people.kinds import PersonRole
 from suluh.reports.kinds import Status
 

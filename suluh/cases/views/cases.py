@@ -17,10 +17,12 @@ from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import agencies
 from suluh.answers import Refused
-from suluh.cases import actions, forms, rules
+from suluh.cases import actions
 from suluh.cases.access import cases_for, get_case
+from suluh.cases.forms import cases as forms
 from suluh.cases.kinds import EventKind, State
 from suluh.cases.queries import TONES, cases_of, holders_of, timeline
+from suluh.cases.rules import moving as rules
 from suluh.ids import new_id
 from suluh.people.access import get_person, open_identities
 from suluh.people.kinds import Purpose

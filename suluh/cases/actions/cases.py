@@ -7,9 +7,9 @@ from datetime import datetime
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
-from suluh.cases import rules
 from suluh.cases.kinds import EventKind, State
 from suluh.cases.models import Case, Event
+from suluh.cases.rules import moving as rules
 from suluh.people.kinds import PersonRole
 from suluh.people.models import Record
 from suluh.reports.kinds import Status

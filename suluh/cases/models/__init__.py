@@ -1,0 +1,5 @@
+"""The tables of this room. Who sees their rows is decided by the database (migrations)."""
+
+from suluh.cases.models.cases import Case, Event
+
+__all__ = ["Case", "Event"]

@@ -1,0 +1,1 @@
+"""Pages about cases, and about the persons they are for."""
