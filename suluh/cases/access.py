@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -10,8 +12,15 @@ from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
-from suluh.cases.models import Case
-from suluh.cases.queries import cases
+from suluh.audit.actions import note
+from suluh.cases.kinds import IDENTITY_PARTS, Part
+from suluh.cases.models import Case, Grant
+from suluh.cases.queries import cases, live_grants
+from suluh.cases.rules.granting import hidden_fields
+from suluh.database.identity import for_purpose
+from suluh.people.kinds import Purpose, Sex
+from suluh.people.models import Identity, Record
+from suluh.people.queries import Opened, opened
 
 
 def cases_for(actor: Actor, verb: Verb) -> QuerySet[Case]:
@@ -31,3 +40,55 @@ def get_case(actor: Actor, case_id: UUID, verb: Verb = Verb.CASE_READ) -> Case:
     if not actor.may(verb):
         raise PermissionDenied
     return case
+
+
+def grants_for(actor: Actor, at: datetime) -> QuerySet[Grant]:
+    """Return the grants that let the actor's agencies in at a time, to cases that others lead."""
+    return live_grants(at).filter(agency__in=actor.agencies(Verb.CASE_READ), lead=False)
+
+
+def get_grant(actor: Actor, grant_id: UUID, at: datetime, part: Part | None = None) -> Grant:
+    """Return the live grant that lets the actor's agency in.
+
+    :raises Http404: if there is none, or it has ended
+    :raises PermissionDenied: if it does not name the part
+    """
+    grant = grants_for(actor, at).filter(pk=grant_id).first()
+    if grant is None:
+        raise Http404
+    if part is not None and part not in grant.parts:
+        raise PermissionDenied
+    return grant
+
+
+def open_lent(grant: Grant, *, actor: Actor, at: datetime, purpose: Purpose, reason: str = "") -> Opened | None:
+    """Open what a grant says of an identity, the rest left empty, and note the look in the trail.
+
+    Returns None where the grant opens nothing of it or is no longer live.
+
+    :raises PermissionDenied: if none of her posts may open identities
+    """
+    if not actor.may(Verb.IDENTITY_READ):
+        raise PermissionDenied
+    parts = frozenset(Part(part) for part in grant.parts)
+    if not parts & set(IDENTITY_PARTS) or not grants_for(actor, at).filter(pk=grant.pk).exists():
+        return None
+    with for_purpose(purpose.value):
+        row = Identity.objects.filter(pk=grant.record_id).select_related("village").first()
+    if row is None:
+        return None
+    facts = {"grant": str(grant.pk)} | ({"reason": reason} if reason else {})
+    looked_at = Record(pk=grant.record_id, area_code=grant.area_code)
+    note("identity.read", actor=actor, at=at, record=looked_at, purpose=purpose.value, facts=facts)
+    return replace(opened(row), **{name: BLANK[name] for name in hidden_fields(parts)})  # type: ignore[arg-type]
+
+
+BLANK: dict[str, object] = {
+    **dict.fromkeys(("name", "birth_place", "nik", "passport", "village_code", "village", "address"), ""),
+    **dict.fromkeys(("aliases", "phones"), ()),
+    "sex": Sex.UNKNOWN,
+    "birth": None,
+    "birth_estimated": False,
+    "as_typed": {},
+}
+"""What stands in the fields that a grant leaves sealed."""

@@ -93,6 +93,49 @@ def of_parent(table: str, column: str) -> Reach:
     return Reach({role: seen for role in (*STAFF, "suluh_public", "suluh_job")}, {"suluh_mixed": own})
 
 
+LED = {
+    "suluh_agency": "led_by_id = any(nullif(current_setting('app.agencies', true), '')::int[])",
+    "suluh_area": """
+        current_setting('app.area', true) <> '' AND led_in <> ''
+        AND led_in >= current_setting('app.area', true) COLLATE "C"
+        AND led_in < (current_setting('app.area', true) || chr(1114111)) COLLATE "C"
+    """,
+    "suluh_mixed": f"""
+        led_by_id = any(nullif(current_setting('app.agencies', true), '')::int[])
+        OR (led_in <> '' AND ARRAY[left(led_in, 2), left(led_in, 5), left(led_in, 8), led_in]::text[] && {HELD_AREAS})
+    """,
+}
+"""Rows whose case another agency has taken over since (`led_by`, `led_in`): few, and found by partial indexes."""
+
+
+def let_in(
+    table: str, name: str, conditions: dict[str, str], *, also: str = "true", parent: str = "", column: str = ""
+) -> RunSQL:
+    """Return the operation that lets more roles read a table than its reach says, and nothing but read.
+
+    With `parent` and `column` the conditions are asked of the row that this one belongs to. `also` narrows them.
+    """
+    sql = []
+    for role, condition in conditions.items():
+        where = f"EXISTS (SELECT FROM {parent} AS up WHERE up.id = {column} AND ({condition}))" if parent else condition
+        sql.append(f"CREATE POLICY {role}_{name} ON {table} FOR SELECT TO {role} USING (({also}) AND ({where}))")
+    undo = ";\n".join(f"DROP POLICY {role}_{name} ON {table}" for role in conditions)
+    return RunSQL(";\n".join(sql), undo)
+
+
+def granted(part: str, column: str = "case_id") -> dict[str, str]:
+    """Return the conditions under which an agency let in to a case reads rows that belong to a part of it.
+
+    `column` holds the case. Give it to `let_in`: of_parent("cases_case", ...) alone shows nothing to such agencies.
+    """
+    live = f"""
+        EXISTS (SELECT FROM cases_grant AS g WHERE g.case_id = {column} AND '{part}' = any(g.parts)
+            AND g.agency_id = any(nullif(current_setting('app.agencies', true), '')::int[])
+            AND g.accepted_at IS NOT NULL AND g.ended_at IS NULL AND (g.ends_at IS NULL OR g.ends_at > now()))
+    """
+    return {"suluh_agency": live, "suluh_mixed": live}
+
+
 def protect(
     table: str, reach: Reach, *, grants: str = "SELECT, INSERT, UPDATE", added_by: dict[str, str] | None = None
 ) -> RunSQL:
@@ -118,19 +161,22 @@ def protect(
 
 
 def keep(table: str, *mutable: str) -> RunSQL:
-    """Return the operation that makes rows of a table immutable but for the named columns, and never deletable."""
+    """Return the operation that makes rows of a table immutable but for the named columns, and never deletable.
+
+    Said again about a table, it replaces what was said before.
+    """
     frozen = f"to_jsonb(OLD) - ARRAY[{', '.join(repr(name) for name in mutable)}]::text[]"
     fresh = frozen.replace("OLD", "NEW")
     return RunSQL(
         f"""
-        CREATE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS $$
+        CREATE OR REPLACE FUNCTION {table}_keep() RETURNS trigger LANGUAGE plpgsql AS $$
         BEGIN
             IF TG_OP = 'DELETE' OR {frozen} IS DISTINCT FROM {fresh} THEN
                 RAISE EXCEPTION '{table} is kept as it was said' USING ERRCODE = 'restrict_violation';
             END IF;
             RETURN NEW;
         END $$;
-        CREATE TRIGGER {table}_keep BEFORE UPDATE OR DELETE ON {table}
+        CREATE OR REPLACE TRIGGER {table}_keep BEFORE UPDATE OR DELETE ON {table}
             FOR EACH ROW EXECUTE FUNCTION {table}_keep();
         """,
         f"DROP TRIGGER {table}_keep ON {table}; DROP FUNCTION {table}_keep();",

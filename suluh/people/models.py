@@ -37,6 +37,9 @@ class Record(models.Model):
     entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     compared_at = models.DateTimeField(null=True)
     withdrawn_at = models.DateTimeField(null=True)
+    led_by = models.ForeignKey(Agency, models.PROTECT, null=True, db_index=False, related_name="+")
+    """The agency that leads its case, where that is not the one that took it down; set by the database."""
+    led_in = models.CharField(max_length=13, db_collation="C", blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
@@ -48,6 +51,8 @@ class Record(models.Model):
             models.Index(fields=["area_code", "said_at"], name="people_record_area"),
             models.Index(fields=["agency", "said_at"], name="people_record_agency"),
             models.Index(fields=["said_at"], condition=Q(compared_at=None), name="people_record_new"),
+            models.Index(fields=["led_by"], condition=Q(led_by__isnull=False), name="people_record_led_by"),
+            models.Index(fields=["led_in"], condition=~Q(led_in=""), name="people_record_led_in"),
         ]
 
     def __str__(self) -> str:

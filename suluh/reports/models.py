@@ -42,6 +42,9 @@ class Report(models.Model):
     idempotency_key = models.CharField(max_length=80, null=True)
     body_digest = models.CharField(max_length=64, blank=True, default="")
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="followed_by")
+    led_by = models.ForeignKey(Agency, models.PROTECT, null=True, db_index=False, related_name="+")
+    """The agency that leads its case, where that is not the one that took it down; set by the database."""
+    led_in = models.CharField(max_length=13, db_collation="C", blank=True, default="", db_default="")
 
     class Meta:
         constraints = [
@@ -59,6 +62,8 @@ class Report(models.Model):
                 fields=["agency", "external_id"], condition=~Q(external_id=""), name="reports_report_external"
             ),
             models.Index(fields=["batch"], condition=Q(batch__isnull=False), name="reports_report_batch"),
+            models.Index(fields=["led_by"], condition=Q(led_by__isnull=False), name="reports_report_led_by"),
+            models.Index(fields=["led_in"], condition=~Q(led_in=""), name="reports_report_led_in"),
         ]
 
     def __str__(self) -> str:

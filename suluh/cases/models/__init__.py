@@ -1,5 +1,6 @@
 """The tables of this room. Who sees their rows is decided by the database (migrations)."""
 
 from suluh.cases.models.cases import Case, Event
+from suluh.cases.models.grants import Grant
 
-__all__ = ["Case", "Event"]
+__all__ = ["Case", "Event", "Grant"]

@@ -11,5 +11,19 @@ from suluh.cases.queries.cases import (
     timeline,
     unchanged_since,
 )
+from suluh.cases.queries.grants import expired_grants, grants_of, live_grants
 
-__all__ = ["TONES", "Holder", "Moment", "cases", "cases_of", "holders_of", "name_of", "timeline", "unchanged_since"]
+__all__ = [
+    "TONES",
+    "Holder",
+    "Moment",
+    "cases",
+    "cases_of",
+    "expired_grants",
+    "grants_of",
+    "holders_of",
+    "live_grants",
+    "name_of",
+    "timeline",
+    "unchanged_since",
+]
