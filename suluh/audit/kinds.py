@@ -57,6 +57,8 @@ SENTENCES: dict[str, str | Promise] = {
     "record.compared": _("membandingkan sebuah catatan dengan catatan lain"),
     "record.pointed": _("menetapkan orang yang dibicarakan sebuah catatan"),
     "record.withdrawn": _("menarik sebuah catatan"),
+    "report.added": _("menambah keterangan pada sebuah laporan dengan kode lacak"),
+    "report.addition_read": _("membaca keterangan tambahan pada sebuah laporan"),
     "report.notice": _("menyampaikan laporan sesudah membaca pemberitahuan privasi"),
     "report.received": _("menerima sebuah laporan"),
     "report.reviewed": _("memutuskan verifikasi sebuah laporan"),

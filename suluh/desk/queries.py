@@ -21,7 +21,7 @@ from suluh.clearing.queries.pairs import counts_by_state, open_conflicts
 from suluh.desk.rules import UNCHANGED, Step, Task
 from suluh.insights.queries import late_moments
 from suluh.oversight.access import sessions_for
-from suluh.reports.access import reports_for
+from suluh.reports.access import reports_for, unread_for
 from suluh.reports.kinds import Status
 
 Question = Callable[[Actor, datetime], Iterator[Task]]
@@ -44,6 +44,13 @@ def imports(actor: Actor, at: datetime) -> Iterator[Task]:
     yield Task(_("Impor menunggu jawaban Anda"), found["mine"], "capture:batches", _("Lanjutkan"), "file-import",
                oldest=found["since"])  # fmt: skip
     yield Task(_("Impor sedang berjalan"), found["working"], "capture:batches", _("Lihat kemajuan"), "hourglass")
+
+
+def additions(actor: Actor, at: datetime) -> Iterator[Task]:
+    """What the public has added to reports that are hers to write or to verify."""
+    found = unread_for(actor).order_by().aggregate(count=Count("pk"), oldest=Min("told_at"))
+    yield Task(_("Keterangan tambahan dari pelapor"), page="reports:additions", step=_("Baca"), icon="message-report",
+               **found)  # fmt: skip
 
 
 def to_verify(actor: Actor, at: datetime) -> Iterator[Task]:
@@ -103,6 +110,7 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.REPORT_WRITE: returned,
     Verb.IMPORT_RUN: imports,
     Verb.REPORT_VERIFY: to_verify,
+    Verb.REPORT_READ: additions,
     Verb.PAIR_JUDGE: pairs,
     Verb.CASE_WORK: still_cases,
     Verb.OVERRIDE_REVIEW: overrides,

@@ -9,6 +9,7 @@ class Kind(TextChoices):
     OVERRIDE_OPENED = "OVERRIDE_OPENED", _("Seorang petugas membuka akses darurat. Tinjau alasannya.")
     OVERRIDE_REVIEWED = "OVERRIDE_REVIEWED", _("Akses darurat Anda sudah ditinjau pengawas.")
     REPORT_WAITS = "REPORT_WAITS", _("Sebuah laporan menunggu diverifikasi.")
+    REPORT_ADDED = "REPORT_ADDED", _("Pelapor menambah keterangan pada sebuah laporan.")
     REPORT_RETURNED = "REPORT_RETURNED", _("Sebuah laporan dikembalikan untuk dilengkapi.")
     REPORT_DECIDED = "REPORT_DECIDED", _("Sebuah laporan Anda sudah diputuskan.")
     PAIR_WAITS = "PAIR_WAITS", _("Sepasang catatan menunggu dijernihkan.")

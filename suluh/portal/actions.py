@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import hashlib
 import json
+from dataclasses import replace
 from datetime import datetime
 
 from django.db import connection, transaction
 from django.utils.timezone import localtime
 
+from suluh.accounts.models import Agency
 from suluh.accounts.rules import NOBODY
 from suluh.audit.actions import note
 from suluh.database.identity import acting_as
 from suluh.portal.kinds import NOTICE, Door
 from suluh.portal.queries import find_receiver_for, known_in
-from suluh.portal.rules.codes import code_from
+from suluh.portal.rules.codes import code_from, read_code
 from suluh.portal.rules.limits import LIMITS, network_of
 from suluh.portal.rules.telling import Answers, telling
 from suluh.regions.rules import at_level
+from suluh.reports.access import find_tracked
 from suluh.reports.actions import receive_report
+from suluh.reports.actions.adding import add_to_report
 from suluh.reports.models import Report
+from suluh.reports.rules.reading import clean
 from suluh.sealing import keyed_hash
 
 REGENCY = 2
@@ -67,10 +72,30 @@ def _receive(*, at: datetime, answers: Answers, code: str, digest: str) -> Repor
     return report
 
 
+def add_words(*, at: datetime, code: str, text: str, contact: str) -> Agency | None:
+    """Keep what the public adds to the report under a code, and return who reads it; None where there is no report."""
+    report = find_tracked(read_code(code))
+    if report is None:
+        return None
+    holder = replace(NOBODY.identity(), tracking=report.tracking_hash or "")
+    with transaction.atomic(), acting_as(holder):
+        add_to_report(actor=NOBODY, at=at, report=report, text=clean(text), contact=clean(contact))
+    return report.agency
+
+
+def may_add(code: str, *, address: str, at: datetime) -> bool:
+    """Note a try at adding to a report and say whether it may go on: so many from one line, so many to one report."""
+    return may_enter(Door.ADD, address=address, at=at) and _try(Door.ADD, f"code:{read_code(code)}", at)
+
+
 def may_enter(door: Door, *, address: str, at: datetime) -> bool:
     """Note a try at a public door and say whether it may go on. The address is kept as a hash that changes daily."""
+    return _try(door, network_of(address), at)
+
+
+def _try(door: Door, who: str, at: datetime) -> bool:
     limit = LIMITS[door]
-    client = keyed_hash(f"knock:{door}:{at:%Y-%m-%d}:{network_of(address)}")
+    client = keyed_hash(f"knock:{door}:{at:%Y-%m-%d}:{who}")
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT portal_try(%s, %s, %s, make_interval(secs => %s), %s, %s)",

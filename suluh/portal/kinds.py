@@ -66,7 +66,7 @@ STANDING = {
 MEANING = {
     Standing.RECEIVED: _("Menunggu giliran diperiksa petugas."),
     Standing.CHECKING: _("Petugas sedang memeriksanya."),
-    Standing.MORE: _("Petugas memerlukan keterangan lagi. Hubungi kantor di bawah ini dan sebutkan kode Anda."),
+    Standing.MORE: _("Petugas memerlukan keterangan lagi. Tulis di bawah, atau hubungi kantor dan sebutkan kode Anda."),
     Standing.PASSED_ON: _("Petugas sudah memeriksanya dan sedang menanganinya."),
     Standing.DONE: _("Pemeriksaan selesai. Untuk bertanya, hubungi kantor di bawah ini dan sebutkan kode Anda."),
 }
@@ -77,3 +77,4 @@ class Door(TextChoices):
 
     REPORT = "REPORT", _("laporan masyarakat")
     TRACK = "TRACK", _("pelacakan")
+    ADD = "ADD", _("keterangan tambahan")

@@ -9,4 +9,5 @@ urlpatterns = [
     path("umum/", views.front, name="front"),
     path("lapor/", views.report, name="report"),
     path("lacak/", views.track, name="track"),
+    path("lacak/tambah/", views.add, name="add"),
 ]

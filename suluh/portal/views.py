@@ -16,9 +16,9 @@ from django.views.decorators.csrf import csrf_exempt
 
 from suluh.accounts.http import Request
 from suluh.portal.access import find_progress
-from suluh.portal.actions import NobodyReceives, may_enter, send_report
-from suluh.portal.forms.carried import SHOWN_FOR, TAKEN_FOR, Carried, Faded, read_carried
-from suluh.portal.forms.pages import PAGES, Code, answered
+from suluh.portal.actions import NobodyReceives, add_words, may_add, may_enter, send_report
+from suluh.portal.forms.carried import ADDING, SHOWN_FOR, TAKEN_FOR, Carried, Faded, read_carried
+from suluh.portal.forms.pages import PAGES, Code, More, answered
 from suluh.portal.kinds import NOTICE, Door, Step
 from suluh.portal.queries import hotlines
 from suluh.portal.rules.limits import LARGEST
@@ -30,6 +30,11 @@ FADED = _("Halaman ini sudah lama terbuka. Demi keamanan Anda, isian di halaman 
 EMPTY = _("Laporan ini masih kosong. Tulis sedikit saja tentang apa yang terjadi, atau pilih yang cocok.")
 TRAP = _("Tekan Kirim sekali lagi untuk mengirim laporan Anda.")
 CROWD = _("Terlalu banyak laporan dari sambungan ini. Isian Anda masih ada: tunggu beberapa menit, lalu kirim lagi.")
+TRAP_ADD = _("Tekan Kirim sekali lagi untuk mengirim keterangan Anda.")
+NOTHING_ADDED = _("Belum ada yang ditulis. Tulis keterangan Anda, lalu kirim.")
+NO_CODE = _("Kode itu tidak kami temukan. Periksa lagi hurufnya. Tulisan Anda masih ada.")
+ASK_CODE = _("Halaman ini sudah lama terbuka. Ketik lagi kodenya. Tulisan Anda masih ada.")
+TOO_MANY = _("Terlalu sering mengirim keterangan. Tulisan Anda masih ada: tunggu sepuluh menit, lalu kirim lagi.")
 NOBODY_IN = _("Laporan belum bisa diterima di sini. Isian Anda masih ada. Mohon telepon nomor di atas.")
 
 
@@ -154,5 +159,33 @@ def track(request: Request) -> HttpResponse:
         return _page(request, "track", form=Code())
     if not may_enter(Door.TRACK, address=_address(request), at=request.at):
         return _page(request, "wait", 429)
-    progress = find_progress(request.POST.get("code", ""))
-    return _page(request, "track", form=Code(), progress=progress, unknown=progress is None)
+    code = request.POST.get("code", "")
+    progress = find_progress(code)
+    carried = Carried(code).sealed(request.at, ADDING) if progress else ""
+    return _page(
+        request, "track", form=Code(), progress=progress, unknown=progress is None, more=More(), carried=carried
+    )
+
+
+@public
+def add(request: Request) -> HttpResponse:
+    """Take what she adds to her report: it goes to the officers, and is shown to nobody here, not even to her."""
+    if request.method != "POST":
+        return _page(request, "track", form=Code())
+    typed = More(request.POST)
+    story, contact = request.POST.get("story", "").strip(), request.POST.get("contact", "").strip()
+    try:
+        code, carried = read_carried(request.POST, request.at, SHOWN_FOR, ADDING).code, request.POST["dibawa"]
+    except Faded:
+        code, carried = request.POST.get("code", ""), ""
+        if not code:
+            return _page(request, "add", more=typed, problem=ASK_CODE)
+    if request.POST.get("situs") or not (story or contact):
+        problem = TRAP_ADD if request.POST.get("situs") else NOTHING_ADDED
+        return _page(request, "add", more=typed, carried=carried, problem=problem)
+    if not may_add(code, address=_address(request), at=request.at):
+        return _page(request, "add", 429, more=typed, carried=carried, problem=TOO_MANY)
+    office = add_words(at=request.at, code=code, text=story, contact=contact)
+    if office is None:
+        return _page(request, "add", more=typed, problem=NO_CODE)
+    return _page(request, "added", office=office)

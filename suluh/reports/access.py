@@ -19,10 +19,13 @@ from suluh.database.identity import acting_as, for_purpose
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import Opened
+from suluh.regions.rules import covers
 from suluh.reports.kinds import Status
+from suluh.reports.models import Addition as Addition
 from suluh.reports.models import Report as Report
 from suluh.reports.models import Teller as Teller
-from suluh.reports.queries import records_in, reports
+from suluh.reports.queries import additions_of, records_in, reports
+from suluh.sealing import unseal
 
 
 def reports_for(actor: Actor, verb: Verb) -> QuerySet[Report]:
@@ -51,6 +54,33 @@ def how_many(actor: Actor, verb: Verb, status: Status) -> int:
     return reports_for(actor, verb).filter(status=status).order_by()[:1000].count()
 
 
+def unread_for(actor: Actor) -> QuerySet[Addition]:
+    """Return what the public has added to reports within reach and nobody has marked as read, the oldest first."""
+    mine = Q(report__agency__in=actor.agencies(Verb.REPORT_WRITE))
+    for area in actor.areas(Verb.REPORT_VERIFY):
+        mine |= Q(report__area_code__startswith=area)
+    return Addition.objects.filter(mine, read_at=None).select_related("report__agency").order_by("told_at", "pk")
+
+
+def get_answerable(actor: Actor, report_id: UUID) -> Report:
+    """Return the report if what was added to it is hers to read: her agency's, or to be verified by her.
+
+    :raises Http404: if she may not even read it
+    :raises PermissionDenied: if it is another's work
+    """
+    report = get_report(actor, report_id)
+    if not may_answer(actor, report):
+        raise PermissionDenied
+    return report
+
+
+def may_answer(actor: Actor, report: Report) -> bool:
+    """Test whether what the public adds to a report is an officer's work."""
+    areas = actor.areas(Verb.REPORT_VERIFY)
+    ours = report.agency_id in actor.agencies(Verb.REPORT_WRITE)
+    return ours or any(covers(area, report.area_code) for area in areas)
+
+
 def get_report(actor: Actor, report_id: UUID, verb: Verb = Verb.REPORT_READ) -> Report:
     """Return the report, if the actor may use the verb on it.
 
@@ -70,7 +100,7 @@ def find_report(actor: Actor, words: str) -> Report | None:
     try:
         named = Q(pk=UUID(words.strip()))
     except ValueError:
-        named = Q(tracking_hash=hash_tracking(words))
+        named = Q(tracking_hash=hash_tracking(words), followed_by=None)
     return reports_for(actor, Verb.REPORT_READ).filter(named).first()
 
 
@@ -88,12 +118,26 @@ def open_teller(report: Report, *, actor: Actor, at: datetime, purpose: Purpose)
     return teller
 
 
+def open_contacts(report: Report, *, actor: Actor, at: datetime, purpose: Purpose) -> Mapping[UUID, str]:
+    """Open how the teller says she may be reached now, by addition, and note the look in the trail.
+
+    :raises PermissionDenied: if none of her posts may open identities
+    """
+    if not actor.may(Verb.IDENTITY_READ):
+        raise PermissionDenied
+    sealed = [one for one in additions_of(report) if one.contact]
+    if sealed:
+        note("teller.read", actor=actor, at=at, record=report, purpose=purpose.value)
+    return {one.pk: unseal(one.contact or b"", str(one.pk)) for one in sealed}
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whom a report is about and who told it, once they have been opened for a purpose."""
+    """Whom a report is about, who told it, and how she may be reached now, once opened for a purpose."""
 
     people: Mapping[UUID, Opened] = field(default_factory=dict)
     teller: Teller | None = None
+    contacts: Mapping[UUID, str] = field(default_factory=dict)
 
 
 def open_report(report: Report, *, actor: Actor, at: datetime, purpose: Purpose, reason: str = "") -> Opening:
@@ -104,14 +148,15 @@ def open_report(report: Report, *, actor: Actor, at: datetime, purpose: Purpose,
     return Opening(
         people=open_identities(records_in(report), actor=actor, at=at, purpose=purpose, reason=reason),
         teller=open_teller(report, actor=actor, at=at, purpose=purpose),
+        contacts=open_contacts(report, actor=actor, at=at, purpose=purpose),
     )
 
 
 def find_tracked(code: str) -> Report | None:
-    """Return the report that bears a tracking code. Wrong and unknown codes look the same."""
+    """Return the newest version of the report that bears a tracking code. Wrong and unknown codes look the same."""
     digest = hash_tracking(code)
     with acting_as(replace(NOBODY.identity(), tracking=digest)):
-        return Report.objects.filter(tracking_hash=digest).first()
+        return Report.objects.filter(tracking_hash=digest, followed_by=None).select_related("agency").first()
 
 
 def hash_tracking(code: str) -> str:

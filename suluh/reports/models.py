@@ -49,7 +49,9 @@ class Report(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["agency", "idempotency_key"], name="reports_report_once"),
-            models.UniqueConstraint(fields=["tracking_hash"], name="reports_report_tracking"),
+            models.UniqueConstraint(
+                fields=["tracking_hash"], condition=Q(follows=None), name="reports_report_first_tracked"
+            ),
             models.CheckConstraint(condition=Q(status__in=Status.values), name="reports_report_status"),
             models.CheckConstraint(condition=Q(channel__in=Channel.values), name="reports_report_channel"),
             models.CheckConstraint(condition=Q(source__in=Source.values), name="reports_report_source"),
@@ -60,6 +62,9 @@ class Report(models.Model):
             models.Index(fields=["status", "-urgent", "-child", "received_at"], name="reports_report_waiting"),
             models.Index(
                 fields=["agency", "external_id"], condition=~Q(external_id=""), name="reports_report_external"
+            ),
+            models.Index(
+                fields=["tracking_hash"], condition=Q(tracking_hash__isnull=False), name="reports_report_tracked"
             ),
             models.Index(fields=["batch"], condition=Q(batch__isnull=False), name="reports_report_batch"),
             models.Index(fields=["led_by"], condition=Q(led_by__isnull=False), name="reports_report_led_by"),
@@ -140,6 +145,29 @@ class Review(models.Model):
 
     def __str__(self) -> str:
         return f"{self.report_id} {self.decision}"
+
+
+class Addition(models.Model):
+    """What the public told later under her tracking code. Kept as it was told: only that it was read may be noted.
+
+    `contact` is how she may be reached now, sealed: it is opened as the teller is, for a purpose.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    report = models.ForeignKey(Report, models.PROTECT, related_name="additions")
+    told_at = models.DateTimeField()
+    text = models.TextField(blank=True, default="")
+    contact = models.BinaryField(null=True)
+    digest = models.CharField(max_length=64)
+    read_at = models.DateTimeField(null=True)
+    read_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["report", "digest"], name="reports_addition_once")]
+        indexes = [models.Index(fields=["told_at"], condition=Q(read_at=None), name="reports_addition_unread")]
+
+    def __str__(self) -> str:
+        return f"{self.report_id} +{self.told_at:%Y-%m-%d}"
 
 
 class Draft(models.Model):

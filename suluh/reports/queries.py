@@ -15,7 +15,7 @@ from suluh.people.models import Record
 from suluh.people.queries import find_alike
 from suluh.regions.queries import names_of
 from suluh.reports.kinds import Status
-from suluh.reports.models import Check, Draft, Report, Review
+from suluh.reports.models import Addition, Check, Draft, Report, Review
 from suluh.reports.rules import Telling
 from suluh.reports.rules.checks import Known, Twin, areas_asked
 from suluh.sealing import unseal
@@ -95,6 +95,13 @@ def versions_of(report: Report) -> list[Report]:
     while after := reports().filter(follows=chain[-1].pk).first():
         chain.append(after)
     return chain
+
+
+def additions_of(report: Report) -> list[Addition]:
+    """Return what the public has added to a report or to a version before it, the first first."""
+    versions = [one.pk for one in versions_of(report)] if report.tracking_hash else []
+    rows = Addition.objects.filter(report__in=versions) if versions else Addition.objects.none()
+    return list(rows.select_related("read_by").order_by("told_at", "pk"))
 
 
 def known_about(telling: Telling, agency: Agency, *, searching: bool, besides: UUID | None = None) -> Known:

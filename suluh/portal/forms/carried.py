@@ -21,6 +21,7 @@ from suluh.portal.rules.telling import Answers
 from suluh.sealing import Unsealable, seal, unseal
 
 CONTEXT = "portal.report"
+ADDING = "portal.addition"
 SHOWN_FOR = timedelta(hours=2)
 """How long a page may lie open before earlier answers are shown to nobody any more."""
 
@@ -43,20 +44,20 @@ class Carried:
         """Return the same, with the answers of one page put in place of the former ones."""
         return replace(self, answers={**self.answers, **answers})
 
-    def sealed(self, at: datetime) -> str:
-        """Return it as text for a hidden field, which nobody but this installation can read."""
+    def sealed(self, at: datetime, context: str = CONTEXT) -> str:
+        """Return it as text for a hidden field, which nobody but this installation can read, for one kind of form."""
         content = json.dumps({"code": self.code, "answers": dict(self.answers), "at": at.timestamp()})
-        return base64.urlsafe_b64encode(seal(content, CONTEXT)).decode()
+        return base64.urlsafe_b64encode(seal(content, context)).decode()
 
 
-def read_carried(data: Mapping[str, str], at: datetime, within: timedelta) -> Carried:
+def read_carried(data: Mapping[str, str], at: datetime, within: timedelta, context: str = CONTEXT) -> Carried:
     """Return what a form has carried here.
 
     :raises Faded: if it was sealed longer ago than `within`, or by somebody else
     """
     try:
         sealed = base64.urlsafe_b64decode(data.get("dibawa", "").encode())
-        content = json.loads(unseal(sealed, CONTEXT))
+        content = json.loads(unseal(sealed, context))
     except (Unsealable, binascii.Error, ValueError, IndexError) as broken:
         raise Faded from broken
     if at.timestamp() - content["at"] > within.total_seconds():

@@ -118,6 +118,21 @@ class Code(forms.Form):
     )  # fmt: skip
 
 
+class More(forms.Form):
+    """What she wants to add. The code is asked for only where the page has lain open too long to carry it."""
+
+    code = Code.base_fields["code"]
+    story = forms.CharField(
+        label=_("Tambah keterangan"), max_length=20_000,
+        widget=forms.Textarea(attrs={"rows": 4, "autocomplete": "off", "spellcheck": "false"}),
+        help_text=_("Yang baru Anda ketahui, atau yang lupa ditulis. Tulisan sebelumnya tidak ditampilkan di sini."),
+    )  # fmt: skip
+    contact = text(_("Nomor baru untuk menghubungi Anda"), most=140, hint=_("Kosongkan bila tidak berubah."))
+
+    def __init__(self, data: QueryDict | None = None) -> None:
+        super().__init__(initial=dict(data.items()) if data else None, use_required_attribute=False)
+
+
 PAGES: dict[Step, type[Page]] = {Step.WHAT: What, Step.WHO: Who, Step.CONTACT: Contact}
 
 

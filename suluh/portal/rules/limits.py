@@ -22,6 +22,8 @@ LIMITS = {
     # One address may be a whole village behind one mast, so it is let in far more often than one person would ask.
     Door.REPORT: Limit(each=30, together=3000, span=timedelta(minutes=10)),
     Door.TRACK: Limit(each=20, together=1000, span=timedelta(minutes=10)),
+    # Counted twice: by the line it comes from, and by the report it is for.
+    Door.ADD: Limit(each=10, together=1000, span=timedelta(minutes=10)),
 }
 
 LARGEST = 256 * 1024

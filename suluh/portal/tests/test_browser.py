@@ -14,7 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from suluh.database.identity import acting_as
 from suluh.portal.tests.walking import REPORT, carried
-from suluh.reports.models import Report
+from suluh.reports.models import Addition, Report
 from tests.browser import axe, shot
 from tests.world import World
 
@@ -75,6 +75,12 @@ def test_a_frightened_girl_reports_and_asks_again(committed: World, site: str, o
     press(page, "Lihat", ".standing")
     assert code not in page.url
     look(page, "portal-track")
+    page.get_by_label("Tambah keterangan").fill("Dia sudah dipindah ke Batu Pahat.")
+    page.get_by_role("button", name="Kirim keterangan").dblclick()
+    page.wait_for_selector(".arrived")
+    look(page, "portal-added")
+    with acting_as(committed.actor("sari").identity()), transaction.atomic():
+        assert [one.text for one in Addition.objects.all()] == ["Dia sudah dipindah ke Batu Pahat."]
     [report] = told(committed)
     assert (report.narrative, report.urgent, report.area_code) == (STORY, True, "53.71")
     assert page.context.cookies() == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import datetime
 
 from django import template
@@ -41,6 +42,12 @@ def late(since: datetime, at: datetime) -> bool:
 def tone(status: str) -> str:
     """Give the tone of a status or a severity."""
     return SEVERITY_TONES.get(status) or TONES.get(Status(status), "done")
+
+
+@register.filter
+def under(found: Mapping[object, str] | None, key: object) -> str:
+    """Return what stands under a key, or nothing."""
+    return found.get(key, "") if found else ""
 
 
 @register.filter

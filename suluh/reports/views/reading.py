@@ -4,19 +4,35 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.dateparse import parse_datetime
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
+from suluh.accounts.rules import Actor
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import find_people
-from suluh.reports.access import Opening, find_report, get_report, open_report, reports_for
+from suluh.reports.access import (
+    Opening,
+    Report,
+    find_report,
+    get_answerable,
+    get_report,
+    may_answer,
+    open_report,
+    reports_for,
+    unread_for,
+)
+from suluh.reports.actions.adding import mark_additions_read
 from suluh.reports.forms.deciding import Filter, Search, Unseal
 from suluh.reports.kinds import Status
-from suluh.reports.queries import checks_of, narrowed, records_in, reviews_of, sorted_by, versions_of
+from suluh.reports.queries import additions_of, checks_of, narrowed, records_in, reviews_of, sorted_by, versions_of
 
 PAGE = 25
 MOST_FOUND = 20
@@ -48,15 +64,17 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
     """Show one report; who it speaks of only after its reader has said why she needs to know."""
     one = get_report(request.actor, report_id)
     form = Unseal(request.POST or None)
-    opening = Opening()
-    if request.method == "POST" and form.is_valid():
+    opening, opened = Opening(), request.method == "POST" and form.is_valid()
+    if opened:
         why = Purpose(form.cleaned_data["purpose"])
         opening = open_report(one, actor=request.actor, at=request.at, purpose=why, reason=form.cleaned_data["reason"])
     context = {
         "report": one,
         "people": [(record, opening.people.get(record.pk)) for record in records_in(one)],
         "teller": opening.teller,
-        "opened": bool(opening.people),
+        "contacts": opening.contacts,
+        **added_to(one, request.actor),
+        "opened": opened,
         "form": form,
         "checks": checks_of(one),
         "reviews": reviews_of(one),
@@ -66,6 +84,34 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
         "may_correct": one.status == Status.RETURNED and one.agency_id in request.actor.agencies(Verb.REPORT_WRITE),
     }
     return render(request, "reports/report.html", context)
+
+
+def added_to(report: Report, actor: Actor) -> dict[str, object]:
+    """Return what a page shows of what was added; the last moment of what is unread goes back with its form."""
+    added = additions_of(report)
+    unread = max((one.told_at for one in added if one.read_at is None), default=None)
+    return {
+        "additions": added, "unread": unread.isoformat() if unread else "", "may_answer": may_answer(actor, report),
+    }  # fmt: skip
+
+
+@needs(Verb.REPORT_READ)
+def additions(request: Request) -> HttpResponse:
+    """List what the public has added to reports that are the officer's work, and that nobody has read."""
+    page = Paginator(unread_for(request.actor), PAGE).get_page(request.GET.get("hal"))
+    return render(request, "reports/additions.html", {"page": page})
+
+
+@needs(Verb.REPORT_READ)
+@require_POST
+def additions_read(request: Request, report_id: UUID) -> HttpResponse:
+    """Mark as read what was added up to the moment that the officer's page showed."""
+    one = get_answerable(request.actor, report_id)
+    until = parse_datetime(request.POST.get("sampai", "")) or request.at
+    mark_additions_read(actor=request.actor, at=request.at, report=one, until=until)
+    messages.success(request, _("Keterangan tambahan ditandai sudah dibaca."))
+    to_verify = one.status == Status.RECEIVED and request.actor.may(Verb.REPORT_VERIFY)
+    return redirect("reports:verify" if to_verify else "reports:report", one.pk)
 
 
 @needs(Verb.PERSON_SEARCH)

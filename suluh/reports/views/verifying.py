@@ -21,6 +21,7 @@ from suluh.reports.access import Opening, Report, get_report, open_report, repor
 from suluh.reports.forms.deciding import Decide, Filter
 from suluh.reports.kinds import Decision, Status
 from suluh.reports.queries import FIRST, checks_of, narrowed, records_in, reviews_of, sorted_by, versions_of
+from suluh.reports.views.reading import added_to
 
 PAGE = 25
 
@@ -71,6 +72,8 @@ def _page(request: Request, report: Report, form: Decide) -> HttpResponse:
         "report": report,
         "people": [(record, opening.people.get(record.pk)) for record in records_in(report)],
         "teller": opening.teller,
+        "contacts": opening.contacts,
+        **added_to(report, request.actor),
         "opened": task,
         "form": form,
         "checks": checks_of(report),

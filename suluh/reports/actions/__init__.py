@@ -92,8 +92,8 @@ def _kept_before(arrival: Arrival) -> Report | None:
 
     :raises Refused: if its body was another
     """
-    if arrival.tracking_hash:
-        return Report.objects.filter(tracking_hash=arrival.tracking_hash).first()
+    if arrival.tracking_hash and arrival.follows is None:
+        return Report.objects.filter(tracking_hash=arrival.tracking_hash, follows=None).first()
     if not arrival.key:
         return None
     known = Report.objects.filter(agency=arrival.agency, idempotency_key=arrival.key).first()
@@ -327,7 +327,7 @@ def correct_report(
     """
     with transaction.atomic():
         held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-        arrival = Arrival(held.agency, held.area_code, key, digest, batch=None, follows=held)
+        arrival = Arrival(held.agency, held.area_code, key, digest, held.tracking_hash, follows=held)
         if (known := _kept_before(arrival)) and known.follows_id == held.pk:
             return known, False
         may_correct(Status(held.status)).or_refuse()
