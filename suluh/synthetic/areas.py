@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from random import Random
 
+from suluh.linkage.vocabulary import read_list
 from suluh.synthetic.chance import Picker
 from suluh.synthetic.names import People, load_people
 from suluh.synthetic.shapes import Areas
@@ -69,7 +68,7 @@ def read_land(areas: Areas) -> Land:
 @cache
 def _origins(known: frozenset[str]) -> list[tuple[str, str, float]]:
     """Weigh the regencies that are on the list: share of the province, then share within it."""
-    table = tomllib.loads((files(__package__) / "places.toml").read_text("utf-8"))
+    table = read_list("places")
     found = [(code, spec.split()) for code, spec in table["regencies"].items() if code in known]
     totals: dict[str, float] = {}
     for code, spec in found:

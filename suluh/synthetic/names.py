@@ -1,16 +1,15 @@
-"""Names as each region gives them, drawn from our own lists (names/*.toml) by sex and by time of birth."""
+"""Names as each region gives them, drawn from our own lists (linkage.vocabulary) by sex and by time of birth."""
 
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from random import Random
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from suluh.linkage.vocabulary import read_list
 from suluh.synthetic.chance import Picker
 from suluh.synthetic.shapes import Sex
 
@@ -82,17 +81,11 @@ def era_of(year: int) -> int:
 @cache
 def load_people(key: str) -> People:
     """Read how a people names its children. Raises FileNotFoundError for a people without a file."""
-    own = _read(key)
-    texts: dict[str, str] = _read("shared")["lists"] | own.get("lists", {})
+    own = read_list(f"names/{key}")
+    texts: dict[str, str] = read_list("names/shared")["lists"] | own.get("lists", {})
     lists = {name: _pickers(text) for name, text in texts.items()}
     patterns = {sex: _patterns(lines) for sex, lines in own["patterns"].items()}
     return People(key, patterns, lists, own.get("father"))
-
-
-def list_peoples() -> list[str]:
-    """Name every people that has a file."""
-    found = (path.name for path in (files(__package__) / "names").iterdir())
-    return sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml") and name != "shared.toml")
 
 
 def nickname(rng: Random, given: str) -> str:
@@ -109,12 +102,8 @@ def nickname(rng: Random, given: str) -> str:
 
 @cache
 def _nicknames() -> dict[str, list[str]]:
-    table = tomllib.loads((files(__package__) / "spelling.toml").read_text("utf-8"))["nicknames"]
+    table = read_list("spelling")["nicknames"]
     return {name: words.split() for name, words in table.items()}
-
-
-def _read(key: str) -> dict[str, Any]:
-    return tomllib.loads((files(__package__) / "names" / f"{key}.toml").read_text("utf-8"))
 
 
 def _pickers(text: str) -> Pickers:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
 from functools import cache
-from importlib.resources import files
 from random import Random
 
+from suluh.linkage.vocabulary import read_list
 from suluh.synthetic.chance import below, choose
 from suluh.synthetic.identities import FIRST_SERIAL, LAST_SERIAL
 from suluh.synthetic.shapes import PartialDate, Sex
@@ -49,7 +48,7 @@ MISREAD = {"0": "6", "1": "7", "2": "7", "3": "8", "4": "9", "5": "6", "6": "0",
 
 @cache
 def _table() -> dict[str, dict[str, str]]:
-    return tomllib.loads((files(__package__) / "spelling.toml").read_text("utf-8"))
+    return read_list("spelling")
 
 
 @cache

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
 from functools import cache
-from importlib.resources import files
 
+from suluh.linkage.vocabulary import read_list
 from suluh.synthetic.shapes import Area
 
 VILLAGES = ("Oelnunu", "Sukarame", "Watulolong", "Karangsari")
@@ -14,7 +13,7 @@ VILLAGES = ("Oelnunu", "Sukarame", "Watulolong", "Karangsari")
 @cache
 def small_land() -> tuple[Area, ...]:
     """Make provinces, regencies, districts and villages with codes as the ministry forms them."""
-    table = tomllib.loads((files(__package__) / "places.toml").read_text("utf-8"))
+    table = read_list("places")
     rows: list[Area] = [(code, f"Provinsi {code}", "provinsi") for code in table["provinces"]]
     for code in table["regencies"]:
         city = int(code[3:]) > 70

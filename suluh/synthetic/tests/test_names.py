@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from suluh.linkage.vocabulary import list_peoples
 from suluh.synthetic import noise
-from suluh.synthetic.names import era_of, list_peoples, load_people, nickname
+from suluh.synthetic.names import era_of, load_people, nickname
 from suluh.synthetic.shapes import Sex
 
 PEOPLES = list_peoples()
