@@ -71,6 +71,9 @@ def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, 
     page.goto(SITE + reverse("clearing:pair", args=[pair.pk]))
     shot(page, "clearing-pair")
     assert axe(page) == []
+    page.keyboard.press("1")
+    page.get_by_text("Mariya Jasinta Bano").wait_for()
+    shot(page, "clearing-pair-opened")
     page.locator("textarea").press("s")
     assert state() == State.WAITING
     page.locator("h1").click()

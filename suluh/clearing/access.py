@@ -15,10 +15,10 @@ from suluh.accounts.rules import SYSTEM, Actor
 from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.queries.pairs import decisions, pairs
 from suluh.clearing.queries.persons import hands_of
-from suluh.clearing.rules import Hands
+from suluh.clearing.rules.deciding import Hands
 from suluh.database.identity import acting_as
 
-__all__ = ["Judgement", "Pair", "get_judgement", "get_pair", "hands_on", "on_behalf"]
+__all__ = ["Judgement", "Pair", "find_pair", "get_judgement", "get_pair", "hands_on", "on_behalf"]
 
 
 def get_pair(actor: Actor, pair_id: UUID) -> Pair:
@@ -33,6 +33,14 @@ def get_pair(actor: Actor, pair_id: UUID) -> Pair:
     if pair is None:
         raise Http404
     return pair
+
+
+def find_pair(text: str) -> Pair | None:
+    """Return a pair within reach by its id as it stands in a form, or None."""
+    try:
+        return pairs().filter(pk=UUID(text)).first()
+    except ValueError:
+        return None
 
 
 def get_judgement(actor: Actor, judgement_id: UUID) -> Judgement:

@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from suluh.clearing.kinds import Band, State, Verdict
-from suluh.clearing.queries.pairs import ORDERS, Filter
+from suluh.clearing.queries.queue import FIRST, ORDERS, Filter
 from suluh.linkage.dates import PartialDate
 from suluh.linkage.phones import read_phone
 from suluh.linkage.traces import Claim
@@ -55,7 +55,7 @@ def read_filter(said: Mapping[str, str]) -> Filter:
         area=area if AREA.fullmatch(area) else "",
         agency=int(agency) if NUMBER.fullmatch(agency) else None,
         days=int(days) if NUMBER.fullmatch(days) else None,
-        order=order if order in ORDERS else "kemungkinan",
+        order=order if order in ORDERS else FIRST,
     )
 
 

@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.actions.compare import compare_record, count_words, take_uncompared
+from suluh.clearing.actions.hold import rank_open
 from suluh.clearing.queries.matching import counting_is_stale
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
@@ -57,3 +58,16 @@ def compare_new_each_minute(timestamp: int) -> None:
 def count_words_now_and_then(timestamp: int) -> None:
     """Count words anew where the collection has grown."""
     count_if_grown(timezone.now())
+
+
+def rank(at: datetime) -> int:
+    """Put the queue in order anew, as the system."""
+    with acting_as(SYSTEM.identity()), transaction.atomic():
+        return rank_open(at=at)
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="clearing.rank", queueing_lock="clearing.rank", pass_context=False)
+def rank_now_and_then(timestamp: int) -> None:
+    """Put the queue in order anew: cases have been opened and closed meanwhile."""
+    rank(timezone.now())

@@ -35,7 +35,7 @@ class State(TextChoices):
 
 
 class Field(TextChoices):
-    """What a point of comparison is about, as `suluh.linkage.weigh` names it."""
+    """What a point of comparison or a line of the page is about; points are named as `suluh.linkage.weigh` does."""
 
     NIK = "nik", _("NIK")
     PASSPORT = "passport", _("Paspor")
@@ -46,6 +46,10 @@ class Field(TextChoices):
     BIRTH = "birth", _("Tanggal lahir")
     SEX = "sex", _("Jenis kelamin")
     AREA = "area", _("Asal")
+    BIRTH_PLACE = "birth_place", _("Tempat lahir")
+    ADDRESS = "address", _("Alamat")
+    TYPED = "typed", _("Seperti diketik")
+    STORY = "story", _("Cerita dalam laporan")
     RELATIVES = "relatives", _("Kemungkinan keluarga")
     PRIOR = "prior", _("Titik awal")
 
@@ -68,6 +72,7 @@ class Why(TextChoices):
         "TWO_CASES",
         _("Kedua orang ini sedang ditangani lembaga yang berbeda, jadi petugas kedua perlu menyetujuinya."),
     )
+    HELD = "HELD", _("%(by)s sedang mengerjakan pasangan ini. Anda mendapat pasangan lain.")
     TOO_LITTLE = (
         "TOO_LITTLE",
         _("Isi NIK, nomor telepon, atau nama bersama tanggal lahir atau asal, supaya dapat dicari."),

@@ -14,7 +14,8 @@ class Pair(models.Model):
     """Two records that may speak of one person. Found by the machine, decided by an officer.
 
     `area_code` is the smallest area that holds both records: who clears there decides. Agencies and areas of both
-    are kept here so that the queue needs no other table. `points` says why, and holds no identity.
+    are kept here so that the queue needs no other table. `points` says why, and holds no identity. `urgency` counts
+    what presses (a child, an open case), `doubt` is the distance of its weight from the threshold, in bits.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +33,8 @@ class Pair(models.Model):
     version = models.CharField(max_length=12)
     found_at = models.DateTimeField()
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
+    urgency = models.SmallIntegerField(default=0)
+    doubt = models.FloatField(default=0)
     current = models.OneToOneField("Judgement", models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -44,11 +47,31 @@ class Pair(models.Model):
         indexes = [
             models.Index(fields=["state", "area_code", "-bits"], name="clearing_pair_area"),
             models.Index(fields=["state", "-bits"], name="clearing_pair_queue"),
+            models.Index(fields=["state", "-urgency", "doubt", "id"], name="clearing_pair_first"),
             models.Index(fields=["state", "found_at"], name="clearing_pair_waiting"),
         ]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Hold(models.Model):
+    """That an officer has a pair before her, so that nobody else is given it. It ends by itself.
+
+    `opened` names the fields she has opened of it, so that they stay open while it is hers.
+    """
+
+    pair = models.OneToOneField(Pair, models.PROTECT, primary_key=True, related_name="hold")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    until = models.DateTimeField()
+    opened = ArrayField(models.CharField(max_length=12), default=list)
+
+    class Meta:
+        indexes = [models.Index(fields=["until"], name="clearing_hold_until")]
+
+    def __str__(self) -> str:
+        return f"{self.pair_id} {self.by_id}"
 
 
 class Judgement(models.Model):

@@ -17,7 +17,8 @@ from suluh.capture.kinds import State as Import
 from suluh.cases.access import cases_for
 from suluh.cases.queries import unchanged_since
 from suluh.clearing.kinds import State
-from suluh.clearing.queries.pairs import counts_by_state, open_conflicts
+from suluh.clearing.queries.pairs import open_conflicts
+from suluh.clearing.queries.queue import counts_by_state
 from suluh.desk.rules import UNCHANGED, Step, Task
 from suluh.insights.queries import late_moments
 from suluh.oversight.access import sessions_for
@@ -77,7 +78,7 @@ def pairs(actor: Actor, at: datetime) -> Iterator[Task]:
     yield Task(_("Pasangan catatan menunggu keputusan"), counts[State.WAITING], "clearing:queue", _("Putuskan"),
                "arrows-join")  # fmt: skip
     yield Task(_("Usul menunggu petugas kedua"), counts[State.PROPOSED], "clearing:queue", _("Tinjau"), "users",
-               query=f"?status={State.PROPOSED}")  # fmt: skip
+               query=f"?keadaan={State.PROPOSED}")  # fmt: skip
     found = open_conflicts().aggregate(count=Count("pk"), oldest=Min("opened_at"))
     yield Task(_("Keputusan saling bertentangan"), page="clearing:conflicts", step=_("Selesaikan"),
                icon="alert-triangle", late=found["count"], **found)  # fmt: skip

@@ -30,12 +30,19 @@ def get_person(actor: Actor, person_id: UUID) -> Person:
 
 
 def open_identities(
-    records: Iterable[Record], *, actor: Actor, at: datetime, purpose: Purpose, reason: str = ""
+    records: Iterable[Record],
+    *,
+    actor: Actor,
+    at: datetime,
+    purpose: Purpose,
+    reason: str = "",
+    fields: Iterable[str] | None = None,
 ) -> dict[UUID, Opened]:
     """Open the identities in some records and note each look in the trail, with its purpose.
 
     Records beyond the actor's reach are left out, and noted as refused by their absence. `reason` is what the
-    officer typed; it must not itself name the person.
+    officer typed; it must not itself name the person. `fields` names what of them is shown, where it is not all: a page
+    that covers the rest says so, and the trail keeps it.
 
     :raises PermissionDenied: if none of her posts may open identities
     """
@@ -45,7 +52,9 @@ def open_identities(
     with for_purpose(purpose.value):
         rows = list(Identity.objects.filter(pk__in=wanted).select_related("village"))
     seen = {row.record_id: opened(row) for row in rows}
-    facts = {"reason": reason} if reason else {}
+    facts: dict[str, object] = {"reason": reason} if reason else {}
+    if fields is not None:
+        facts["fields"] = ", ".join(fields)
     note_each(
         "identity.read",
         actor=actor,

@@ -52,11 +52,11 @@ document.addEventListener("change", (event) => {
   if (form && event.target.matches("select, input[type=checkbox], input[type=radio]")) form.requestSubmit();
 });
 
-// One letter decides, for who decides all day: data-shortcut names it. Not while she types, nor with Ctrl or Alt.
+// One letter decides and one digit opens, for who decides all day: data-shortcut names it. Not while she types, nor with Ctrl or Alt.
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
   if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
-  if (!/^[a-z]$/.test(event.key)) return;
+  if (!/^[a-z1-9]$/.test(event.key)) return;
   document.querySelector(`[data-shortcut="${event.key}"]:not([disabled])`)?.click();
 });
 

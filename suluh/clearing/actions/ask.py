@@ -16,7 +16,7 @@ from suluh.clearing.models import Asking
 from suluh.clearing.queries.matching import Match, matches_of_claim
 from suluh.clearing.queries.pairs import asked_since
 from suluh.clearing.queries.sides import agreeing
-from suluh.clearing.rules import Trait, enough_to_ask, strongest_by_agency, too_often
+from suluh.clearing.rules.hints import Trait, enough_to_ask, strongest_by_agency, too_often
 from suluh.linkage.traces import Claim
 from suluh.people.models import Record
 

@@ -14,7 +14,10 @@ from suluh.audit.actions import recorded
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Counting, Pair
 from suluh.clearing.queries.matching import Match, matches_of_record
+from suluh.clearing.queries.queue import with_open_case
+from suluh.clearing.rules.deciding import urgency
 from suluh.ids import new_id
+from suluh.linkage.weigh import load_parameters
 from suluh.people.actions import mark_compared
 from suluh.people.models import Record
 from suluh.regions.rules import at_level, common
@@ -29,12 +32,13 @@ def compare_record(*, actor: Actor, at: datetime, record: Record) -> list[Pair]:
 
 def _keep_pairs(record: Record, matches: Iterable[Match], at: datetime) -> list[Pair]:
     found = {match.record_id: match for match in matches}
-    others = Record.objects.filter(pk__in=found)
-    made = [_pair(record, other, found[other.pk], at) for other in others]
+    others = list(Record.objects.filter(pk__in=found))
+    served = with_open_case([record.person_id, *(one.person_id for one in others)]) if others else frozenset()
+    made = [_pair(record, other, found[other.pk], at, served) for other in others]
     return Pair.objects.bulk_create(made, ignore_conflicts=True)
 
 
-def _pair(record: Record, other: Record, match: Match, at: datetime) -> Pair:
+def _pair(record: Record, other: Record, match: Match, at: datetime, served: frozenset[UUID]) -> Pair:
     left, right = sorted((record, other), key=lambda one: one.pk)
     return Pair(
         left=left,
@@ -50,6 +54,8 @@ def _pair(record: Record, other: Record, match: Match, at: datetime) -> Pair:
         points=[asdict(point) | {"weight": round(point.weight, 2)} for point in match.score.points],
         version=match.score.version,
         found_at=at,
+        urgency=urgency([left.birth_year, right.birth_year], bool({left.person_id, right.person_id} & served), at.year),
+        doubt=round(abs(match.score.weight_bits - load_parameters().likely), 3),
         state=State.SETTLED if left.person_id == right.person_id else State.WAITING,
     )
 

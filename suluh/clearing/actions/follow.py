@@ -19,7 +19,7 @@ from suluh.clearing.access import on_behalf
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Conflict, Judgement, Move, Pair
 from suluh.clearing.queries.persons import Component, component_of
-from suluh.clearing.rules import name_persons
+from suluh.clearing.rules.deciding import name_persons
 from suluh.linkage import cluster
 from suluh.people.actions import new_person, point_record
 from suluh.people.models import Person

@@ -15,7 +15,8 @@ from suluh.clearing.actions.follow import follow
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Confirmation, Judgement, Pair, Retraction
 from suluh.clearing.queries.persons import agencies_with_cases
-from suluh.clearing.rules import may_confirm, may_judge, needs_second
+from suluh.clearing.queries.queue import lease_of
+from suluh.clearing.rules.deciding import may_confirm, may_judge, needs_second, not_taken
 
 OPEN = (State.WAITING, State.UNSURE, State.SETTLED)
 
@@ -44,6 +45,7 @@ def judge_pair(
         if (current.by_id, current.verdict, current.note) == (actor.user_id, verdict, note.strip()):
             return current
         _refuse_late(current)
+    not_taken(actor.user_id, lease_of(pair, at)[0], at).or_refuse()
     if pair.state not in OPEN or (current is None and seen is not None):
         Answer((Reason(Why.CHANGED),)).or_refuse()
     may_judge(actor.user_id, hands_on(actor, pair), verdict, note).or_refuse()

@@ -1,88 +1,22 @@
-"""Pairs and decisions as the queue and its pages show them; row-level security decides which rows there are."""
+"""Pairs and decisions as their pages show them; row-level security decides which rows there are."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
 
-from suluh.accounts.models import Agency
-from suluh.clearing.kinds import State
 from suluh.clearing.models import Asking, Conflict, Judgement, Pair
-from suluh.regions.queries import names_of
 from suluh.reports.models import Mention, Report
-
-ORDERS = {"kemungkinan": ("-bits", "pk"), "-kemungkinan": ("bits", "pk"), "tunggu": ("found_at", "pk"),
-          "-tunggu": ("-found_at", "pk")}  # fmt: skip
-
-
-LIVE = Q(left__withdrawn_at=None, right__withdrawn_at=None)
-"""Pairs of which there is something to decide: a record that was corrected or undone speaks of nobody any more."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What an officer asked to see of the queue."""
-
-    state: State = State.WAITING
-    band: str = ""
-    area: str = ""
-    agency: int | None = None
-    days: int | None = None
-    order: str = "kemungkinan"
 
 
 def pairs() -> QuerySet[Pair]:
     """Return pairs with what every page shows of them."""
     return Pair.objects.select_related("left_agency", "right_agency", "current__by", "left", "right")
-
-
-def queue(wanted: Filter, at: datetime) -> QuerySet[Pair]:
-    """Return the pairs that an officer asked for, in her order."""
-    found = pairs().filter(LIVE, state=wanted.state)
-    if wanted.band:
-        found = found.filter(band=wanted.band)
-    if wanted.area:
-        inside = Q()
-        for side in ("left_area", "right_area"):
-            inside |= Q(**{f"{side}__gte": wanted.area, f"{side}__lt": wanted.area + chr(1114111)})
-        found = found.filter(inside)
-    if wanted.agency:
-        found = found.filter(Q(left_agency=wanted.agency) | Q(right_agency=wanted.agency))
-    if wanted.days:
-        found = found.filter(found_at__lte=at - timedelta(days=wanted.days))
-    return found.order_by(*ORDERS.get(wanted.order, ORDERS["kemungkinan"]))
-
-
-def following(wanted: Filter, at: datetime, done: Pair) -> Pair | None:
-    """Return the pair that comes after one in the queue an officer asked for, or the first one after the last."""
-    rows = queue(wanted, at).exclude(pk=done.pk)
-    order = ORDERS[wanted.order][0]
-    name, later = order.removeprefix("-"), "lt" if order.startswith("-") else "gt"
-    value = getattr(done, name)
-    return rows.filter(Q(**{f"{name}__{later}": value}) | Q(**{name: value, "pk__gt": done.pk})).first() or rows.first()
-
-
-def held_in_queue() -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
-    """Return the agencies and the regencies that hold a record in a pair somebody must look at, by name."""
-    waiting = Pair.objects.filter(state__in=[State.WAITING, State.PROPOSED, State.UNSURE]).order_by()
-    rows = list(waiting.values_list("left_agency", "right_agency", "left_area", "right_area").distinct())
-    codes = {code for row in rows for code in row[2:]} - {""}
-    areas = sorted(names_of(codes).items(), key=lambda area: area[1])
-    agencies = Agency.objects.filter(pk__in={agency for row in rows for agency in row[:2]}).order_by("name")
-    return list(agencies.values_list("pk", "name")), areas
-
-
-def counts_by_state() -> dict[str, int]:
-    """Return how many pairs stand in each state that somebody must look at."""
-    open_states = [State.WAITING, State.PROPOSED, State.UNSURE]
-    rows = Pair.objects.filter(LIVE, state__in=open_states).values_list("state").annotate(number=Count("pk"))
-    counted = dict(rows)
-    return {state.value: counted.get(state.value, 0) for state in open_states}
 
 
 def neighbours(pair: Pair) -> QuerySet[Pair]:
@@ -101,6 +35,12 @@ def reports_behind(pair: Pair) -> list[Report]:
 def judgements_of(pair: Pair) -> QuerySet[Judgement]:
     """Return what was ever decided about a pair, newest first."""
     return decisions().filter(pair=pair)
+
+
+def last_of(officer: int, since: datetime) -> Judgement | None:
+    """Return an officer's newest decision since a time, if it still stands: what she may want to take back."""
+    last = Judgement.objects.filter(by=officer, at__gt=since).select_related("pair").order_by("-at", "-pk").first()
+    return last if last is not None and last.pair.current_id == last.pk else None
 
 
 def decisions() -> QuerySet[Judgement]:

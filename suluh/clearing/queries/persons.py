@@ -13,7 +13,7 @@ from django.db.models import Q
 from suluh.cases.queries import holders_of
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Move, Pair
-from suluh.clearing.rules import Hands
+from suluh.clearing.rules.deciding import Hands
 from suluh.people.models import Person, Record
 from suluh.reports.models import Mention, Review
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django import template
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from suluh.clearing.kinds import State
-from suluh.clearing.queries.sides import agreeing
+from suluh.clearing.queries.sides import Line, agreeing
 
 register = template.Library()
 register.filter("agreeing", agreeing)
@@ -39,3 +40,17 @@ def waited(since: datetime, at: datetime) -> str:
 def state_tone(state: str) -> str:
     """Give the tone of a state."""
     return TONES.get(State(state), "done")
+
+
+@register.filter
+def pressing(urgency: int) -> str:
+    """Say why a pair is to be looked at first."""
+    return _("anak, perkara terbuka") if urgency > 1 else _("anak atau perkara terbuka")
+
+
+@register.filter
+def numbered(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+    """Give each line that is covered at first the digit that opens it, as long as there are digits."""
+    digits = iter("123456789")
+    for line in lines:
+        yield line, next(digits, "") if line.covers else ""

@@ -13,7 +13,7 @@ from suluh.accounts.rules import SYSTEM
 from suluh.audit.models import Entry
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Asking, Pair
-from suluh.clearing.rules import ASKS_A_MINUTE
+from suluh.clearing.rules.hints import ASKS_A_MINUTE
 from suluh.clearing.tests.conftest import Tell
 from suluh.clearing.tests.pairs import find_pairs, judge, open_cases
 from suluh.database.identity import Identity, acting_as
@@ -76,21 +76,64 @@ def test_the_queue_can_be_narrowed(yosef: Client, pair: Pair, query: str, found:
     assert (page(pair) in yosef.get(f"{reverse('clearing:queue')}?{query}").content.decode()) is found
 
 
-def test_a_pair_shows_both_identities_and_why_and_each_look_is_noted(yosef: Client, pair: Pair) -> None:
+def plain(shown: str) -> str:
+    """Return a page's words without its marks between letters."""
+    return re.sub("</?mark>", "", shown)
+
+
+def test_a_pair_is_covered_until_a_field_is_opened_and_each_look_is_noted(yosef: Client, pair: Pair) -> None:
     shown = yosef.get(page(pair)).content.decode()
-    for text in ("Maria Yasinta Bano", "Mariya Jasinta Bano", "Tanggal lahir sama."):
-        assert text in shown
+    for secret in ("Maria Yasinta", "Jasinta", "5371035704019903", "6283600010001"):
+        assert secret not in plain(shown)
+    assert "Tanggal lahir sama." in shown
     assert shown.count("<rect") == len(pair.points)
     assert "Maria" not in re.search("<title>(.*?)</title>", shown, re.DOTALL).group(1)  # type: ignore[union-attr]
     looks = trail("identity.read")
     assert {look.subject_id for look in looks} == {str(pair.left_id), str(pair.right_id)}
-    assert {look.purpose for look in looks} == {"CLEARING"}
+    assert {(look.purpose, look.facts["fields"]) for look in looks} == {("CLEARING", "")}
+    row = yosef.post(reverse("clearing:row", args=[pair.pk, "name"])).content.decode()
+    assert "Maria Yasinta Bano" in plain(row)
+    assert "<mark>" in row
+    assert {look.facts["fields"] for look in trail("identity.read")[2:]} == {"name"}
+    again = plain(yosef.get(page(pair)).content.decode())
+    assert "Mariya Jasinta Bano" in again
+    assert "5371035704019903" not in again
+
+
+def test_without_javascript_a_field_is_opened_too(yosef: Client, pair: Pair) -> None:
+    answer = yosef.post(reverse("clearing:open", args=[pair.pk, "nik"]) + "?kekuatan=likely")
+    assert answer["Location"] == f"{page(pair)}?kekuatan=likely#nik"
+    assert "5371035704019903" in yosef.get(page(pair)).content.decode()
+    assert yosef.post(reverse("clearing:open", args=[pair.pk, "rahasia"])).status_code == 404
+
+
+def test_the_story_of_a_report_is_opened_like_a_name(yosef: Client, pair: Pair) -> None:
+    assert "upahnya ditahan" not in yosef.get(page(pair)).content.decode()
+    assert "upahnya ditahan" in yosef.post(reverse("clearing:row", args=[pair.pk, "story"])).content.decode()
+    assert "Maria Yasinta Bano" in yosef.post(reverse("clearing:row", args=[pair.pk, "typed"])).content.decode()
+
+
+def test_what_a_colleague_has_before_her_is_not_given_out_and_cannot_be_decided(
+    client: Client, world: World, three: list[Pair]
+) -> None:
+    given = reverse("clearing:next")
+    client.force_login(world.users["nadi"])
+    first = client.post(given)["Location"]
+    client.force_login(world.users["yosef"])
+    [other] = [pair for pair in three if pair.area_code == "53"]
+    if page(other) == first:
+        assert client.post(given)["Location"] == reverse("clearing:queue")
+        shown = client.post(page(other), {"verdict": "same"}).content.decode()
+        assert "nadi sedang mengerjakan pasangan ini" in shown
+        assert client.post(reverse("clearing:row", args=[other.pk, "name"])).status_code == 422
+    else:
+        assert client.post(given)["Location"] == page(other)
 
 
 def test_a_decision_leads_to_the_next_pair(yosef: Client, pair: Pair) -> None:
     answer = yosef.post(f"{page(pair)}?kekuatan=likely", {"verdict": "same"})
     assert answer.status_code == 302
-    assert unquote(answer["Location"]) == reverse("clearing:queue") + "?kekuatan=likely"
+    assert unquote(answer["Location"]) == reverse("clearing:queue") + "?kekuatan=likely"  # it was the last
     with acting_as(SYSTEM.identity()):
         assert Pair.objects.get().state == State.SAME
     assert [entry.facts["verdict"] for entry in trail("pair.judged")] == ["same"]

@@ -9,16 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from suluh.clearing.kinds import Band, Verdict, Why
-from suluh.clearing.rules import (
+from suluh.clearing.rules.deciding import Hands, may_confirm, may_judge, name_persons, needs_second
+from suluh.clearing.rules.hints import (
     ASKS_A_DAY,
     ASKS_A_MINUTE,
-    Hands,
     Trait,
     enough_to_ask,
-    may_confirm,
-    may_judge,
-    name_persons,
-    needs_second,
     strongest_by_agency,
     too_often,
 )

@@ -1,4 +1,4 @@
-"""Who may decide about a pair, what needs a second officer, how persons keep their identity, when a hint is given."""
+"""Who may decide about a pair, what needs a second officer, how persons keep their identity, whose turn it is."""
 
 from __future__ import annotations
 
@@ -9,13 +9,10 @@ from datetime import datetime, timedelta
 from typing import TypeVar
 
 from suluh.answers import Answer, Reason
-from suluh.clearing.kinds import Band, Verdict, Why
+from suluh.clearing.kinds import Verdict, Why
 
 RecordKey = TypeVar("RecordKey", bound=Hashable)
 PersonKey = TypeVar("PersonKey", bound=Hashable)
-
-ASKS_A_MINUTE = 60
-ASKS_A_DAY = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,43 +82,33 @@ def name_persons(
     return [chosen.get(group) for group in range(len(groups))]
 
 
-def enough_to_ask(*, name: str, birth: object, nik: str, area_code: str, phones: Sequence[str]) -> Answer:
-    """Say whether enough was typed for a hint: a name alone would let anybody browse who is known."""
-    if len(nik) >= 12 or phones or (name.strip() and (birth is not None or len(area_code) >= 5)):
-        return Answer()
-    return Answer((Reason(Why.TOO_LITTLE),))
+HELD_FOR = timedelta(minutes=15)
+"""How long a pair stays with the officer who took it, unless she goes on with it."""
 
-
-def too_often(asked: Sequence[datetime], at: datetime) -> Answer:
-    """Say whether an officer must wait before she asks again; `asked` are the times of the last day, oldest first."""
-    minute = [one for one in asked if one > at - timedelta(minutes=1)]
-    if len(asked) >= ASKS_A_DAY:
-        free = asked[len(asked) - ASKS_A_DAY] + timedelta(days=1)
-    elif len(minute) >= ASKS_A_MINUTE:
-        free = minute[len(minute) - ASKS_A_MINUTE] + timedelta(minutes=1)
-    else:
-        return Answer()
-    wait = max(1, -(-int((free - at).total_seconds()) // 60))
-    return Answer((Reason(Why.TOO_OFTEN, {"wait": wait}),))
+ADULT = 18
 
 
 @dataclass(frozen=True, slots=True)
-class Trait:
-    """One match as far as the asker may know of it: who holds it, how likely, and which fields agree."""
+class Lease:
+    """Who has a pair before her, under which name colleagues know her, and until when."""
 
-    agency_id: int
-    band: Band
-    bits: float
-    agree: tuple[str, ...]
-    person: Hashable | None = None
+    by: int
+    name: str
+    until: datetime
 
 
-def strongest_by_agency(traits: Sequence[Trait]) -> list[Trait]:
-    """Return one match for each agency, the strongest, so that their number says nothing; what can be opened first.
+def not_taken(officer: int, lease: Lease | None, at: datetime) -> Answer:
+    """Say whether a pair is free for an officer: nobody else has it before her now."""
+    if lease is None or lease.by == officer or lease.until <= at:
+        return Answer()
+    return Answer((Reason(Why.HELD, {"by": lease.name}),))
 
-    A match within the asker's own reach counts by person, for she may see those anyway.
+
+def urgency(birth_years: Sequence[int | None], has_case: bool, year: int) -> int:
+    """Return how much a pair presses: one step for a child, one for an open case.
+
+    Who was born so late that she may still be under age counts as a child until somebody knows better
+    (UU 21/2007 Art. 1 no. 5).
     """
-    best: dict[Hashable, Trait] = {}
-    for trait in sorted(traits, key=lambda one: -one.bits):
-        best.setdefault(trait.person or ("agency", trait.agency_id), trait)
-    return sorted(best.values(), key=lambda one: (one.band is not Band.LIKELY, one.person is None, -one.bits))
+    child = any(born is not None and year - born <= ADULT for born in birth_years)
+    return int(child) + int(has_case)

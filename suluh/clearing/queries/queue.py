@@ -1,0 +1,116 @@
+"""The queue of pairs: what matters first, narrowed as an officer asks, without what a colleague has before her."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from suluh.accounts.models import Agency
+from suluh.cases.kinds import State as CaseState
+from suluh.cases.queries import cases
+from suluh.clearing.kinds import State
+from suluh.clearing.models import Hold, Pair
+from suluh.clearing.queries.pairs import pairs
+from suluh.clearing.rules.deciding import Lease
+from suluh.regions.queries import names_of
+
+OPEN = (State.WAITING, State.PROPOSED, State.UNSURE)
+"""Where somebody still has to look at a pair."""
+
+FIRST = "penting"
+ORDERS = {
+    FIRST: ("-urgency", "doubt", "pk"),
+    "-penting": ("urgency", "-doubt", "pk"),
+    "kemungkinan": ("-bits", "pk"),
+    "-kemungkinan": ("bits", "pk"),
+    "tunggu": ("found_at", "pk"),
+    "-tunggu": ("-found_at", "pk"),
+}
+
+LIVE = Q(left__withdrawn_at=None, right__withdrawn_at=None)
+"""Pairs of which there is something to decide: a record that was corrected or undone speaks of nobody any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """What an officer asked to see of the queue."""
+
+    state: State = State.WAITING
+    band: str = ""
+    area: str = ""
+    agency: int | None = None
+    days: int | None = None
+    order: str = FIRST
+
+
+def queue(wanted: Filter, at: datetime) -> QuerySet[Pair]:
+    """Return the pairs that an officer asked for, in her order."""
+    found = pairs().filter(LIVE, state=wanted.state)
+    if wanted.band:
+        found = found.filter(band=wanted.band)
+    if wanted.area:
+        inside = Q()
+        for side in ("left_area", "right_area"):
+            inside |= Q(**{f"{side}__gte": wanted.area, f"{side}__lt": wanted.area + chr(1114111)})
+        found = found.filter(inside)
+    if wanted.agency:
+        found = found.filter(Q(left_agency=wanted.agency) | Q(right_agency=wanted.agency))
+    if wanted.days:
+        found = found.filter(found_at__lte=at - timedelta(days=wanted.days))
+    return found.order_by(*ORDERS.get(wanted.order, ORDERS[FIRST]))
+
+
+def free_for(rows: QuerySet[Pair], officer: int, at: datetime) -> QuerySet[Pair]:
+    """Leave out the pairs that colleagues have before them now."""
+    return rows.exclude(pk__in=Hold.objects.filter(until__gt=at).exclude(by=officer).values("pair"))
+
+
+def after(rows: QuerySet[Pair], done: Pair, order: str) -> QuerySet[Pair]:
+    """Keep the pairs that come after one in an order."""
+    later, level = Q(pk__in=[]), Q()
+    for column in ORDERS[order]:
+        name, way = column.removeprefix("-"), "lt" if column.startswith("-") else "gt"
+        later |= level & Q(**{f"{name}__{way}": getattr(done, name)})
+        level &= Q(**{name: getattr(done, name)})
+    return rows.filter(later)
+
+
+def lease_of(pair: Pair, at: datetime) -> tuple[Lease | None, tuple[str, ...]]:
+    """Return who has a pair before her now, and which fields she has opened."""
+    hold = Hold.objects.filter(pk=pair.pk, until__gt=at).select_related("by").first()
+    if hold is None:
+        return None, ()
+    return Lease(hold.by_id, hold.by.get_full_name() or hold.by.get_username(), hold.until), tuple(hold.opened)
+
+
+def held_now(ids: Iterable[UUID], officer: int, at: datetime) -> frozenset[UUID]:
+    """Return which of some pairs colleagues have before them now."""
+    rows = Hold.objects.filter(pk__in=list(ids), until__gt=at).exclude(by=officer)
+    return frozenset(rows.values_list("pk", flat=True))
+
+
+def with_open_case(persons: Iterable[UUID]) -> frozenset[UUID]:
+    """Return which of some persons have an open case within reach."""
+    rows = cases().filter(record__person__in=list(persons)).exclude(state=CaseState.CLOSED)
+    return frozenset(rows.values_list("record__person", flat=True))
+
+
+def held_in_queue() -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
+    """Return the agencies and the regencies that hold a record in a pair somebody must look at, by name."""
+    waiting = Pair.objects.filter(state__in=OPEN).order_by()
+    rows = list(waiting.values_list("left_agency", "right_agency", "left_area", "right_area").distinct())
+    codes = {code for row in rows for code in row[2:]} - {""}
+    areas = sorted(names_of(codes).items(), key=lambda area: area[1])
+    agencies = Agency.objects.filter(pk__in={agency for row in rows for agency in row[:2]}).order_by("name")
+    return list(agencies.values_list("pk", "name")), areas
+
+
+def counts_by_state() -> dict[str, int]:
+    """Return how many pairs stand in each state that somebody must look at."""
+    rows = Pair.objects.filter(LIVE, state__in=OPEN).values_list("state").annotate(number=Count("pk"))
+    counted = dict(rows)
+    return {state.value: counted.get(state.value, 0) for state in OPEN}

@@ -1,0 +1,54 @@
+"""Decisions: the list of them, taking one back, and those that contradict one another."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.kinds import Verb
+from suluh.answers import Refused
+from suluh.clearing.access import get_judgement
+from suluh.clearing.actions.judge import take_back
+from suluh.clearing.forms import TakeBack
+from suluh.clearing.queries.pairs import decisions, links_of, open_conflicts
+
+PAGE = 25
+
+
+@needs(Verb.PAIR_JUDGE)
+def judgements(request: Request) -> HttpResponse:
+    """List what was decided, by everybody within reach or by oneself, newest first."""
+    mine = request.GET.get("oleh") == "saya"
+    rows = decisions().filter(by=request.actor.user_id) if mine else decisions()
+    page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
+    return render(request, "clearing/judgements.html", {"page": page, "mine": mine})
+
+
+@needs(Verb.PAIR_JUDGE)
+def retract(request: Request, judgement_id: UUID) -> HttpResponse:
+    """Take a decision back, with a reason."""
+    judgement = get_judgement(request.actor, judgement_id)
+    form = TakeBack(request.POST or None)
+    if form.is_valid():
+        try:
+            take_back(actor=request.actor, at=request.at, judgement=judgement, reason=form.cleaned_data["reason"])
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Keputusan ditarik kembali. Pasangan ini menunggu keputusan lagi."))
+            return redirect("clearing:pair", judgement.pair_id)
+    return render(request, "clearing/retract.html", {"judgement": judgement, "form": form})
+
+
+@needs(Verb.PAIR_JUDGE)
+def conflicts(request: Request) -> HttpResponse:
+    """List decisions that contradict one another, each with the chain of decisions it stands against."""
+    page = Paginator(open_conflicts(), PAGE).get_page(request.GET.get("hal"))
+    rows = [(conflict, links_of(conflict.chain)) for conflict in page]
+    return render(request, "clearing/conflicts.html", {"page": page, "rows": rows})

@@ -1,0 +1,50 @@
+"""The hint below a form and as a page, and who asks for it how often."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from suluh.accounts.http import Request, needs
+from suluh.accounts.kinds import Verb
+from suluh.clearing.actions.ask import give_hint
+from suluh.clearing.forms import Question, questions
+from suluh.clearing.queries.pairs import askers
+
+
+@needs(Verb.HINT_ASK)
+@never_cache
+@require_POST
+def hint(request: Request) -> HttpResponse:
+    """Say below a form who may know the person typed into it. By POST, so that names stay out of logs and addresses."""
+    return render(request, "clearing/_hints.html", {"hints": _hints(request), "typing": True, **_may(request)})
+
+
+@needs(Verb.HINT_ASK)
+@never_cache
+def hint_page(request: Request) -> HttpResponse:
+    """The same as a page of its own, for a form without JavaScript, and for a question at the door."""
+    hints = _hints(request) if request.method == "POST" else []
+    return render(
+        request, "clearing/hint.html", {"hints": hints, "form": Question(request.POST or None), **_may(request)}
+    )
+
+
+def _may(request: Request) -> dict[str, bool]:
+    return {"may_open": request.actor.may(Verb.PERSON_SEARCH)}
+
+
+def _hints(request: Request) -> list[object]:
+    asked = questions(request.POST)
+    return [give_hint(actor=request.actor, at=request.at, claim=one.claim(request.at.year)) for one in asked]
+
+
+@needs(Verb.TRAIL_READ)
+def usage(request: Request) -> HttpResponse:
+    """Show a supervisor who asks for hints how often: whoever probes stands out."""
+    days = 1 if request.GET.get("hari") == "1" else 7
+    return render(request, "clearing/usage.html", {"rows": askers(request.at - timedelta(days=days)), "days": days})
