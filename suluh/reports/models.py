@@ -44,7 +44,7 @@ class Report(models.Model):
     follows = models.OneToOneField("self", models.PROTECT, null=True, related_name="followed_by")
     led_by = models.ForeignKey(Agency, models.PROTECT, null=True, db_index=False, related_name="+")
     """The agency that leads its case, where that is not the one that took it down; set by the database."""
-    led_in = models.CharField(max_length=13, db_collation="C", blank=True, default="", db_default="")
+    led_in = models.CharField(max_length=13, db_collation="C", blank=True, default="")
 
     class Meta:
         constraints = [
