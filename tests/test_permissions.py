@@ -15,6 +15,7 @@ from suluh.clearing.tests.pairs import judge, make_pair
 from suluh.gazetteer.tests.uploads import make_set, make_version
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
+from suluh.taskforces.tests.stage import make_force, make_seat
 from tests.world import World
 
 CAST = ("ina", "sari", "dina", "vera", "yosef", "koko", "lalu", "sinta", "adi")
@@ -32,6 +33,16 @@ PAGES: dict[str, tuple[int, ...]] = {
     "gazetteer:statistics":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "gazetteer:upload_statistics":   (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
     "gazetteer:withdraw_statistics": (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "taskforces:registry":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "taskforces:coverage":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "taskforces:force":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "taskforces:template":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "taskforces:register":          (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:profile":           (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:seat":              (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:strike":            (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:end_seat":          (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
+    "library:file":                 (404, 404, 404, 404, 404, 404, 404, 404, 404, 302),
     "library:shelf": (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "library:instrument": (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "library:review": (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
@@ -115,7 +126,12 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reports:verify":                (403, 403, 403, 200, 403, 403, 403, 403, 403, 302),
 }  # fmt: skip
 
+TASK_FORCE_PAGES = ("force", "template", "register", "profile", "seat")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
+    **{f"taskforces:{page}.place": lambda world: make_force("53").place for page in TASK_FORCE_PAGES},
+    "taskforces:strike.pk": lambda world: make_force("53").decrees.get().pk,
+    "taskforces:end_seat.pk": lambda world: make_seat().pk,
+    "library:file.pk": lambda world: world.report.pk,
     "gazetteer:area.code": lambda world: "53.71",
     "gazetteer:end.code": lambda world: "53.71",
     "gazetteer:rename.code": lambda world: "53.71",

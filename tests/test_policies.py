@@ -21,6 +21,8 @@ OPEN = {
     "regions_areakey", "regions_codeversion", "regions_statisticset", "regions_statistic",
     "people_person", "audit_link",
     "notices_summons",
+    "library_attachment",
+    "taskforces_taskforce", "taskforces_decree", "taskforces_seat", "taskforces_chairrule",
     "library_instrument", "library_deadline", "library_requireddocument",
     "accounts_user_groups", "accounts_user_user_permissions",
 }  # fmt: skip

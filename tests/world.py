@@ -8,6 +8,7 @@ NTT with Kupang (a city) and Belu in it; and NTB, which must see nothing of what
     vera    verifier          task force NTT        all of NTT
     yosef   clearing officer  task force NTT        all of NTT
     koko    coordinator       task force NTT        all of NTT
+    seta    secretariat       task force NTT        decrees, plans and meetings of NTT; no personal data
     dewi    case worker       shelter Belu          her agency, in NTT too
     lalu    case worker       UPTD PPA Mataram      her agency, in NTB (the outsider)
     vita    verifier          task force NTB        all of NTB
@@ -157,6 +158,7 @@ def build() -> World:
         ("vera", "gt-ntt", Role.VERIFIER, "53"),
         ("yosef", "gt-ntt", Role.CLEARING_OFFICER, "53"),
         ("koko", "gt-ntt", Role.COORDINATOR, "53"),
+        ("seta", "gt-ntt", Role.SECRETARIAT, "53"),
         ("dewi", "shelter-belu", Role.CASE_WORKER, "53.04"),
         ("lalu", "uptd-mataram", Role.CASE_WORKER, "52.71"),
         ("vita", "gt-ntb", Role.VERIFIER, "52"),

@@ -38,6 +38,7 @@ class Role(TextChoices):
     VERIFIER = "VERIFIER", _("Petugas verifikasi")
     CLEARING_OFFICER = "CLEARING_OFFICER", _("Petugas penjernihan data")
     COORDINATOR = "COORDINATOR", _("Koordinator gugus tugas")
+    SECRETARIAT = "SECRETARIAT", _("Petugas sekretariat gugus tugas")
     SUPERVISOR = "SUPERVISOR", _("Pengawas")
     ADMIN = "ADMIN", _("Administrator")
 
@@ -65,6 +66,10 @@ class Verb(TextChoices):
     FIGURES_READ = "figures.read", _("membaca angka")
     LIBRARY_READ = "library.read", _("membaca pustaka")
     LIBRARY_REVIEW = "library.review", _("meninjau aturan di pustaka")
+    LIBRARY_PUBLISH = "library.publish", _("menerbitkan dan mengirim panduan")
+    TASKFORCE_READ = "taskforce.read", _("membaca gugus tugas, rencana, dan rapat")
+    TASKFORCE_MANAGE = "taskforce.manage", _("mengurus SK, rencana, rapat, dan laporan gugus tugas")
+    TASKFORCE_APPROVE = "taskforce.approve", _("mengesahkan rencana dan laporan gugus tugas")
     MEMBER_MANAGE = "member.manage", _("mengelola anggota dan jabatan")
     TOKEN_MANAGE = "token.manage", _("mengelola kunci API")
     REGION_MANAGE = "region.manage", _("mengelola kode wilayah")

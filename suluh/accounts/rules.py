@@ -33,7 +33,10 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     }),
     Role.COORDINATOR: frozenset({
         Verb.REPORT_READ, Verb.CASE_READ, Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.LIBRARY_REVIEW,
-        Verb.OVERRIDE_OPEN,
+        Verb.OVERRIDE_OPEN, Verb.LIBRARY_PUBLISH, Verb.TASKFORCE_MANAGE, Verb.TASKFORCE_APPROVE,
+    }),
+    Role.SECRETARIAT: frozenset({
+        Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.LIBRARY_PUBLISH, Verb.TASKFORCE_MANAGE,
     }),
     Role.SUPERVISOR: frozenset({
         Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.TRAIL_READ, Verb.OVERRIDE_REVIEW,
@@ -42,6 +45,8 @@ GRANTS: dict[Role, frozenset[Verb]] = {
         Verb.MEMBER_MANAGE, Verb.TOKEN_MANAGE, Verb.REGION_MANAGE, Verb.TRAIL_READ, Verb.LIBRARY_READ,
     }),
 }  # fmt: skip
+GRANTS = {role: verbs | {Verb.TASKFORCE_READ} for role, verbs in GRANTS.items()}
+"""Who acts where, by which decree, plan and budget, is no secret to anybody who works here."""
 
 REACH: dict[Role, Reach] = {
     Role.INTAKE: Reach.AGENCY,
@@ -50,6 +55,7 @@ REACH: dict[Role, Reach] = {
     Role.VERIFIER: Reach.AREA,
     Role.CLEARING_OFFICER: Reach.AREA,
     Role.COORDINATOR: Reach.AREA,
+    Role.SECRETARIAT: Reach.NONE,
     Role.SUPERVISOR: Reach.NONE,
     Role.ADMIN: Reach.NONE,
 }

@@ -39,6 +39,7 @@ def _load(persons: int, seed: int, today: date) -> None:
     from django.db import transaction
 
     from suluh.command import country as stage
+    from suluh.command import institutions
     from suluh.regions.models import Area
     from suluh.synthetic import ReportSeed, make_country
 
@@ -55,7 +56,8 @@ def _load(persons: int, seed: int, today: date) -> None:
         country = make_country(areas, persons, seed, today)
     with transaction.atomic():  # all of it or nothing: a start that is broken off begins anew
         play = stage.settle(country)
-        accounts = stage.welcome(country, play)
+        forces = institutions.set_up(today, seed)
+        accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
         stage.live(country, play, progress)
         with console.status("Comparing what was told …"):
             stage.clear(country, play)

@@ -59,6 +59,7 @@ PLACES = (
     Place(_("Perkara"), "cases:index", "folder", Verb.CASE_READ),
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
     Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
+    Place(_("Gugus tugas"), "taskforces:registry", "building-community", Verb.TASKFORCE_READ),
     Place(_("Pustaka"), "library:shelf", "book", Verb.LIBRARY_READ),
     Place(_("Wilayah"), "gazetteer:areas", "map-2", Verb.LIBRARY_READ),
     Place(_("Anggota"), "accounts:members", "users", Verb.MEMBER_MANAGE),

@@ -75,6 +75,7 @@ ROOMS = [
     "reports",
     "oversight",
     "people",
+    "taskforces",
     "library",
     "gazetteer",
     "notices",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("kotak-masuk/", include("suluh.notices.urls")),
     path("angka/", include("suluh.insights.urls")),
     path("", include("suluh.cases.urls")),
+    path("gugus-tugas/", include("suluh.taskforces.urls")),
     path("pustaka/", include("suluh.library.urls")),
     path("impor/", include("suluh.capture.urls")),
     path("penjernihan/", include("suluh.clearing.urls")),

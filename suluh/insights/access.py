@@ -9,7 +9,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.utils.translation import gettext as _
 
-from suluh.accounts.kinds import Reach, Role, Verb
+from suluh.accounts.kinds import Reach, Verb
 from suluh.accounts.queries import agencies
 from suluh.accounts.rules import GRANTS, REACH, Actor
 from suluh.database.identity import Identity, acting_as
@@ -21,7 +21,7 @@ from suluh.regions.rules import covers
 def counted_areas(actor: Actor) -> tuple[str, ...]:
     """Return the areas whose figures an officer may read: figures name nobody, so a supervisor reads them too."""
     posts = [post for post in actor.posts if Verb.FIGURES_READ in GRANTS[post.role]]
-    codes = {post.area for post in posts if REACH[post.role] is Reach.AREA or post.role is Role.SUPERVISOR}
+    codes = {post.area for post in posts if REACH[post.role] is not Reach.AGENCY}
     return tuple(sorted(one for one in codes if not any(other != one and covers(other, one) for other in codes)))
 
 

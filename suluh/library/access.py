@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
-from suluh.library.models import Deadline, Instrument, RequiredDocument
+from suluh.library.models import Attachment, Deadline, Instrument, RequiredDocument
 
 ROWS: dict[str, type[Deadline] | type[RequiredDocument]] = {"batas-waktu": Deadline, "dokumen": RequiredDocument}
 
@@ -48,3 +50,14 @@ def get_deadline(actor: Actor, pk: int) -> Deadline:
     row = get_row(actor, "batas-waktu", pk)
     assert isinstance(row, Deadline)
     return row
+
+
+def get_file(actor: Actor, pk: UUID) -> Attachment:
+    """Return a kept file. Decrees, evidence and guides name no victim: everybody who reads the library may open them.
+
+    :raises Http404: if there is none
+    """
+    found = Attachment.objects.filter(pk=pk).first()
+    if found is None or not actor.may(Verb.LIBRARY_READ):
+        raise Http404
+    return found

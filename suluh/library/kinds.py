@@ -28,7 +28,25 @@ class Standing(TextChoices):
     UNREVIEWED = "UNREVIEWED", _("belum ditinjau")
 
 
+class FileKind(TextChoices):
+    """What may be kept, as it is told by the first bytes of a file."""
+
+    PDF = "pdf", "PDF"
+    DOCX = "docx", "Word"
+    XLSX = "xlsx", "Excel"
+    PNG = "png", "PNG"
+    JPG = "jpg", "JPEG"
+
+
 class Why(TextChoices):
     NO_NOTE = "NO_NOTE", _("Tuliskan apa yang Anda periksa.")
     ENDS_FIRST = "ENDS_FIRST", _("Tanggal berakhir mendahului tanggal mulai.")
     ZERO = "ZERO", _("Batas waktu harus lebih dari nol.")
+    FILE_KIND = (
+        "FILE_KIND",
+        _("Berkas ini bukan PDF, Word, Excel, PNG atau JPEG. Ubah dahulu bentuknya."),
+    )
+    FILE_EMPTY = "FILE_EMPTY", _("Berkas ini kosong.")
+    FILE_LARGE = "FILE_LARGE", _("Berkas ini lebih dari %(most)s MB. Kecilkan dahulu.")
+    FILE_GONE = "FILE_GONE", _("Isi berkas ini sudah dihapus.")
+    NO_REASON = "NO_REASON", _("Tuliskan dasar penghapusannya, misalnya jadwal retensi arsip.")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -10,9 +12,10 @@ from django.utils.translation import gettext as _
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.library import actions, forms
-from suluh.library.access import get_deadline, get_instrument, get_row
-from suluh.library.queries import deadlines_of, documents_of, instruments
+from suluh.library import forms
+from suluh.library.access import get_deadline, get_file, get_instrument, get_row
+from suluh.library.actions import law as actions
+from suluh.library.queries import deadlines_of, documents_of, file_of, instruments
 
 
 @needs(Verb.LIBRARY_READ)
@@ -63,3 +66,19 @@ def change(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _("Batas waktu yang baru sudah disimpan."))
             return redirect("library:instrument", row.instrument_id)
     return render(request, "library/review.html", {"row": row, "form": form, "changing": True})
+
+
+TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}
+
+
+@needs(Verb.LIBRARY_READ)
+def file(request: Request, pk: UUID) -> HttpResponse:
+    """Give a kept file, as a download under a name that says nothing; 410 with an explanation where it was removed."""
+    found = get_file(request.actor, pk)
+    path = file_of(found)
+    if found.removed_at or not path.exists():
+        return render(request, "library/gone.html", {"file": found}, status=410)
+    answer = HttpResponse(path.read_bytes(), content_type=TYPES.get(found.kind, "application/octet-stream"))
+    answer.headers["Content-Disposition"] = f'attachment; filename="berkas-{str(found.pk)[-6:]}.{found.kind}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer

@@ -11,7 +11,7 @@ from suluh.audit.actions import recorded
 from suluh.library.models import Deadline, Instrument, RequiredDocument
 from suluh.library.rules import may_change_term, may_review
 
-SHELF = Path(__file__).parent / "data" / "law.toml"
+SHELF = Path(__file__).parent.parent / "data" / "law.toml"
 
 
 def load_law() -> int:

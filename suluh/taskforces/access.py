@@ -1,0 +1,102 @@
+"""The doors to task forces: who signs in may read them; who manages one does so in her own areas."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+
+from suluh.accounts.kinds import Verb
+from suluh.accounts.rules import Actor
+from suluh.regions.models import Area
+from suluh.regions.queries import find_area
+from suluh.regions.rules import covers
+from suluh.taskforces.models import Decree, Seat, TaskForce
+from suluh.taskforces.queries.registry import find_force
+
+NATIONAL = "nasional"
+
+
+def may_manage(actor: Actor, area_code: str, verb: Verb = Verb.TASKFORCE_MANAGE) -> bool:
+    """Test whether the actor may manage the task force of an area: one of her posts covers it."""
+    return any(covers(own, area_code) for own in actor.areas(verb))
+
+
+def get_place(actor: Actor, place: str) -> Area | None:
+    """Return the area that a page speaks of, None for the country.
+
+    :raises Http404: if there is no such area, or she may not read
+    """
+    if not actor.may(Verb.TASKFORCE_READ):
+        raise Http404
+    if place == NATIONAL:
+        return None
+    area = find_area(place)
+    if area is None:
+        raise Http404
+    return area
+
+
+def keep_place(actor: Actor, place: str, verb: Verb = Verb.TASKFORCE_MANAGE) -> Area | None:
+    """Return the area whose task force she may manage, None for the country.
+
+    :raises Http404: if there is no such area
+    :raises PermissionDenied: if it lies beyond her areas
+    """
+    area = get_place(actor, place)
+    if not may_manage(actor, area.code if area else "", verb):
+        raise PermissionDenied
+    return area
+
+
+def get_force(actor: Actor, place: str) -> TaskForce:
+    """Return the task force of a place.
+
+    :raises Http404: if it has none
+    """
+    area = get_place(actor, place)
+    force = find_force(area.code if area else "")
+    if force is None:
+        raise Http404
+    return force
+
+
+def keep_force(actor: Actor, place: str, verb: Verb = Verb.TASKFORCE_MANAGE) -> TaskForce:
+    """Return the task force of a place that she may manage.
+
+    :raises Http404: if it has none
+    :raises PermissionDenied: if it lies beyond her areas
+    """
+    force = get_force(actor, place)
+    if not may_manage(actor, force.area_code, verb):
+        raise PermissionDenied
+    return force
+
+
+def keep_decree(actor: Actor, pk: UUID) -> Decree:
+    """Return a decree that she may change.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if it lies beyond her areas
+    """
+    decree = Decree.objects.select_related("task_force").filter(pk=pk).first()
+    if decree is None:
+        raise Http404
+    if not may_manage(actor, decree.area_code):
+        raise PermissionDenied
+    return decree
+
+
+def keep_seat(actor: Actor, pk: int) -> Seat:
+    """Return a seat that she may end.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if it lies beyond her areas
+    """
+    seat = Seat.objects.select_related("task_force").filter(pk=pk).first()
+    if seat is None:
+        raise Http404
+    if not may_manage(actor, seat.area_code):
+        raise PermissionDenied
+    return seat

@@ -1,0 +1,104 @@
+"""The words of this room. Levels follow from the code of the area; pillars are the six sub-task-forces."""
+
+from django.db.models import IntegerChoices, TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Level(IntegerChoices):
+    NATIONAL = 0, _("Pusat")
+    PROVINCE = 1, _("Provinsi")
+    REGENCY = 2, _("Kabupaten/kota")
+    DISTRICT = 3, _("Kecamatan")
+    VILLAGE = 4, _("Desa/kelurahan")
+
+
+class Form(TextChoices):
+    """What the body is. The national one may be raised to an agency: data, not code."""
+
+    TASK_FORCE = "TASK_FORCE", _("Gugus tugas")
+    AGENCY = "AGENCY", _("Badan setingkat kementerian")
+    UNIT = "UNIT", _("Satuan tugas")
+
+
+class DecreeKind(TextChoices):
+    PRESIDENTIAL = "PRESIDENTIAL", _("Peraturan atau Keputusan Presiden")
+    MINISTERIAL = "MINISTERIAL", _("Peraturan atau Keputusan Menteri")
+    GOVERNOR_REGULATION = "GOVERNOR_REGULATION", _("Peraturan Gubernur")
+    GOVERNOR_DECREE = "GOVERNOR_DECREE", _("Keputusan Gubernur")
+    REGENT_REGULATION = "REGENT_REGULATION", _("Peraturan Bupati atau Wali Kota")
+    REGENT_DECREE = "REGENT_DECREE", _("Keputusan Bupati atau Wali Kota")
+    DISTRICT_DECREE = "DISTRICT_DECREE", _("Keputusan Camat")
+    VILLAGE_REGULATION = "VILLAGE_REGULATION", _("Peraturan Desa")
+    VILLAGE_DECREE = "VILLAGE_DECREE", _("Keputusan Kepala Desa atau Lurah")
+
+
+class Office(TextChoices):
+    """Who leads day by day, by office. Persons come and go."""
+
+    POLICE = "POLICE", _("Kepala kepolisian setingkat")
+    MINISTER = "MINISTER", _("Menteri")
+    REGIONAL_HEAD = "REGIONAL_HEAD", _("Kepala daerah")
+    DEPUTY_HEAD = "DEPUTY_HEAD", _("Wakil kepala daerah")
+    SECRETARY = "SECRETARY", _("Sekretaris daerah")
+    OFFICE_HEAD = "OFFICE_HEAD", _("Kepala dinas")
+    DISTRICT_HEAD = "DISTRICT_HEAD", _("Camat")
+    VILLAGE_HEAD = "VILLAGE_HEAD", _("Kepala desa atau lurah")
+    OTHER = "OTHER", _("Pejabat lain")
+
+
+class Position(TextChoices):
+    CHAIR = "CHAIR", _("Ketua")
+    DAILY_CHAIR = "DAILY_CHAIR", _("Ketua harian")
+    DEPUTY = "DEPUTY", _("Wakil ketua")
+    SECRETARY = "SECRETARY", _("Sekretaris")
+    COORDINATOR = "COORDINATOR", _("Koordinator sub gugus tugas")
+    MEMBER = "MEMBER", _("Anggota")
+
+
+class Pillar(TextChoices):
+    PREVENTION = "PREVENTION", _("Pencegahan")
+    HEALTH = "HEALTH", _("Rehabilitasi kesehatan")
+    SOCIAL = "SOCIAL", _("Rehabilitasi sosial, pemulangan, dan reintegrasi")
+    NORMS = "NORMS", _("Pengembangan norma hukum")
+    ENFORCEMENT = "ENFORCEMENT", _("Penegakan hukum")
+    COOPERATION = "COOPERATION", _("Koordinasi dan kerja sama")
+
+
+class Status(TextChoices):
+    """What follows from the decrees of an area on a day; stored nowhere."""
+
+    ACTIVE = "ACTIVE", _("Aktif")
+    RENEW = "RENEW", _("Perlu pemutakhiran")
+    EXPIRED = "EXPIRED", _("Kedaluwarsa")
+    NONE = "NONE", _("Belum ada")
+
+
+class Why(TextChoices):
+    FUTURE = "FUTURE", _("Tanggal penetapan belum tiba. Catat SK sesudah ditandatangani.")
+    ENDS_FIRST = "ENDS_FIRST", _("Tanggal berakhir harus sesudah tanggal mulai.")
+    BEFORE_SIGNED = "BEFORE_SIGNED", _("SK ini mulai lebih dari setahun sebelum ditetapkan. Periksa kedua tanggalnya.")
+    OTHER_LEVEL = "OTHER_LEVEL", _("Bentuk ini tidak dipakai di tingkat ini. Periksa bentuk dan wilayahnya.")
+    TAKEN = "TAKEN", _("SK dengan nomor ini sudah tercatat.")
+    OVERLAPS = (
+        "OVERLAPS",
+        _("SK %(number)s masih berlaku pada masa itu. Centang “menggantikan” bila SK baru ini menggantikannya."),
+    )
+    NO_REASON = "NO_REASON", _("Tuliskan alasannya, paling sedikit sepuluh huruf.")
+    STRUCK = "STRUCK", _("SK ini sudah dicoret.")
+    SEAT_TAKEN = "SEAT_TAKEN", _("Jabatan ini sudah ada dalam susunan dengan kedudukan yang sama.")
+    ONE_CHAIR = "ONE_CHAIR", _("Susunan ini sudah mempunyai ketua. Akhiri dahulu yang lama.")
+    NO_PILLAR = "NO_PILLAR", _("Pilih sub gugus tugas yang dikoordinasinya.")
+    SEAT_ENDED = "SEAT_ENDED", _("Jabatan ini sudah diakhiri.")
+    STALE = "STALE", _("Data ini baru saja diubah petugas lain. Muat ulang halaman, lalu ubah lagi yang perlu.")
+
+
+class Finding(TextChoices):
+    """Why an area has the status that it has, in words."""
+
+    NEVER = "NEVER", _("Belum ada SK yang tercatat.")
+    COMING = "COMING", _("SK %(number)s baru berlaku mulai %(day)s.")
+    ENDED = "ENDED", _("SK %(number)s berakhir pada %(day)s dan belum diganti.")
+    CHAIR = "CHAIR", _("SK %(number)s ditetapkan sebelum %(basis)s menetapkan ketua hariannya: %(chair)s.")
+    OVERLAP = "OVERLAP", _("%(count)s SK berlaku bersamaan; yang ditetapkan terakhir yang dipakai: %(number)s.")
+    SOON = "SOON", _("SK %(number)s berakhir pada %(day)s. Siapkan penggantinya.")
+    NO_SEATS = "NO_SEATS", _("Susunan keanggotaan belum dicatat.")

@@ -1,0 +1,5 @@
+"""Tables of this room. None holds anything about victims: offices sit in task forces, not persons."""
+
+from suluh.taskforces.models.registry import ChairRule, Decree, Seat, TaskForce
+
+__all__ = ["ChairRule", "Decree", "Seat", "TaskForce"]

@@ -1,0 +1,1 @@
+"""What follows from decrees, and what may be registered. Pure."""

@@ -1,0 +1,37 @@
+"""What tests of this room begin with: decrees of NTT, and an officer of its secretariat signed in."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from suluh.accounts.rules import SYSTEM
+from suluh.database.identity import acting_as
+from suluh.regions.models import Area
+from suluh.taskforces.actions.registry import enter_force, give_seat, load_chair_rules, register_decree
+from suluh.taskforces.kinds import DecreeKind, Office, Position
+from suluh.taskforces.models import Seat, TaskForce
+from suluh.taskforces.rules.decrees import Decree
+from tests.world import NOW
+
+PDF = b"%PDF-1.7\n% naskah SK\n"
+
+
+def make_force(code: str = "53", *, chair: str = Office.POLICE, signed: date = date(2024, 2, 1)) -> TaskForce:
+    """Return the task force of an area, set up by a decree."""
+    area = Area.objects.get(pk=code) if code else None
+    kind = {0: DecreeKind.PRESIDENTIAL, 2: DecreeKind.GOVERNOR_DECREE}.get(len(code), DecreeKind.REGENT_DECREE)
+    with acting_as(SYSTEM.identity()):
+        load_chair_rules()
+        force = enter_force(actor=SYSTEM, at=NOW, area=area, name=f"Gugus Tugas {area.name if area else 'Pusat'}")
+        if not force.decrees.exists():
+            draft = Decree(f"12/KEP/HK/{signed.year}", signed, signed, None, chair, kind)
+            register_decree(actor=SYSTEM, at=NOW, force=force, draft=draft, signatory="Gubernur")
+    return force
+
+
+def make_seat() -> Seat:
+    """Return a seat in the task force of NTT."""
+    with acting_as(SYSTEM.identity()):
+        return make_force().seats.first() or give_seat(
+            actor=SYSTEM, at=NOW, force=make_force(), office="Kapolda NTT", position=Position.CHAIR
+        )
