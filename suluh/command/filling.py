@@ -63,6 +63,19 @@ def prepare(ctx: click.Context, sample: bool) -> None:
         ctx.invoke(reference, once=True)
         if sample:
             ctx.invoke(load_sample, once=True)
+        else:
+            _say_how_to_begin()
+
+
+def _say_how_to_begin() -> None:
+    """Tell how the first person comes in, while nobody can administer this installation."""
+    from django.utils import timezone
+
+    from suluh.accounts.kinds import Verb
+    from suluh.accounts.queries import holders
+
+    if not holders(Verb.MEMBER_MANAGE, timezone.localdate()).exists():
+        click.secho("Nobody administers this Suluh yet: run `suluh invite-admin` beside it.", bold=True)
 
 
 def _refuse_pending() -> None:

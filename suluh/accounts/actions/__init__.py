@@ -1,7 +1,13 @@
 """What can happen to members and their posts, to agencies, and to the keys of their systems."""
 
-from suluh.accounts.actions.agencies import change_agency, create_token, end_token, register_agency
-from suluh.accounts.actions.invitations import accept_invitation, invite, join_invited, withdraw_invitation
+from suluh.accounts.actions.agencies import change_agency, create_token, end_token, found_agency, register_agency
+from suluh.accounts.actions.invitations import (
+    accept_invitation,
+    invite,
+    invite_administrator,
+    join_invited,
+    withdraw_invitation,
+)
 from suluh.accounts.actions.members import (
     change_profile,
     close_account,
@@ -13,6 +19,6 @@ from suluh.accounts.actions.members import (
 
 __all__ = [
     "accept_invitation", "change_agency", "change_profile", "close_account", "create_token", "end_post",
-    "end_token", "give_post", "invite", "join_invited", "note_sign_in", "register_agency", "reopen_account",
-    "withdraw_invitation",
+    "end_token", "found_agency", "give_post", "invite", "invite_administrator", "join_invited", "note_sign_in",
+    "register_agency", "reopen_account", "withdraw_invitation",
 ]  # fmt: skip

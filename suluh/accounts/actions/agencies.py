@@ -27,6 +27,12 @@ def register_agency(
     return Agency.objects.create(code=code, name=name, kind=kind, area=area, contact=contact)
 
 
+@recorded("agency.registered", facts=("code", "kind", "area_id"))
+def found_agency(*, actor: Actor, at: datetime, code: str, name: str, kind: AgencyKind, area: Area | None) -> Agency:
+    """Add the agency of an administrator, on behalf of whoever runs the machine: no officer may be there yet."""
+    return Agency.objects.create(code=code, name=name, kind=kind, area=area)
+
+
 @recorded("agency.changed", facts=("code", "kind", "area_id", "is_active"))
 def change_agency(
     *,

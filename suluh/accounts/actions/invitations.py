@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from suluh.accounts.actions.members import check_post
@@ -41,17 +42,33 @@ def invite(
     :raises Refused: if the rules say no
     """
     check_post(actor, user=None, agency=agency, role=role, area=area, starts=starts, ends=ends).or_refuse()
+    post = Membership(agency=agency, role=role, area=area, starts=starts, ends=ends)
+    return _offer(actor, at, full_name, email, post)
+
+
+@recorded("invitation.sent", facts=("agency_id", "role", "starts", "ends", "is_mailed"))
+def invite_administrator(*, actor: Actor, at: datetime, full_name: str, email: str, agency: Agency) -> Invitation:
+    """Offer the post of administrator over an agency's area, on behalf of whoever runs the machine.
+
+    No officer is asked, because there may be none yet: who can run commands on the machine holds its keys anyway.
+    """
+    starts = timezone.localtime(at).date()
+    post = Membership(agency=agency, role=Role.ADMIN, area=agency.area, starts=starts)
+    return _offer(actor, at, full_name, email, post)
+
+
+def _offer(actor: Actor, at: datetime, full_name: str, email: str, post: Membership) -> Invitation:
     code = secrets.token_urlsafe(24)
     invitation = Invitation.objects.create(
         code_hash=hash_secret(code),
         email=email,
         full_name=full_name,
-        agency=agency,
-        role=role,
-        area=area,
-        starts=starts,
-        ends=ends,
-        invited_by_id=actor.user_id,
+        agency=post.agency,
+        role=post.role,
+        area=post.area,
+        starts=post.starts,
+        ends=post.ends,
+        invited_by_id=actor.user_id or None,
         invited_at=at,
         expires_at=at + LIFETIME,
     )
