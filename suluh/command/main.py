@@ -34,6 +34,9 @@ SECTIONS: dict[str, dict[str, str]] = {
         "import": "suluh.command.importing:import_file",
         "invite-admin": "suluh.command.inviting:invite_admin",
     },
+    "Know who is who": {
+        "linkage": "suluh.command.linking:linkage",
+    },
     "Keep safe": {
         "backup": "suluh.command.keeping:backup",
         "restore": "suluh.command.keeping:restore",

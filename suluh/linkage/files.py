@@ -26,6 +26,7 @@ COLUMNS = (
     "village", "regency",
 )  # fmt: skip
 FACTS = COLUMNS[2:]  # a file with none of these says nothing about anybody
+WRITTEN = (".parquet", ".csv", ".xlsx")
 ENDINGS = (".parquet", ".csv", ".tsv", ".txt", ".xlsx", ".ods")
 LONGEST_LINE = 20_000_000
 
@@ -35,17 +36,21 @@ class UnusableFile(ValueError):
 
 
 def read_records(
-    path: str | Path, *, mapping: Mapping[str, str] | None = None, extra: Iterable[str] = ()
+    path: str | Path,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    extra: Iterable[str] = (),
+    facts: Sequence[str] = FACTS,
 ) -> tuple[pa.Table, list[str]]:
     """Read the known columns of a file, and `extra` ones, as text; and say what was noticed.
 
     `mapping` gives the file's heading for one of COLUMNS. Headings may differ in capitals and spaces. Rows are
-    numbered from 1 where there is no record_id. Raises UnusableFile.
+    numbered from 1 where there is no record_id. At least one of `facts` must be there. Raises UnusableFile.
     """
     path = Path(path)
     table, notes = _read_table(path)
     headings = {_plain(name): name for name in reversed(table.column_names)}
-    wanted = _wanted(path, table.column_names, headings, dict(mapping or {}), tuple(extra))
+    wanted = _wanted(path, table.column_names, headings, dict(mapping or {}), tuple(extra), facts)
     columns = {name: as_text(table[there]) for name, there in wanted.items()}
     if not table.num_rows:
         raise UnusableFile(f"{path.name} has headings but no records.")
@@ -68,7 +73,7 @@ def write_table(table: pa.Table, path: str | Path) -> None:
     elif ending == ".xlsx":
         _write_xlsx(table, path)
     else:
-        raise UnusableFile(f"{path.name}: results are written as .parquet, .csv or .xlsx.")
+        raise UnusableFile(f"{path.name}: results are written as {', '.join(WRITTEN)}.")
 
 
 def as_text(column: Any) -> pa.Array:
@@ -207,7 +212,12 @@ def _cell(value: object) -> str | None:
 
 
 def _wanted(
-    path: Path, names: Sequence[str], headings: Mapping[str, str], mapping: dict[str, str], extra: Sequence[str]
+    path: Path,
+    names: Sequence[str],
+    headings: Mapping[str, str],
+    mapping: dict[str, str],
+    extra: Sequence[str],
+    facts: Sequence[str],
 ) -> dict[str, str]:
     """Find which heading of the file stands for which column."""
     unknown = sorted(set(mapping) - set(COLUMNS))
@@ -223,9 +233,9 @@ def _wanted(
             near = difflib.get_close_matches(asked, names, 1)
             hint = f" Did you mean “{near[0]}”?" if near else ""
             raise UnusableFile(f"{path.name} has no column “{asked}”.{hint} It has: {', '.join(names)}.")
-    if not any(name in wanted for name in FACTS):
+    if not any(name in wanted for name in facts):
         raise UnusableFile(
-            f"{path.name} has no column that says who somebody is ({', '.join(FACTS)}).\n"
+            f"{path.name} has none of the columns {', '.join(facts)}.\n"
             f"It has: {', '.join(names) or 'none'}.\nSay which is which: --map name='{names[0] if names else 'NAMA'}' …"
         )
     return wanted

@@ -1,0 +1,281 @@
+"""`suluh linkage …`: find out which records of a file speak of one person. Needs no database and starts no server."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+    from suluh.linkage.batch import Claims, Result
+
+# Nothing heavy is imported above: `suluh --help` must answer at once.
+PROFILES = ("indonesian", "general")
+NOISE = ("clean", "field", "harsh", "rescue")
+FILE = click.Path(dir_okay=False, path_type=Path)
+
+_map = click.option(
+    "--map",
+    "mapping",
+    multiple=True,
+    metavar="COLUMN=HEADING",
+    help="Heading in the file for a column; may be repeated.",
+)
+_threshold = click.option(
+    "--threshold", type=float, metavar="BITS", help="Weight that joins two records; default: follows the file's size."
+)
+_profile = click.option(
+    "--profile", type=click.Choice(PROFILES), default="indonesian", show_default=True, help="How names are read."
+)
+_quiet = click.option("--quiet", is_flag=True, help="No progress, no remarks.")
+
+
+@click.group()
+def linkage() -> None:
+    """Find out which records of a file speak of one person.
+
+    Files are Parquet, CSV, xlsx or ods. Columns, all as typed, any may be missing: record_id, source, name, sex,
+    birth_place, birth_date, nik, passport, phone, area_code, village, regency. docs/linkage-guide.md explains all.
+
+    \b
+    Examples:
+      suluh linkage dedupe list.xlsx --map name="NAMA LENGKAP" --map nik=NIK --out persons.csv
+      suluh linkage dedupe list.parquet --out persons.parquet --pairs pairs.parquet
+      suluh linkage link disnaker.csv perwakilan.csv --out links.csv
+      suluh linkage generate --records 100000 --profile field --out invented.parquet
+      suluh linkage evaluate invented.parquet
+    """
+
+
+@linkage.command()
+@click.argument("file", type=FILE)
+@click.option("--out", required=True, type=FILE, help="Where to write record_id, person_id, confidence.")
+@click.option("--pairs", type=FILE, help="Also write the scored pairs and the points each score is made of.")
+@_map
+@_threshold
+@_profile
+@_quiet
+def dedupe(
+    file: Path,
+    out: Path,
+    pairs: Path | None,
+    mapping: tuple[str, ...],
+    threshold: float | None,
+    profile: str,
+    quiet: bool,
+) -> None:
+    """Say which records of FILE speak of one person.
+
+    OUT has one row a record, in the order of FILE: record_id, person_id (the record_id of the person's first record)
+    and confidence, how probable it is that the record belongs there. Nothing is changed or merged: it is a proposal.
+    """
+    from suluh.linkage import reporting
+
+    _writable(out, pairs)
+    claims, _ = _read(file, mapping, profile, quiet)
+    result = _dedupe(claims, threshold, quiet)
+    _write(reporting.person_table(result), out, quiet, "records")
+    if pairs is not None:
+        with _status("Writing the pairs", quiet) as step:
+            table = reporting.pair_table(result, progress=step)
+        _write(table, pairs, quiet, "pairs")
+    if not quiet:
+        click.echo(reporting.summary(result), err=True)
+
+
+@linkage.command()
+@click.argument("first", type=FILE)
+@click.argument("second", type=FILE)
+@click.option("--out", required=True, type=FILE, help="Where to write record_id_a, record_id_b, weight, probability.")
+@_map
+@_threshold
+@_profile
+@_quiet
+def link(
+    first: Path, second: Path, out: Path, mapping: tuple[str, ...], threshold: float | None, profile: str, quiet: bool
+) -> None:
+    """Find the people of the file FIRST in the file SECOND.
+
+    Each record is linked to one record of the other file at most. A file with duplicates of its own is better put
+    through `dedupe` together with the other.
+    """
+    from suluh.linkage import batch, reporting
+
+    _writable(out)
+    a, _ = _read(first, mapping, profile, quiet)
+    b, _ = _read(second, mapping, profile, quiet)
+    with _status("Comparing", quiet):
+        links = batch.link(a, b, threshold=threshold)
+    _write(reporting.link_table(links, a, b), out, quiet, "links")
+
+
+@linkage.command()
+@click.argument("file", type=FILE)
+@click.option("--truth", default="true_person", show_default=True, help="Column that says who each record really is.")
+@click.option(
+    "--result", "given", type=FILE, help="A finished linkage (record_id, person_id) to measure; else FILE is linked."
+)
+@click.option("--json", "to_json", type=FILE, help="Also write all figures to this file.")
+@_map
+@_threshold
+@_profile
+@_quiet
+def evaluate(
+    file: Path,
+    truth: str,
+    given: Path | None,
+    to_json: Path | None,
+    mapping: tuple[str, ...],
+    threshold: float | None,
+    profile: str,
+    quiet: bool,
+) -> None:
+    """Measure a linkage against a truth.
+
+    Prints precision and recall over pairs and over records (B-cubed), the recall of keys, candidates a record, how
+    well probabilities are calibrated, and the same part by part: between sources, and by kind of noise where FILE was
+    made by `generate`.
+    """
+    from suluh.linkage import reporting
+
+    _writable(to_json)
+    claims, table = _read(file, mapping, profile, quiet, extra=(truth, "noise"))
+    if truth not in table.column_names:
+        raise click.ClickException(
+            f"{file.name} has no column “{truth}”. Name the column with the truth: --truth COLUMN."
+        )
+    if given is not None:
+        report = reporting.measure_result(_read_result(given, table), table, truth)
+    else:
+        result = _dedupe(claims, threshold, quiet)
+        with _status("Measuring", quiet):
+            report = reporting.measure(result, table, truth)
+    click.echo(reporting.as_text(report))
+    if to_json is not None:
+        to_json.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+@linkage.command()
+@click.option("--records", type=click.IntRange(1, 50_000_000), default=10_000, show_default=True)
+@click.option(
+    "--profile", type=click.Choice(NOISE), default="field", show_default=True, help="How carefully it is written."
+)
+@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same records.")
+@click.option("--out", required=True, type=FILE)
+@click.option("--without-truth", is_flag=True, help="Only what a matcher may see.")
+@_quiet
+def generate(records: int, profile: str, seed: int, out: Path, without_truth: bool, quiet: bool) -> None:
+    """Invent records of people who don't exist, with the truth beside them (true_person, true_family, noise)."""
+    from suluh.linkage.generate import COLUMNS
+    from suluh.linkage.generate import generate as invent
+
+    _writable(out)
+    with _status("Inventing", quiet) as step:
+        table = invent(records, profile=profile, seed=seed, progress=lambda done, all_: step("Inventing", done / all_))
+    _write(table.select(COLUMNS) if without_truth else table, out, quiet, "records")
+
+
+def _read(
+    file: Path, mapping: tuple[str, ...], profile: str, quiet: bool, extra: tuple[str, ...] = ()
+) -> tuple[Claims, pa.Table]:
+    """Read a file into claims; show what was noticed."""
+    from suluh.linkage.batch import read_table
+    from suluh.linkage.files import UnusableFile, read_records
+
+    pairs: dict[str, str] = {}
+    for one in mapping:
+        name, sign, heading = one.partition("=")
+        if not sign or not heading.strip():
+            raise click.BadParameter(f"“{one}” is not COLUMN=HEADING, such as name='NAMA LENGKAP'.", param_hint="--map")
+        pairs[name.strip()] = heading.strip()
+    try:
+        table, notes = read_records(file, mapping=pairs, extra=extra)
+    except UnusableFile as error:
+        raise click.ClickException(str(error)) from error
+    if not quiet:
+        click.echo(f"{file.name}: {table.num_rows:,} records, columns {', '.join(table.column_names)}", err=True)
+        for note in notes:
+            click.echo(f"  {note}", err=True)
+    return read_table(table.drop_columns([one for one in extra if one in table.column_names]), profile=profile), table  # type: ignore[arg-type]
+
+
+def _read_result(file: Path, table: pa.Table) -> list[str]:
+    """Read a finished linkage and bring it into the order of the records."""
+    from suluh.linkage.files import UnusableFile, read_records
+
+    try:
+        given, _ = read_records(file, extra=("person_id",), facts=("person_id",))
+    except UnusableFile as error:
+        raise click.ClickException(str(error)) from error
+    persons = dict(zip(given["record_id"].to_pylist(), given["person_id"].to_pylist(), strict=True))
+    missing = [one for one in table["record_id"].to_pylist() if one not in persons]
+    if missing:
+        raise click.ClickException(f"{file.name} lacks {len(missing):,} of the records, among them {missing[0]}.")
+    return [persons[one] for one in table["record_id"].to_pylist()]
+
+
+def _dedupe(claims: Claims, threshold: float | None, quiet: bool) -> Result:
+    from suluh.linkage import batch
+
+    with _status("Linking", quiet) as step:
+        return batch.dedupe(claims, threshold=threshold, progress=step)
+
+
+def _writable(*files: Path | None) -> None:
+    """Refuse before the work rather than after it."""
+    from suluh.linkage.files import WRITTEN
+
+    for file in files:
+        if file is None:
+            continue
+        if file.suffix.lower() not in (*WRITTEN, ".json"):
+            raise click.ClickException(f"{file.name}: results are written as {', '.join(WRITTEN)}.")
+        if not file.absolute().parent.is_dir():
+            raise click.ClickException(f"The folder {file.absolute().parent} is not there.")
+
+
+def _write(table: pa.Table, file: Path, quiet: bool, what: str) -> None:
+    from suluh.linkage.files import UnusableFile, write_table
+
+    try:
+        write_table(table, file)
+    except UnusableFile as error:
+        raise click.ClickException(str(error)) from error
+    except OSError as error:
+        raise click.ClickException(f"{file} can't be written: {error.strerror}.") from error
+    if not quiet:
+        click.echo(f"{file}: {table.num_rows:,} {what}", err=True)
+
+
+@contextmanager
+def _status(title: str, quiet: bool) -> Iterator[Callable[[str, float], None]]:
+    """Show a bar for each named step on a terminal; elsewhere a line at the end."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    started = time.perf_counter()
+    console = Console(stderr=True, quiet=quiet)
+    if quiet or not console.is_terminal:
+        yield lambda step, share: None
+        if not quiet:
+            console.print(f"{title}: {time.perf_counter() - started:.1f} s")
+        return
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    with Progress(*columns, console=console) as bars:
+        tasks: dict[str, Any] = {}
+
+        def step(name: str, share: float) -> None:
+            if name not in tasks:
+                tasks[name] = bars.add_task(name, total=1.0)
+            bars.update(tasks[name], completed=min(max(share, 0.0), 1.0))
+
+        step(title, 0.0)
+        yield step
+        step(title, 1.0)

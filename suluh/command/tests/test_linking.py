@@ -1,0 +1,101 @@
+"""`suluh linkage` as a statistician uses it: files in, files out, and errors that say what to do."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pyarrow.parquet
+import pytest
+from click.testing import CliRunner, Result
+
+from suluh.command.linking import linkage
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(linkage, [str(word) for word in words], catch_exceptions=False)
+
+
+@pytest.fixture(scope="module")
+def invented(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("linkage") / "invented.parquet"
+    assert run("generate", "--records", "600", "--seed", "5", "--out", file, "--quiet").exit_code == 0
+    return file
+
+
+def test_it_starts_without_the_application_and_without_anything_heavy() -> None:
+    code = "import sys, suluh.command.linking; print(*{'django', 'numpy', 'pyarrow', 'numba'} & set(sys.modules))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout.strip() == ""
+
+
+def test_a_file_is_deduplicated_in_its_own_order(invented: Path, tmp_path: Path) -> None:
+    done = run("dedupe", invented, "--out", tmp_path / "persons.parquet")
+    assert done.exit_code == 0, done.output
+    records = pyarrow.parquet.read_table(invented)
+    persons = pyarrow.parquet.read_table(tmp_path / "persons.parquet")
+    assert persons.column_names == ["record_id", "person_id", "confidence"]
+    assert persons["record_id"].to_pylist() == records["record_id"].to_pylist()
+    assert set(persons["person_id"].to_pylist()) <= set(records["record_id"].to_pylist())
+    assert all(0 <= one <= 1 for one in persons["confidence"].to_pylist())
+    assert len(set(persons["person_id"].to_pylist())) < 600
+
+
+def test_two_files_are_linked(invented: Path, tmp_path: Path) -> None:
+    done = run("link", invented, invented, "--out", tmp_path / "links.csv")
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "links.csv").read_text().startswith('"record_id_a","record_id_b","weight_bits","probability"')
+
+
+def test_a_linkage_is_measured(invented: Path, tmp_path: Path) -> None:
+    done = run("evaluate", invented, "--json", tmp_path / "report.json", "--quiet")
+    assert done.exit_code == 0, done.output
+    report = json.loads((tmp_path / "report.json").read_text())
+    assert report["groups"]["pairs"]["f1"] > 0.85
+    assert report["keys"]["recall"] > 0.9
+    assert "Calibration" in done.output
+    assert "DISNAKER" in done.output
+    assert "SPELLING" in done.output
+
+
+def test_a_finished_linkage_is_measured(invented: Path, tmp_path: Path) -> None:
+    records = pyarrow.parquet.read_table(invented)
+    perfect = records.select(["record_id", "true_person"]).rename_columns(["record_id", "person_id"])
+    pyarrow.parquet.write_table(perfect, tmp_path / "perfect.parquet")
+    done = run("evaluate", invented, "--result", tmp_path / "perfect.parquet", "--json", tmp_path / "r.json")
+    assert done.exit_code == 0, done.output
+    assert json.loads((tmp_path / "r.json").read_text())["groups"]["pairs"]["f1"] == 1.0
+
+
+def test_the_truth_can_be_left_out(tmp_path: Path) -> None:
+    run("generate", "--records", "20", "--out", tmp_path / "a.csv", "--without-truth", "--quiet")
+    assert "true_person" not in (tmp_path / "a.csv").read_text()
+    done = run("evaluate", tmp_path / "a.csv", "--quiet")
+    assert done.exit_code == 1
+    assert "--truth COLUMN" in done.output
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["dedupe", "none.csv", "--out", "o.csv"], "is not there"),
+        (["dedupe", "empty.csv", "--out", "o.csv"], "is empty"),
+        (["dedupe", "good.csv", "--out", "o.pdf"], "are written as"),
+        (["dedupe", "good.csv", "--out", "no/such/o.csv"], "The folder"),
+        (["dedupe", "good.csv", "--map", "name", "--out", "o.csv"], "COLUMN=HEADING"),
+        (["dedupe", "good.csv", "--map", "name=Nam", "--out", "o.csv"], "Did you mean"),
+        (["dedupe", "other.csv", "--out", "o.csv"], "--map name="),
+        (["link", "good.csv", "empty.csv", "--out", "o.csv"], "is empty"),
+    ],
+)
+def test_mistakes_are_told_in_a_sentence(
+    words: list[str], said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    Path("empty.csv").touch()
+    Path("good.csv").write_text("Name,NIK\nAni,1\n")
+    Path("other.csv").write_text("Nama lengkap,Umur\nAni,1\n")
+    done = run(*words)
+    assert done.exit_code in (1, 2)
+    assert said in done.output
+    assert "Traceback" not in done.output
+    assert not Path("o.csv").exists()

@@ -1,0 +1,113 @@
+"""Files as statisticians have them, and those that can't be used: each told in a sentence that helps."""
+
+from datetime import date
+from pathlib import Path
+
+import openpyxl
+import pyarrow as pa
+import pyarrow.parquet
+import pytest
+
+from suluh.linkage.files import UnusableFile, read_records, write_table
+
+
+def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
+    path.write_bytes(text.encode(encoding))
+    return path
+
+
+def test_a_csv_with_semicolons_and_a_byte_mark(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", "﻿record_id;Name;NIK\nA;Siti;0012\nB;;\n")
+    table, notes = read_records(file)
+    assert table.to_pydict() == {"record_id": ["A", "B"], "name": ["Siti", None], "nik": ["0012", None]}
+    assert notes == []
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
+    file = write(tmp_path / "a.csv", "name,phone\nAndré Ké,0834\n" * 1, encoding)
+    assert read_records(file)[0]["name"].to_pylist() == ["André Ké"]
+
+
+def test_headings_are_mapped_and_rows_numbered(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", "NAMA LENGKAP\tTgl\tKeterangan\nSiti\t1990\t-\n")
+    table, notes = read_records(file, mapping={"name": "nama lengkap", "birth_date": "Tgl"})
+    assert table.to_pydict() == {"record_id": ["1"], "name": ["Siti"], "birth_date": ["1990"]}
+    assert "row" in notes[0]
+    assert notes[1] == "Columns not used: Keterangan"
+
+
+def test_broken_rows_are_passed_over_and_counted(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", "name,nik\nSiti,1\nAni,2,3,4\nBudi\nDewi,5\n")
+    table, notes = read_records(file)
+    assert table["name"].to_pylist() == ["Siti", "Dewi"]
+    assert "2 rows" in notes[0]
+
+
+def test_numbers_and_dates_become_what_was_meant(tmp_path: Path) -> None:
+    table = pa.table(
+        {
+            "nik": pa.array([3302046311829913.0, None, float("nan")]),
+            "phone": pa.array([834, None, 5], pa.int64()),
+            "birth_date": pa.array([date(1990, 5, 1), None, None]),
+            "name": pa.array(["Ani", "Ani", "Budi"]).dictionary_encode(),
+            "village": pa.nulls(3),
+        }
+    )
+    pa.parquet.write_table(table, tmp_path / "a.parquet")
+    read, _ = read_records(tmp_path / "a.parquet")
+    assert read["nik"].to_pylist() == ["3302046311829913", None, None]
+    assert read["phone"].to_pylist() == ["834", None, "5"]
+    assert read["birth_date"].to_pylist() == ["1990-05-01", None, None]
+    assert read["name"].to_pylist() == ["Ani", "Ani", "Budi"]
+
+
+def test_a_sheet_below_a_title(tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row in (["Daftar"], [], ["Name", "NIK", "Birth date"], ["Ani", 3302046311829913, date(1990, 5, 1)]):
+        sheet.append(row)
+    book.save(tmp_path / "a.xlsx")
+    read, _ = read_records(tmp_path / "a.xlsx")
+    assert read.to_pylist() == [
+        {"record_id": "1", "name": "Ani", "birth_date": "1990-05-01", "nik": "3302046311829913"}
+    ]
+
+
+@pytest.mark.parametrize("ending", [".parquet", ".csv", ".xlsx"])
+def test_what_is_written_can_be_read(tmp_path: Path, ending: str) -> None:
+    table = pa.table({"record_id": ["=1+1", "0012"], "name": ["Ani", None]})
+    write_table(table, tmp_path / f"out{ending}")
+    assert read_records(tmp_path / f"out{ending}")[0].to_pydict() == table.to_pydict()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("a.csv", b"", "is empty"),
+        ("a.csv", b"name,nik\n", "no records"),
+        ("a.csv", b"\n\n", "no headings"),
+        ("a.csv", b"alamat,umur\nx,3\n", "It has: alamat, umur"),
+        ("a.csv", b"PK\x03\x04\0\0\0\0", "isn't text"),
+        ("a.parquet", b"no such thing", "can't be read as parquet"),
+        ("a.xlsx", b"no such thing", "can't be read as xlsx"),
+        ("a.pdf", b"%PDF", "only .parquet"),
+        ("a.csv", b"record_id,name\nA,Ani\nA,Budi\n", "stands in 2 rows"),
+        ("a.csv", b"record_id,name\nA,Ani\n,Budi\n", "the first is row 2"),
+    ],
+)
+def test_unusable_files_are_told_in_a_sentence(tmp_path: Path, name: str, content: bytes, words: str) -> None:
+    (tmp_path / name).write_bytes(content)
+    with pytest.raises(UnusableFile, match=words):
+        read_records(tmp_path / name)
+
+
+def test_a_file_that_is_not_there_and_a_heading_that_is_not_there(tmp_path: Path) -> None:
+    with pytest.raises(UnusableFile, match="is not there"):
+        read_records(tmp_path / "none.csv")
+    file = write(tmp_path / "a.csv", "nama,nik\nAni,1\n")
+    with pytest.raises(UnusableFile, match="Did you mean “nama”"):
+        read_records(file, mapping={"name": "namaa"})
+    with pytest.raises(UnusableFile, match="There is no column naem"):
+        read_records(file, mapping={"naem": "nama"})
