@@ -15,7 +15,7 @@ from suluh.clearing.tests.pairs import judge, make_pair
 from suluh.gazetteer.tests.uploads import make_set, make_version
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
-from suluh.taskforces.tests.stage import make_force, make_seat
+from suluh.taskforces.tests.stage import make_agreement, make_force, make_seat
 from tests.world import World
 
 CAST = ("ina", "sari", "dina", "vera", "yosef", "koko", "lalu", "sinta", "adi")
@@ -33,6 +33,12 @@ PAGES: dict[str, tuple[int, ...]] = {
     "gazetteer:statistics":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "gazetteer:upload_statistics":   (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
     "gazetteer:withdraw_statistics": (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "taskforces:agreements":        (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "taskforces:agreement":         (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "taskforces:agreement_new":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:agreement_add":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:agreement_remove":  (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
+    "taskforces:agreement_sign":    (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "taskforces:registry":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "taskforces:coverage":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "taskforces:force":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
@@ -126,9 +132,14 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reports:verify":                (403, 403, 403, 200, 403, 403, 403, 403, 403, 302),
 }  # fmt: skip
 
-TASK_FORCE_PAGES = ("force", "template", "register", "profile", "seat")
+AGREEMENT_PAGES = ("agreement", "agreement_add", "agreement_remove", "agreement_sign")
+TASK_FORCE_PAGES = ("agreement_new", "force", "template", "register", "profile", "seat")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"taskforces:{page}.place": lambda world: make_force("53").place for page in TASK_FORCE_PAGES},
+    **{f"taskforces:{page}.pk": lambda world: make_agreement().pk for page in AGREEMENT_PAGES},
+    **{f"taskforces:{page}.part": lambda world: "tugas" for page in ("agreement_add", "agreement_remove")},
+    "taskforces:agreement_remove.part_id": lambda world: 1,
+    "taskforces:agreement_sign.party_id": lambda world: make_agreement().parties.all()[0].pk,
     "taskforces:strike.pk": lambda world: make_force("53").decrees.get().pk,
     "taskforces:end_seat.pk": lambda world: make_seat().pk,
     "library:file.pk": lambda world: world.report.pk,

@@ -23,6 +23,7 @@ OPEN = {
     "notices_summons",
     "library_attachment",
     "taskforces_taskforce", "taskforces_decree", "taskforces_seat", "taskforces_chairrule",
+    "taskforces_agreement", "taskforces_agreementparty", "taskforces_agreementtask", "taskforces_agreementshare",
     "library_instrument", "library_deadline", "library_requireddocument",
     "accounts_user_groups", "accounts_user_user_permissions",
 }  # fmt: skip

@@ -12,7 +12,8 @@ from suluh.accounts.rules import Actor
 from suluh.regions.models import Area
 from suluh.regions.queries import find_area
 from suluh.regions.rules import covers
-from suluh.taskforces.models import Decree, Seat, TaskForce
+from suluh.taskforces.models import Agreement, AgreementParty, Decree, Seat, TaskForce
+from suluh.taskforces.queries.agreements import agreements
 from suluh.taskforces.queries.registry import find_force
 
 NATIONAL = "nasional"
@@ -100,3 +101,41 @@ def keep_seat(actor: Actor, pk: int) -> Seat:
     if not may_manage(actor, seat.area_code):
         raise PermissionDenied
     return seat
+
+
+def get_agreement(actor: Actor, pk: UUID) -> Agreement:
+    """Return an agreement with its parties.
+
+    :raises Http404: if there is none
+    """
+    found = agreements().select_related("file").filter(pk=pk).first()
+    if found is None or not actor.may(Verb.TASKFORCE_READ):
+        raise Http404
+    return found
+
+
+def keep_agreement(actor: Actor, pk: UUID) -> Agreement:
+    """Return an agreement that she may change: one of its parties is a task force that she manages.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if all its parties lie beyond her areas
+    """
+    found = get_agreement(actor, pk)
+    if not any(may_manage(actor, code) for code in found.codes):
+        raise PermissionDenied
+    return found
+
+
+def keep_party(actor: Actor, pk: UUID, party_id: int) -> tuple[Agreement, AgreementParty]:
+    """Return an agreement and the party for which she may sign.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if that party lies beyond her areas
+    """
+    found = get_agreement(actor, pk)
+    party = next((one for one in found.parties.all() if one.pk == party_id), None)
+    if party is None:
+        raise Http404
+    if not may_manage(actor, party.task_force.area_code):
+        raise PermissionDenied
+    return found, party

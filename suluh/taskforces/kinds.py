@@ -73,6 +73,23 @@ class Status(TextChoices):
     NONE = "NONE", _("Belum ada")
 
 
+class PartyRole(TextChoices):
+    ORIGIN = "ORIGIN", _("Daerah asal")
+    TRANSIT = "TRANSIT", _("Daerah transit")
+    DESTINATION = "DESTINATION", _("Daerah tujuan")
+    SUPPORT = "SUPPORT", _("Pendukung")
+
+
+class Phase(TextChoices):
+    """Where an agreement stands on a day; follows from its signatures and dates."""
+
+    DRAFT = "DRAFT", _("Rancangan")
+    SIGNING = "SIGNING", _("Menunggu tanda tangan")
+    COMING = "COMING", _("Belum mulai")
+    IN_FORCE = "IN_FORCE", _("Berlaku")
+    OVER = "OVER", _("Berakhir")
+
+
 class Why(TextChoices):
     FUTURE = "FUTURE", _("Tanggal penetapan belum tiba. Catat SK sesudah ditandatangani.")
     ENDS_FIRST = "ENDS_FIRST", _("Tanggal berakhir harus sesudah tanggal mulai.")
@@ -89,6 +106,17 @@ class Why(TextChoices):
     ONE_CHAIR = "ONE_CHAIR", _("Susunan ini sudah mempunyai ketua. Akhiri dahulu yang lama.")
     NO_PILLAR = "NO_PILLAR", _("Pilih sub gugus tugas yang dikoordinasinya.")
     SEAT_ENDED = "SEAT_ENDED", _("Jabatan ini sudah diakhiri.")
+    SIGNED = "SIGNED", _("Kesepakatan ini sudah ada yang menandatangani dan tidak dapat diubah lagi.")
+    NUMBER_TAKEN = "NUMBER_TAKEN", _("Nomor ini sudah dipakai kesepakatan lain.")
+    FEW_PARTIES = "FEW_PARTIES", _("Sebuah kesepakatan memerlukan sedikitnya dua daerah.")
+    PARTY_TWICE = "PARTY_TWICE", _("Daerah ini sudah menjadi pihak.")
+    NO_FORCE = "NO_FORCE", _("Daerah itu belum mempunyai gugus tugas yang tercatat.")
+    NO_WORKFLOW = "NO_WORKFLOW", _("Tuliskan alur kerjanya.")
+    NO_TASKS = "NO_TASKS", _("Bagi tugasnya: setiap daerah mempunyai sedikitnya satu tugas. Belum: %(names)s.")
+    NOT_HUNDRED = "NOT_HUNDRED", _("Bagian untuk “%(cost)s” berjumlah %(sum)s persen, bukan 100.")
+    SHARE_TWICE = "SHARE_TWICE", _("Daerah ini sudah mempunyai bagian untuk biaya itu.")
+    PERCENT = "PERCENT", _("Isi antara 1 dan 100.")
+    NO_SIGNATORY = "NO_SIGNATORY", _("Tuliskan jabatan penanda tangannya.")
     STALE = "STALE", _("Data ini baru saja diubah petugas lain. Muat ulang halaman, lalu ubah lagi yang perlu.")
 
 

@@ -1,5 +1,15 @@
 """Tables of this room. None holds anything about victims: offices sit in task forces, not persons."""
 
+from suluh.taskforces.models.agreements import Agreement, AgreementParty, AgreementShare, AgreementTask
 from suluh.taskforces.models.registry import ChairRule, Decree, Seat, TaskForce
 
-__all__ = ["ChairRule", "Decree", "Seat", "TaskForce"]
+__all__ = [
+    "Agreement",
+    "AgreementParty",
+    "AgreementShare",
+    "AgreementTask",
+    "ChairRule",
+    "Decree",
+    "Seat",
+    "TaskForce",
+]

@@ -7,9 +7,10 @@ from datetime import date
 from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
 from suluh.regions.models import Area
+from suluh.taskforces.actions.agreements import draft_agreement
 from suluh.taskforces.actions.registry import enter_force, give_seat, load_chair_rules, register_decree
-from suluh.taskforces.kinds import DecreeKind, Office, Position
-from suluh.taskforces.models import Seat, TaskForce
+from suluh.taskforces.kinds import DecreeKind, Office, PartyRole, Position
+from suluh.taskforces.models import Agreement, Seat, TaskForce
 from suluh.taskforces.rules.decrees import Decree
 from tests.world import NOW
 
@@ -35,3 +36,12 @@ def make_seat() -> Seat:
         return make_force().seats.first() or give_seat(
             actor=SYSTEM, at=NOW, force=make_force(), office="Kapolda NTT", position=Position.CHAIR
         )
+
+
+def make_agreement() -> Agreement:
+    """Return the draft of an agreement of NTT."""
+    with acting_as(SYSTEM.identity()):
+        return Agreement.objects.first() or draft_agreement(
+            actor=SYSTEM, at=NOW, force=make_force(), role=PartyRole.ORIGIN, number="KS-1/2026",
+            title="Pemulangan pekerja migran", starts=date(2026, 1, 1), ends=None, workflow="Asal menjemput.",
+        )  # fmt: skip
