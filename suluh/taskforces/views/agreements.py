@@ -81,7 +81,7 @@ def draft(request: Request, place: str) -> HttpResponse:
     return render(request, "taskforces/agreement_change.html", context)
 
 
-Added = tuple[str | Promise, type[Form], Callable[..., Any]]
+Added = tuple[str | Promise, Callable[..., Form], Callable[..., Any]]
 PARTS: dict[str, Added] = {
     "pihak": (gettext_lazy("Tambah pihak"), PartyForm, actions.add_party),
     "tugas": (gettext_lazy("Tambah tugas"), TaskForm, actions.add_task),
@@ -97,7 +97,9 @@ def add(request: Request, pk: UUID, part: str) -> HttpResponse:
     found = keep_agreement(request.actor, pk)
     title, form_class, action = PARTS[part]
     parties = {one.pk: one for one in found.parties.all()}
-    extra = {} if part == "pihak" else {"parties": [(key, one.task_force.name) for key, one in parties.items()]}
+    extra: dict[str, Any] = (
+        {} if part == "pihak" else {"parties": [(key, one.task_force.name) for key, one in parties.items()]}
+    )
     form = form_class(request.POST or None, **extra)
     if form.is_valid():
         said = dict(form.cleaned_data)
