@@ -13,7 +13,7 @@ from playwright.sync_api import Page, Route
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Pair
-from suluh.clearing.tests.pairs import judge, make_pair, make_three
+from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_three
 from suluh.config.assets import DIST
 from suluh.database.identity import acting_as
 from tests.browser import axe, shot
@@ -55,6 +55,7 @@ def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World) -> Non
         "clearing-pair-decided": reverse("clearing:pair", args=[three[2].pk]),
         "clearing-conflicts": reverse("clearing:conflicts"),
         "clearing-judgements": reverse("clearing:judgements"),
+        "clearing-ask": reverse("clearing:ask", args=[three[2].pk]),
         "clearing-retract": reverse("clearing:retract", args=[last.pk]),
     }
     for name, path in seen.items():
@@ -85,6 +86,21 @@ def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, 
 def state() -> str:
     with acting_as(SYSTEM.identity()):
         return Pair.objects.get().state
+
+
+def test_a_question_can_be_answered_wide_and_narrow(page: Page, client: Client, world: World) -> None:
+    world.case()
+    inquiry = make_inquiry(world)
+    client.force_login(world.users["sari"])
+    for name, path in {"inquiries": "clearing:inquiries", "inquiry": "clearing:inquiry"}.items():
+        page.goto(SITE + reverse(path, args=[inquiry.pk] if name == "inquiry" else []))
+        shot(page, f"clearing-{name}")
+        assert axe(page) == [], name
+    page.get_by_label("Dijawab", exact=True).check()
+    page.fill("textarea", "Ibunya bernama lain; adiknya juga kami dampingi.")
+    page.get_by_role("button", name="Kirim jawaban").click()
+    page.get_by_text("Jawaban Anda tersimpan").wait_for()
+    shot(page, "clearing-inquiry-answered")
 
 
 @pytest.mark.parametrize("name", ["lalu", "ina"])

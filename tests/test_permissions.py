@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from suluh.accounts.queries import posts_of
 from suluh.capture.tests import lists
 from suluh.clearing.kinds import Verdict
-from suluh.clearing.tests.pairs import judge, make_pair
+from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair
 from suluh.gazetteer.tests.uploads import make_set, make_version
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
@@ -63,6 +63,11 @@ PAGES: dict[str, tuple[int, ...]] = {
     "clearing:next":                 (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:open":                 (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:row":                  (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
+    "clearing:ask":                  (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:contact":              (405, 405, 405, 405, 403, 403, 405, 403, 403, 302),
+    "clearing:inquiries":            (200, 200, 200, 200, 200, 403, 200, 403, 403, 302),
+    "clearing:inquiry":              (200, 200, 200, 200, 200, 403, 404, 403, 403, 302),
+    "clearing:open_shared":          (405, 405, 405, 405, 405, 403, 405, 403, 403, 302),
     "clearing:pair":                 (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:judgements":           (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:confirm":              (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
@@ -161,7 +166,8 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     },
     **{f"capture:{page}.batch_id": lambda world: lists.made_row(world).batch_id for page in ("row", "choose_row")},
     **{f"capture:{page}.row_id": lambda world: lists.made_row(world).pk for page in ("row", "choose_row")},
-    **{f"clearing:{page}.pair_id": lambda world: make_pair(world).pk for page in ("open", "row")},
+    **{f"clearing:{page}.pair_id": lambda world: make_pair(world).pk for page in ("open", "row", "ask")},
+    **{f"clearing:{page}.inquiry_id": lambda world: make_inquiry(world).pk for page in ("inquiry", "open_shared")},
     **{f"clearing:{page}.field": lambda world: "name" for page in ("open", "row")},
     "clearing:pair.pair_id": lambda world: make_pair(world).pk,
     "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,

@@ -59,6 +59,8 @@ class Verb(TextChoices):
     IDENTITY_READ = "identity.read", _("membuka identitas, dengan alasan")
     HINT_ASK = "hint.ask", _("bertanya apakah seseorang mungkin sudah dikenal")
     PERSON_SEARCH = "person.search", _("mencari orang")
+    INQUIRY_READ = "inquiry.read", _("membaca pertanyaan antarlembaga tentang seseorang")
+    INQUIRY_ANSWER = "inquiry.answer", _("menjawab pertanyaan lembaga lain tentang seseorang")
     PAIR_JUDGE = "pair.judge", _("memutuskan apakah dua catatan berbicara tentang satu orang")
     CASE_OPEN = "case.open", _("membuka perkara")
     CASE_READ = "case.read", _("membaca perkara")

@@ -13,21 +13,26 @@ from suluh.regions.rules import covers
 
 GRANTS: dict[Role, frozenset[Verb]] = {
     Role.INTAKE: frozenset({
+        Verb.INQUIRY_READ, Verb.INQUIRY_ANSWER,
         Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.FIGURES_READ, Verb.LIBRARY_READ,
     }),
     Role.CASE_WORKER: frozenset({
+        Verb.INQUIRY_READ, Verb.INQUIRY_ANSWER,
         Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.PERSON_SEARCH,
         Verb.CASE_OPEN, Verb.CASE_READ, Verb.CASE_WORK, Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.OVERRIDE_OPEN,
     }),
     Role.DATA_ENTRY: frozenset({
+        Verb.INQUIRY_READ, Verb.INQUIRY_ANSWER,
         Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.IMPORT_RUN, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.FIGURES_READ,
         Verb.LIBRARY_READ,
     }),
     Role.VERIFIER: frozenset({
+        Verb.INQUIRY_READ,
         Verb.REPORT_READ, Verb.REPORT_VERIFY, Verb.IDENTITY_READ, Verb.HINT_ASK, Verb.PERSON_SEARCH,
         Verb.FIGURES_READ, Verb.LIBRARY_READ,
     }),
     Role.CLEARING_OFFICER: frozenset({
+        Verb.INQUIRY_READ,
         Verb.REPORT_READ, Verb.IDENTITY_READ, Verb.PERSON_SEARCH, Verb.PAIR_JUDGE, Verb.FIGURES_READ,
         Verb.LIBRARY_READ,
     }),

@@ -8,17 +8,31 @@ from dataclasses import replace
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
-from suluh.clearing.models import Judgement, Pair
+from suluh.clearing.models import Inquiry, Judgement, Pair
+from suluh.clearing.queries.inquiries import ASKED, asked_of, inquiries, sent_by
 from suluh.clearing.queries.pairs import decisions, pairs
 from suluh.clearing.queries.persons import hands_of
 from suluh.clearing.rules.deciding import Hands
 from suluh.database.identity import acting_as
+from suluh.regions.rules import covers
 
-__all__ = ["Judgement", "Pair", "find_pair", "get_judgement", "get_pair", "hands_on", "on_behalf"]
+__all__ = [
+    "Inquiry",
+    "Judgement",
+    "Pair",
+    "find_pair",
+    "get_inquiry",
+    "get_judgement",
+    "get_pair",
+    "hands_on",
+    "inquiries_for",
+    "on_behalf",
+]
 
 
 def get_pair(actor: Actor, pair_id: UUID) -> Pair:
@@ -55,6 +69,37 @@ def get_judgement(actor: Actor, judgement_id: UUID) -> Judgement:
     if judgement is None:
         raise Http404
     return judgement
+
+
+def inquiries_for(actor: Actor, way: str) -> QuerySet[Inquiry]:
+    """Return the questions put to the agencies the actor works for (`masuk`), or those she and they have put."""
+    if not actor.may(Verb.INQUIRY_READ):
+        return inquiries().none()
+    return asked_of(actor.agencies(Verb.INQUIRY_READ)) if way == ASKED else sent_by(actor)
+
+
+def get_inquiry(actor: Actor, inquiry_id: UUID, verb: Verb = Verb.INQUIRY_READ) -> Inquiry:
+    """Return a question that was put to one of the actor's agencies, or by one.
+
+    :raises Http404: if it is neither; that somebody is asked about is itself a secret
+    :raises PermissionDenied: if none of her posts reads questions, or those of the asked agency do not answer them
+    """
+    if not actor.may(Verb.INQUIRY_READ):
+        raise PermissionDenied
+    found = inquiries().filter(pk=inquiry_id).first()
+    if found is None or not _concerns(actor, found):
+        raise Http404
+    if verb is Verb.INQUIRY_ANSWER and found.agency_id not in actor.agencies(verb):
+        raise PermissionDenied
+    return found
+
+
+def _concerns(actor: Actor, inquiry: Inquiry) -> bool:
+    if {inquiry.agency_id, inquiry.asker_agency_id} & {post.agency_id for post in actor.posts}:
+        return True
+    about_pair = inquiry.pair_id is not None
+    cleared = about_pair and any(covers(area, inquiry.area_code) for area in actor.areas(Verb.PAIR_JUDGE))
+    return inquiry.by_id == actor.user_id or cleared
 
 
 def hands_on(actor: Actor, pair: Pair) -> Hands:

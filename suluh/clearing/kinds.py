@@ -54,6 +54,43 @@ class Field(TextChoices):
     PRIOR = "prior", _("Titik awal")
 
 
+class Topic(TextChoices):
+    """What an agency is asked: first what would settle a pair, then why somebody asks after a person before her."""
+
+    MOTHER = "MOTHER", _("Siapa nama ibu kandungnya?")
+    CARD = "CARD", _("Apa yang tertulis di KTP, kartu keluarga, atau akta yang Anda lihat?")
+    BIRTH = "BIRTH", _("Kapan dan di mana ia lahir?")
+    PHONE = "PHONE", _("Milik siapa nomor telepon itu?")
+    SIBLING = "SIBLING", _("Apakah ia punya saudara kembar, kakak, atau adik yang juga dilaporkan?")
+    ORIGIN = "ORIGIN", _("Dari desa mana ia berasal?")
+    OTHER = "OTHER", _("Hal lain, ditulis di bawah")
+    SERVED = "SERVED", _("Ia datang kepada kami. Apakah sedang Anda dampingi?")
+    REACH = "REACH", _("Kami perlu menghubunginya. Bagaimana caranya yang aman?")
+    SAFETY = "SAFETY", _("Keselamatannya mungkin terancam. Apa yang perlu kami tahu?")
+
+
+OF_PAIR = (Topic.MOTHER, Topic.CARD, Topic.BIRTH, Topic.PHONE, Topic.SIBLING, Topic.ORIGIN, Topic.OTHER)
+OF_CONTACT = (Topic.SERVED, Topic.REACH, Topic.SAFETY, Topic.OTHER)
+
+
+class Outcome(TextChoices):
+    """What became of a question between agencies."""
+
+    ANSWERED = "ANSWERED", _("Dijawab")
+    SHARED = "SHARED", _("Dijawab, dan akses diberikan")
+    DECLINED = "DECLINED", _("Tidak dapat dijawab")
+
+
+class Refusal(TextChoices):
+    """Why a question is not answered. What endangers somebody must not be told (UU 27/2022 Art. 33)."""
+
+    NOT_OURS = "NOT_OURS", _("Bukan orang yang kami kenal")
+    NO_CONSENT = "NO_CONSENT", _("Orangnya tidak setuju")
+    DANGER = "DANGER", _("Menjawab dapat membahayakan seseorang")
+    LEGAL = "LEGAL", _("Sedang dalam proses hukum")
+    UNKNOWN = "UNKNOWN", _("Kami sendiri tidak tahu")
+
+
 class Why(TextChoices):
     OWN_ENTRY = "OWN_ENTRY", _("Anda memasukkan salah satu catatan ini, jadi petugas lain yang memutuskannya.")
     OWN_REVIEW = (
@@ -72,6 +109,16 @@ class Why(TextChoices):
         "TWO_CASES",
         _("Kedua orang ini sedang ditangani lembaga yang berbeda, jadi petugas kedua perlu menyetujuinya."),
     )
+    NO_TEXT = "NO_TEXT", _("Tuliskan pertanyaan atau jawabannya. Jangan menulis nama.")
+    NO_HOLDER = "NO_HOLDER", _("Lembaga ini tidak lagi memegang catatan yang mirip. Tanyakan lewat telepon.")
+    ASKED_ALREADY = "ASKED_ALREADY", _("Lembaga Anda sudah menanyakan orang ini dan belum dijawab.")
+    REPLIED = "REPLIED", _("Pertanyaan ini sudah dijawab oleh %(by)s.")
+    NO_REFUSAL = "NO_REFUSAL", _("Pilih mengapa pertanyaan ini tidak dapat dijawab.")
+    NO_BASIS = "NO_BASIS", _("Pilih atas dasar apa akses diberikan.")
+    NO_PARTS = "NO_PARTS", _("Pilih apa yang dibagikan.")
+    NO_GRANT = "NO_GRANT", _("Tidak ada akses yang diberikan bersama jawaban ini.")
+    NO_CASE = "NO_CASE", _("Akses diberikan pada perkara terbuka; lembaga Anda tidak punya perkara terbuka orang ini.")
+    OWN_QUESTION = "OWN_QUESTION", _("Yang bertanya tidak boleh menjawabnya sendiri.")
     HELD = "HELD", _("%(by)s sedang mengerjakan pasangan ini. Anda mendapat pasangan lain.")
     TOO_LITTLE = (
         "TOO_LITTLE",

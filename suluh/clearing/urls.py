@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.clearing.views import decisions, hints, pair, queue
+from suluh.clearing.views import decisions, hints, inquiries, pair, queue
 
 app_name = "clearing"
 urlpatterns = [
@@ -11,6 +11,11 @@ urlpatterns = [
     path("petunjuk/", hints.hint, name="hint"),
     path("petunjuk/tanya/", hints.hint_page, name="hint_page"),
     path("petunjuk/pemakaian/", hints.usage, name="usage"),
+    path("petunjuk/hubungi/", inquiries.contact, name="contact"),
+    path("pertanyaan/", inquiries.inquiries, name="inquiries"),
+    path("pertanyaan/<uuid:inquiry_id>/", inquiries.inquiry, name="inquiry"),
+    path("pertanyaan/<uuid:inquiry_id>/buka/", inquiries.open_shared, name="open_shared"),
+    path("pasangan/<uuid:pair_id>/tanya/", inquiries.ask_pair, name="ask"),
     path("pasangan/<uuid:pair_id>/", pair.pair, name="pair"),
     path("pasangan/<uuid:pair_id>/buka/<slug:field>/", pair.open_one, name="open"),
     path("pasangan/<uuid:pair_id>/baris/<slug:field>/", pair.opened_row, name="row"),

@@ -57,6 +57,7 @@ PLACES = (
     Place(_("Verifikasi"), "reports:queue", "checklist", Verb.REPORT_VERIFY, _to_verify),
     Place(_("Cari orang"), "reports:search", "user-search", Verb.PERSON_SEARCH),
     Place(_("Perkara"), "cases:index", "folder", Verb.CASE_READ),
+    Place(_("Pertanyaan lembaga"), "clearing:inquiries", "user-question", Verb.INQUIRY_READ),
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
     Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
     Place(_("Gugus tugas"), "taskforces:registry", "building-community", Verb.TASKFORCE_READ),

@@ -17,3 +17,5 @@ class Kind(TextChoices):
     IMPORT_FAILED = "IMPORT_FAILED", _("Impor lembar kerja Anda terhenti dan perlu dilihat.")
     CASE_GIVEN = "CASE_GIVEN", _("Sebuah perkara diserahkan kepada Anda.")
     HINT_ASKED = "HINT_ASKED", _("Lembaga lain bertanya tentang seseorang yang mungkin Anda kenal.")
+    INQUIRY_ANSWERED = "INQUIRY_ANSWERED", _("Pertanyaan Anda kepada lembaga lain sudah dijawab.")
+    PERSON_CHANGED = "PERSON_CHANGED", _("Catatan tentang orang dalam sebuah perkara berubah karena penjernihan data.")

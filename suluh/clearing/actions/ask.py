@@ -46,17 +46,20 @@ def give_hint(*, actor: Actor, at: datetime, claim: Claim) -> Hint:
 
     Too little typed and asking too often are answered with the reason, and nothing is looked up.
     """
-    enough = enough_to_ask(
-        name=claim.name, birth=claim.birth, nik=claim.nik, area_code=claim.area_code, phones=claim.phones
-    )
-    if not enough.clear:
-        return Hint(enough)
-    often = too_often(asked_since(actor.user_id, at - timedelta(days=1)), at)
-    if not often.clear:
-        return Hint(often)
+    answer = may_look(actor=actor, at=at, claim=claim)
+    if not answer.clear:
+        return Hint(answer)
     holders = _holders(matches_of_claim(claim))
     _keep_asking(actor=actor, at=at, holders=holders)
     return Hint(Answer(), holders[:SHOWN])
+
+
+def may_look(*, actor: Actor, at: datetime, claim: Claim) -> Answer:
+    """Say whether it may be looked up who knows the person in a claim: enough is typed, and not too often."""
+    enough = enough_to_ask(
+        name=claim.name, birth=claim.birth, nik=claim.nik, area_code=claim.area_code, phones=claim.phones
+    )
+    return enough if not enough.clear else too_often(asked_since(actor.user_id, at - timedelta(days=1)), at)
 
 
 def _holders(matches: Iterable[Match]) -> tuple[Holder, ...]:

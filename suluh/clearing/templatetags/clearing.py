@@ -9,7 +9,7 @@ from django import template
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from suluh.clearing.kinds import State
+from suluh.clearing.kinds import Outcome, State
 from suluh.clearing.queries.sides import Line, agreeing
 
 register = template.Library()
@@ -40,6 +40,12 @@ def waited(since: datetime, at: datetime) -> str:
 def state_tone(state: str) -> str:
     """Give the tone of a state."""
     return TONES.get(State(state), "done")
+
+
+@register.filter
+def outcome_tone(outcome: str) -> str:
+    """Give the tone of an answer."""
+    return "done" if outcome == Outcome.DECLINED else "good"
 
 
 @register.filter

@@ -6,10 +6,11 @@ from dataclasses import replace
 
 from suluh.accounts.rules import SYSTEM
 from suluh.cases.actions import begin_case
+from suluh.clearing.actions.inquire import ask_about_pair
 from suluh.clearing.actions.judge import judge_pair
 from suluh.clearing.jobs import compare_new
-from suluh.clearing.kinds import Verdict
-from suluh.clearing.models import Judgement, Pair
+from suluh.clearing.kinds import Topic, Verdict
+from suluh.clearing.models import Inquiry, Judgement, Pair
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from suluh.people.rules import Said
@@ -67,3 +68,13 @@ def judge(world: World, name: str, pair: Pair, verdict: Verdict, **more: object)
     actor = world.actor(name)
     with acting_as(actor.identity()):
         return judge_pair(actor=actor, at=NOW, pair_id=pair.pk, verdict=verdict, **more)  # type: ignore[arg-type]
+
+
+def make_inquiry(world: World) -> Inquiry:
+    """Let Yosef ask UPTD PPA Kupang about its record of Maria, once."""
+    yosef = world.actor("yosef")
+    pair = make_pair(world)
+    with acting_as(yosef.identity()):
+        sides = [side for side in ("left", "right") if getattr(pair, f"{side}_agency_id") == world.report.agency_id]
+        ask_about_pair(actor=yosef, at=NOW, pair=pair, sides=sides, topic=Topic.MOTHER, text="")
+        return Inquiry.objects.get()

@@ -15,7 +15,7 @@ from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.clearing.access import get_judgement
 from suluh.clearing.actions.judge import take_back
-from suluh.clearing.forms import TakeBack
+from suluh.clearing.forms.deciding import TakeBack
 from suluh.clearing.queries.pairs import decisions, links_of, open_conflicts
 
 PAGE = 25

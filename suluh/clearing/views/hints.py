@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST
 
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
-from suluh.clearing.actions.ask import give_hint
-from suluh.clearing.forms import Question, questions
+from suluh.clearing.actions.ask import Hint, give_hint
+from suluh.clearing.forms.asking import Question, questions
 from suluh.clearing.queries.pairs import askers
 
 
@@ -38,9 +38,12 @@ def _may(request: Request) -> dict[str, bool]:
     return {"may_open": request.actor.may(Verb.PERSON_SEARCH)}
 
 
-def _hints(request: Request) -> list[object]:
-    asked = questions(request.POST)
-    return [give_hint(actor=request.actor, at=request.at, claim=one.claim(request.at.year)) for one in asked]
+def _hints(request: Request) -> list[tuple[str, Hint]]:
+    """Give a hint for each person typed, with the prefix of her fields, by which she is asked after."""
+    return [
+        (one.prefix or "", give_hint(actor=request.actor, at=request.at, claim=one.claim(request.at.year)))
+        for one in questions(request.POST)
+    ]
 
 
 @needs(Verb.TRAIL_READ)

@@ -21,8 +21,9 @@ from suluh.answers import Refused
 from suluh.clearing.access import Pair, get_judgement, get_pair, hands_on
 from suluh.clearing.actions.hold import open_field, take_next
 from suluh.clearing.actions.judge import confirm_judgement, judge_pair
-from suluh.clearing.forms import Confirm, Decide, read_filter
+from suluh.clearing.forms.deciding import Confirm, Decide, read_filter
 from suluh.clearing.kinds import Field, State, Verdict
+from suluh.clearing.queries.inquiries import inquiries_of
 from suluh.clearing.queries.pairs import judgements_of, last_of, neighbours, reports_behind
 from suluh.clearing.queries.queue import lease_of
 from suluh.clearing.queries.sides import OPENABLE, as_typed, one_line, picture, side_by_side, waterfall
@@ -47,7 +48,7 @@ def pair(request: Request, pair_id: UUID) -> HttpResponse:
             refused_beside(form, refused)
             found = get_pair(request.actor, pair_id)
         else:
-            return _go_on(request, found)
+            return go_on(request, found)
     return _pair_page(request, found, form)
 
 
@@ -62,7 +63,7 @@ def _judge(request: Request, found: Pair, form: Decide) -> None:
     )
 
 
-def _go_on(request: Request, done: Pair) -> HttpResponse:
+def go_on(request: Request, done: Pair) -> HttpResponse:
     """Give the officer the next pair; where there is none, she is back at the queue."""
     found = take_next(actor=request.actor, at=request.at, wanted=read_filter(request.GET), done=done)
     if found is None:
@@ -146,6 +147,7 @@ def _pair_page(
         "reports": reports_behind(found),
         "neighbours": neighbours(found)[:12],
         "judgements": judgements_of(found),
+        "inquiries": inquiries_of(found),
         "last": last_of(by, request.at - RECENT),
     }
     return render(request, "clearing/pair.html", context)
@@ -164,5 +166,5 @@ def confirm(request: Request, judgement_id: UUID) -> HttpResponse:
             refused_beside(form, refused)
         else:
             messages.success(request, _("Jawaban Anda sebagai petugas kedua disimpan."))
-            return _go_on(request, judgement.pair)
+            return go_on(request, judgement.pair)
     return _pair_page(request, get_pair(request.actor, judgement.pair_id), confirm=form)

@@ -13,7 +13,8 @@ from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.clearing.access import find_pair
 from suluh.clearing.actions.hold import take_next
-from suluh.clearing.forms import QueueFilter, read_filter
+from suluh.clearing.forms.deciding import QueueFilter, read_filter
+from suluh.clearing.queries.inquiries import answered_pairs
 from suluh.clearing.queries.pairs import open_conflicts
 from suluh.clearing.queries.queue import counts_by_state, held_in_queue, held_now, queue
 from suluh.clearing.views.pair import address_of
@@ -31,6 +32,7 @@ def pairs(request: Request) -> HttpResponse:
         "form": QueueFilter(request.GET, agencies=agencies, areas=areas),
         "page": page,
         "held": held_now([one.pk for one in page], request.actor.user_id, request.at),
+        "answered": answered_pairs(one.pk for one in page),
         "counts": counts,
         "conflicts": open_conflicts().count(),
     }

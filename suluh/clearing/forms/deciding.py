@@ -1,4 +1,4 @@
-"""The shape of what an officer sends: a filter of the queue, a decision, a question for a hint."""
+"""The shape of what a clearing officer sends: a filter of the queue, a decision, its confirmation or end."""
 
 from __future__ import annotations
 
@@ -7,21 +7,14 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
-from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from suluh.clearing.kinds import Band, State, Verdict
 from suluh.clearing.queries.queue import FIRST, ORDERS, Filter
-from suluh.linkage.dates import PartialDate
-from suluh.linkage.phones import read_phone
-from suluh.linkage.traces import Claim
-from suluh.people.kinds import Sex
-from suluh.reports.rules.reading import Unreadable, clean, read_age, read_when
 
 ANY = ("", _("Semua"))
 WAITED = (1, 3, 7, 14, 30)
 LISTED = (State.WAITING, State.PROPOSED, State.UNSURE)
-MOST_PEOPLE = 20
 AREA = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?", re.ASCII)
 NUMBER = re.compile(r"\d{1,4}", re.ASCII)
 
@@ -86,44 +79,3 @@ class TakeBack(forms.Form):
         label=_("Mengapa keputusan ini ditarik kembali?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Tercatat bersama keputusan itu. Jangan menulis nama."),
     )  # fmt: skip
-
-
-class Question(forms.Form):
-    """Who is asked after, as far as is typed. What cannot be read yet is left out: she is still typing."""
-
-    name = forms.CharField(label=_("Nama"), max_length=300, required=False)
-    birth = forms.CharField(label=_("Tanggal lahir"), max_length=40, required=False)
-    nik = forms.CharField(label=_("NIK"), max_length=40, required=False)
-    phones = forms.CharField(label=_("Nomor telepon"), max_length=200, required=False)
-    sex = forms.ChoiceField(label=_("Jenis kelamin"), choices=Sex.choices, required=False)
-    village = forms.RegexField(f"^{AREA.pattern}$", required=False, widget=forms.HiddenInput)
-    aliases = forms.CharField(max_length=600, required=False, widget=forms.HiddenInput)
-    passport = forms.CharField(label=_("Nomor paspor"), max_length=40, required=False)
-
-    def claim(self, year: int) -> Claim:
-        """Return what can be read of it. `year` is this year, the latest that makes sense."""
-        self.is_valid()
-        said = self.cleaned_data
-        return Claim(
-            name=clean(said.get("name", "")),
-            aliases=tuple(part.strip() for part in said.get("aliases", "").split(",") if part.strip()),
-            sex=said.get("sex", ""),
-            birth=_birth(clean(said.get("birth", "")), year),
-            nik=said.get("nik", ""),
-            passport=said.get("passport", ""),
-            phones=tuple(read_phone(said.get("phones", ""))),
-            area_code=said.get("village", ""),
-        )
-
-
-def questions(data: QueryDict) -> list[Question]:
-    """Return a question for each person typed in a form, whatever prefix its fields have."""
-    prefixes = [name[: -len("name")] for name in data if name == "name" or name.endswith("-name")]
-    return [Question(data, prefix=prefix.removesuffix("-") or None) for prefix in prefixes[:MOST_PEOPLE]]
-
-
-def _birth(text: str, year: int) -> PartialDate | None:
-    try:
-        return read_age(text, year) or read_when(text, year)
-    except Unreadable:
-        return None

@@ -1,0 +1,168 @@
+"""Questions between agencies: asking what would settle a pair, asking after a hint, and answering."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.kinds import Verb
+from suluh.accounts.queries import agencies
+from suluh.answers import Refused
+from suluh.cases.kinds import Basis, Part
+from suluh.clearing.access import Inquiry, get_inquiry, get_pair, inquiries_for
+from suluh.clearing.actions.inquire import answer_inquiry, ask_about_claim, ask_and_wait, open_answer
+from suluh.clearing.forms.asking import AskPair, Contact, Reply, typed_of
+from suluh.clearing.kinds import Outcome, Refusal, Topic
+from suluh.clearing.queries.inquiries import ASKED, SENT, case_to_share
+from suluh.clearing.views.pair import go_on
+from suluh.people.queries import Opened
+
+PAGE = 25
+
+
+@needs(Verb.PAIR_JUDGE)
+def ask_pair(request: Request, pair_id: UUID) -> HttpResponse:
+    """Leave a pair undecided, and ask one or both agencies what would settle it."""
+    found = get_pair(request.actor, pair_id)
+    form = AskPair(
+        request.POST or None, left=found.left_agency.name, right=found.right_agency.name, seen=found.current_id
+    )
+    if form.is_valid():
+        data = form.cleaned_data
+        try:
+            ask_and_wait(
+                actor=request.actor, at=request.at, pair_id=found.pk, seen=data["seen"], sides=data["sides"],
+                topic=Topic(data["topic"]), text=data["text"],
+            )  # fmt: skip
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Pasangan ini menunggu jawaban dan kembali kepada Anda begitu dijawab."))
+            return go_on(request, found)
+    return render(request, "clearing/ask.html", {"pair": found, "form": form})
+
+
+@needs(Verb.HINT_ASK)
+@never_cache
+@require_POST
+def contact(request: Request) -> HttpResponse:
+    """Ask an agency that a hint has named. Comes from a form with people in it; names stay in the body of the POST."""
+    if "topic" in request.POST or "agency" in request.POST:
+        form = Contact(request.POST)
+        if form.is_valid():
+            try:
+                sent = _send(request, form)
+            except Refused as refused:
+                refused_beside(form, refused)
+            else:
+                messages.success(request, _("Pertanyaan terkirim. Jawabannya masuk ke kotak masuk Anda."))
+                return redirect("clearing:inquiry", sent.pk)
+        agency = agencies().filter(pk=_number(request.POST.get("agency", ""))).first()
+    else:
+        agency_id, _sep, prefix = request.POST.get("lembaga", "").partition(":")
+        agency = agencies().filter(pk=_number(agency_id)).first()
+        form = Contact(typed=typed_of(request.POST, prefix), agency=agency.pk if agency else 0)
+    if agency is None:
+        raise Http404
+    return render(request, "clearing/contact.html", {"form": form, "agency": agency})
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 9 else 0
+
+
+def _send(request: Request, form: Contact) -> Inquiry:
+    return ask_about_claim(
+        actor=request.actor,
+        at=request.at,
+        claim=form.claim(request.at.year),
+        agency_id=form.cleaned_data["agency"],
+        asker_agency=min(request.actor.agencies(Verb.HINT_ASK)),
+        topic=Topic(form.cleaned_data["topic"]),
+        text=form.cleaned_data["text"],
+    )
+
+
+@needs(Verb.INQUIRY_READ)
+def inquiries(request: Request) -> HttpResponse:
+    """List the questions put to one's agencies, and those one has put to others."""
+    way = request.GET.get("arah", "")
+    if way not in (ASKED, SENT):
+        way = ASKED if request.actor.may(Verb.INQUIRY_ANSWER) else SENT
+    page = Paginator(inquiries_for(request.actor, way), PAGE).get_page(request.GET.get("hal"))
+    context = {"page": page, "way": way, "may_judge": request.actor.may(Verb.PAIR_JUDGE)}
+    return render(request, "clearing/inquiries.html", context)
+
+
+@needs(Verb.INQUIRY_READ)
+@never_cache
+def inquiry(request: Request, inquiry_id: UUID) -> HttpResponse:
+    """Show a question with what became of it; who was asked answers it here."""
+    found = get_inquiry(request.actor, inquiry_id)
+    asked = found.agency_id in request.actor.agencies(Verb.INQUIRY_ANSWER)
+    form = None
+    if asked and not hasattr(found, "reply"):
+        form = Reply(request.POST or None, has_case=case_to_share(found) is not None)
+        if form.is_valid():
+            try:
+                _answer(request, found, form)
+            except Refused as refused:
+                refused_beside(form, refused)
+            else:
+                messages.success(request, _("Jawaban Anda tersimpan, dan yang bertanya diberi tahu."))
+                return redirect("clearing:inquiry", found.pk)
+    return _inquiry_page(request, found, form)
+
+
+def _answer(request: Request, found: Inquiry, form: Reply) -> None:
+    data = form.cleaned_data
+    answer_inquiry(
+        actor=request.actor,
+        at=request.at,
+        inquiry=get_inquiry(request.actor, found.pk, Verb.INQUIRY_ANSWER),
+        outcome=Outcome(data["outcome"]),
+        text=data["text"],
+        refusal=Refusal(data["refusal"]) if data["refusal"] else None,
+        basis=Basis(data["basis"]) if data.get("basis") else None,
+        parts=[Part(part) for part in data.get("parts", ())],
+    )
+
+
+def _inquiry_page(
+    request: Request, found: Inquiry, form: Reply | None = None, opened: Opened | None = None
+) -> HttpResponse:
+    mine = {post.agency_id for post in request.actor.posts}
+    context = {
+        "inquiry": found,
+        "form": form,
+        "opened": opened,
+        "asked": found.agency_id in request.actor.agencies(Verb.INQUIRY_ANSWER),
+        "asker": found.asker_agency_id in mine,
+        "may_search": request.actor.may(Verb.PERSON_SEARCH),
+        "may_judge": request.actor.may(Verb.PAIR_JUDGE),
+    }
+    return render(request, "clearing/inquiry.html", context)
+
+
+@needs(Verb.INQUIRY_READ)
+@never_cache
+@require_POST
+def open_shared(request: Request, inquiry_id: UUID) -> HttpResponse:
+    """Take up the access that came with an answer, and show what it lends of the identity."""
+    found = get_inquiry(request.actor, inquiry_id)
+    if found.asker_agency_id not in {post.agency_id for post in request.actor.posts}:
+        raise Http404
+    opened = None
+    try:
+        opened = open_answer(actor=request.actor, at=request.at, inquiry=found)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return _inquiry_page(request, found, opened=opened)
