@@ -8,6 +8,7 @@ from rich.progress import track
 
 from suluh.command import machine
 from suluh.command.faults import Fault
+from suluh.command.rotating import refuse_half_rotated
 from suluh.command.sample import sample as load_sample
 
 
@@ -58,6 +59,7 @@ def reference(once: bool) -> None:
 @click.pass_context
 def prepare(ctx: click.Context, sample: bool) -> None:
     """Do what a start needs, in one process: tables, places and, if asked for, the sample country."""
+    refuse_half_rotated(machine.home())
     with machine.application():
         ctx.invoke(migrate)
         ctx.invoke(reference, once=True)

@@ -41,6 +41,8 @@ SECTIONS: dict[str, dict[str, str]] = {
         "backup": "suluh.command.keeping:backup",
         "restore": "suluh.command.keeping:restore",
         "verify-trail": "suluh.command.keeping:verify_trail",
+        "reseal": "suluh.command.rotating:reseal",
+        "rotate-index-key": "suluh.command.rotating:rotate_index_key",
     },
     "Database and development": {
         "roles": "suluh.command.database:roles",

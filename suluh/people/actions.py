@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -110,9 +111,14 @@ def _identity(record: Record, said: Said) -> Identity:
 
 
 def _trace_row(record_id: UUID, one: object) -> Trace:
+    return Trace(record_id=record_id, **trace_columns(one))
+
+
+def trace_columns(one: object) -> dict[str, Any]:
+    """Return what the columns of a trace hold, by name."""
     fields = {name: getattr(one, name) for name in _TRACE_FIELDS}
     lists = {name: list(value) if isinstance(value, tuple) else value for name, value in fields.items()}
-    return Trace(record_id=record_id, home_code=getattr(one, "area_code", ""), **lists)
+    return {"home_code": getattr(one, "area_code", ""), **lists}
 
 
 _TRACE_FIELDS = (
