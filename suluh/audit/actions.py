@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextvars import ContextVar
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
 
@@ -24,15 +25,18 @@ class HasUser(Protocol):
 
 
 P = ParamSpec("P")
-R = TypeVar("R", bound=Model)
+R = TypeVar("R", bound=Model | Sequence[Model])
 EVENTS: dict[str, str] = {}
+_inside: ContextVar[bool] = ContextVar("an action is under way", default=False)
 
 
 def recorded(event: str, *, facts: tuple[str, ...] = ()) -> Callable[[Callable[P, R]], Callable[P, R]]:
     """Turn a function into an action.
 
-    The function takes `actor` and `at` by keyword and returns the record that it changed. `facts` names the
-    fields of that record worth keeping in the trail; personal data is never one of them.
+    The function takes `actor` and `at` by keyword and returns the record that it changed, or several. `facts` names
+    the fields of a record worth keeping in the trail; personal data is never one of them.
+
+    An action that is part of another happens with it or not at all, so it sets no savepoint of its own.
     """
 
     def decorate(function: Callable[P, R]) -> Callable[P, R]:
@@ -40,12 +44,17 @@ def recorded(event: str, *, facts: tuple[str, ...] = ()) -> Callable[[Callable[P
 
         @functools.wraps(function)
         def action(*args: P.args, **kwargs: P.kwargs) -> R:
-            actor, at = kwargs["actor"], kwargs["at"]
-            with transaction.atomic():
-                record = function(*args, **kwargs)
-                kept = {name: str(getattr(record, name)) for name in facts}
-                note(event, actor=actor, at=at, record=record, facts=kept)  # type: ignore[arg-type]
-            return record
+            token = _inside.set(True)
+            try:
+                with transaction.atomic(savepoint=token.old_value is not True):
+                    changed = function(*args, **kwargs)
+                    records = [changed] if isinstance(changed, Model) else changed
+                    _write(event, kwargs["actor"], kwargs["at"], [  # type: ignore[arg-type]
+                        (one, {name: str(getattr(one, name)) for name in facts}) for one in records
+                    ])  # fmt: skip
+            finally:
+                _inside.reset(token)
+            return changed
 
         return action
 
@@ -75,7 +84,13 @@ def note_each(
     facts: Mapping[str, object] | None = None,
 ) -> None:
     """Write one line in the trail for each of several records, marked while a break-glass session is open."""
-    marked = dict(facts or {}) | ({"override": True} if actor.override else {})
+    _write(event, actor, at, [(record, facts or {}) for record in records], purpose)
+
+
+def _write(
+    event: str, actor: HasUser, at: datetime, told: Iterable[tuple[Model, Mapping[str, object]]], purpose: str = ""
+) -> None:
+    mark = {"override": True} if actor.override else {}
     Entry.objects.bulk_create(
         Entry(
             at=at,
@@ -85,7 +100,7 @@ def note_each(
             subject_id=str(record.pk),
             area_code=getattr(record, "area_code", ""),
             purpose=purpose,
-            facts=marked,
+            facts={**facts, **mark},
         )
-        for record in records
+        for record, facts in told
     )

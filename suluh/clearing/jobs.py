@@ -9,7 +9,7 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from suluh.accounts.rules import SYSTEM
-from suluh.clearing.actions.compare import compare_record, count_words, take_uncompared
+from suluh.clearing.actions.compare import compare_records, count_words, take_uncompared
 from suluh.clearing.actions.hold import rank_open
 from suluh.clearing.queries.matching import counting_is_stale
 from suluh.database.identity import acting_as
@@ -29,8 +29,7 @@ def compare_new(at: datetime, most: int = MOST) -> int:
     while done < most:
         with acting_as(SYSTEM.identity()), transaction.atomic():
             ids = take_uncompared(BATCH)
-            for record in Record.objects.filter(pk__in=ids):
-                compare_record(actor=SYSTEM, at=at, record=record)
+            compare_records(actor=SYSTEM, at=at, records=list(Record.objects.filter(pk__in=ids)))
         done += len(ids)
         if len(ids) < BATCH:
             break

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -150,8 +150,7 @@ def new_person(*, actor: Actor, at: datetime, known_since: datetime) -> Person:
 
 
 @recorded("record.compared")
-def mark_compared(*, actor: Actor, at: datetime, record: Record) -> Record:
-    """Note that a record has been compared with all others."""
-    record.compared_at = at
-    record.save(update_fields=["compared_at"])
-    return record
+def mark_compared(*, actor: Actor, at: datetime, records: Sequence[Record]) -> Sequence[Record]:
+    """Note that records have been compared with all others."""
+    Record.objects.filter(pk__in=[record.pk for record in records]).update(compared_at=at)
+    return records

@@ -26,7 +26,7 @@ from suluh.capture.queries import (
 )
 from suluh.capture.rules.cells import Content
 from suluh.capture.rules.telling import Setting, doubts, tell
-from suluh.clearing.actions.compare import compare_record, one_at_a_time
+from suluh.clearing.actions.compare import compare_records, one_at_a_time
 from suluh.notices.kinds import Kind
 from suluh.people.kinds import PersonRole
 from suluh.people.models import Record
@@ -159,9 +159,8 @@ def compare_rows(*, actor: Actor, at: datetime, batch: Batch) -> int:
         waiting = records_of_batch(batch).filter(compared_at=None).order_by("pk")
         ids = waiting.select_for_update(of=("self",), skip_locked=True).values_list("pk", flat=True)[:COMPARED]
         people = list(Record.objects.filter(pk__in=list(ids)))
-        for record in people:
-            compare_record(actor=actor, at=at, record=record)
         if people:
+            compare_records(actor=actor, at=at, records=people)
             _move(batch, len(people), at)
     return len(people)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 from uuid import UUID
@@ -23,19 +23,17 @@ from suluh.people.models import Record
 from suluh.regions.rules import at_level, common
 
 
-def compare_record(*, actor: Actor, at: datetime, record: Record) -> list[Pair]:
-    """Compare a record with all others and keep the pairs worth an officer's look. Doing it again adds nothing."""
-    made = _keep_pairs(record, matches_of_record(record.pk), at)
-    mark_compared(actor=actor, at=at, record=record)
-    return made
+def compare_records(*, actor: Actor, at: datetime, records: Sequence[Record]) -> None:
+    """Compare records with all others and keep the pairs worth an officer's look. Doing it again adds nothing."""
+    found = [(record, match) for record in records for match in matches_of_record(record.pk)]
+    others = Record.objects.in_bulk({match.record_id for _, match in found})
+    _keep_pairs([(record, others[match.record_id], match) for record, match in found], at)
+    mark_compared(actor=actor, at=at, records=records)
 
 
-def _keep_pairs(record: Record, matches: Iterable[Match], at: datetime) -> list[Pair]:
-    found = {match.record_id: match for match in matches}
-    others = list(Record.objects.filter(pk__in=found))
-    served = with_open_case([record.person_id, *(one.person_id for one in others)]) if others else frozenset()
-    made = [_pair(record, other, found[other.pk], at, served) for other in others]
-    return Pair.objects.bulk_create(made, ignore_conflicts=True)
+def _keep_pairs(found: Sequence[tuple[Record, Record, Match]], at: datetime) -> None:
+    served = with_open_case({one.person_id for record, other, _ in found for one in (record, other)})
+    Pair.objects.bulk_create((_pair(*one, at, served) for one in found), ignore_conflicts=True)
 
 
 def _pair(record: Record, other: Record, match: Match, at: datetime, served: frozenset[UUID]) -> Pair:

@@ -9,6 +9,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 
@@ -241,10 +242,12 @@ def decide_report(
     :raises Refused: if somebody else has decided it, it is her own, or reasons are missing
     """
     with transaction.atomic():
-        held = Report.objects.select_for_update(of=("self",)).get(pk=report.pk)
-        last = held.reviews.select_related("by").order_by("-at").first()
+        stopped = Exists(Check.objects.filter(report=OuterRef("pk"), severity=Severity.STOP))
+        held = Report.objects.select_for_update(of=("self",)).annotate(stopped=stopped).get(pk=report.pk)
+        decided = held.status != Status.RECEIVED
+        last = held.reviews.select_related("by").order_by("-at").first() if decided else None
         again = (actor.user_id, decision.value, list(reasons), note)
-        if last and held.status != Status.RECEIVED and (last.by_id, last.decision, last.reasons, last.note) == again:
+        if last and (last.by_id, last.decision, last.reasons, last.note) == again:
             return last
         may_review(
             Deciding(
@@ -253,7 +256,7 @@ def decide_report(
                 reasons=reasons,
                 note=note,
                 own=held.entered_by_id == actor.user_id,
-                unanswered=held.checks.filter(severity=Severity.STOP).exists(),
+                unanswered=held.stopped,
                 first=_in_words(last) if last else None,
             )
         ).or_refuse()
