@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from random import Random
 from uuid import UUID
 
+from django.db import transaction
+
 from suluh.accounts.kinds import Role
 from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.queries import get_actor
-from suluh.accounts.rules import NOBODY, Actor
+from suluh.accounts.rules import NOBODY, SYSTEM, Actor
 from suluh.answers import Refused
 from suluh.cases.actions import move_case, note_case, open_case
 from suluh.cases.kinds import EventKind, State
@@ -25,9 +27,10 @@ from suluh.linkage.dates import PartialDate
 from suluh.linkage.phones import read_phone
 from suluh.people.kinds import PersonRole, Sex, Source
 from suluh.people.rules import Said
+from suluh.reports.access import hash_tracking
 from suluh.reports.actions import decide_report, receive_report
 from suluh.reports.kinds import Channel, Decision, Status
-from suluh.reports.models import Report
+from suluh.reports.models import Mention, Report
 from suluh.reports.queries import records_in
 from suluh.reports.rules import TellerSaid, Telling
 from suluh.synthetic import AgencySeed, ClaimSeed, Country, JudgementSeed, OfficerSeed, ReportSeed
@@ -58,32 +61,28 @@ class Play:
 
     agencies: dict[str, Agency] = field(default_factory=dict)
     users: dict[str, User] = field(default_factory=dict)
-    records: dict[str, UUID] = field(default_factory=dict)
-    actors: dict[tuple[str, int], Actor] = field(default_factory=dict)
     workers: dict[int, str] = field(default_factory=dict)
+    actors: dict[str, Actor] = field(default_factory=dict)
 
     def actor(self, key: str, at: datetime) -> Actor:
-        """Return who an officer is at a time; posts begin before the story does, so a year is fine enough."""
+        """Return who an officer is; posts begin before the story does, and nobody leaves hers."""
         if not key:
             return NOBODY
-        if (key, at.year) not in self.actors:
-            self.actors[key, at.year] = get_actor(self.users[key], at)
-        return self.actors[key, at.year]
+        if key not in self.actors:
+            self.actors[key] = get_actor(self.users[key], at)
+        return self.actors[key]
 
 
-def settle(country: Country) -> Play:
-    """Write the offices, the officers and their posts; officers whom WELCOME names get a password."""
-    play = Play()
-    for seed in country.agencies:
-        play.agencies[seed.key] = _agency(seed)
-    Agency.objects.bulk_create(play.agencies.values())
-    for officer in country.officers:
-        play.users[officer.key] = _user(officer)
-    User.objects.bulk_create(play.users.values())
+def settle(country: Country) -> None:
+    """Write the offices, the officers and their posts."""
+    agencies = {seed.key: _agency(seed) for seed in country.agencies}
+    Agency.objects.bulk_create(agencies.values())
+    users = {seed.key: _user(seed) for seed in country.officers}
+    User.objects.bulk_create(users.values())
     Membership.objects.bulk_create(
         Membership(
-            user=play.users[officer.key],
-            agency=play.agencies[post.agency],
+            user=users[officer.key],
+            agency=agencies[post.agency],
             role=post.role,
             area_id=post.area or None,
             starts=officer.since,
@@ -91,11 +90,23 @@ def settle(country: Country) -> Play:
         for officer in country.officers
         for post in officer.posts
     )
-    for officer in country.officers:
-        for post in officer.posts:
-            if post.role == Role.CASE_WORKER.value:
-                play.workers.setdefault(play.agencies[post.agency].pk, officer.key)
+
+
+def cast() -> Play:
+    """Return who is who in a country that has been settled and not been welcomed to yet."""
+    play = Play(
+        agencies={agency.code: agency for agency in Agency.objects.select_related("area")},
+        users={user.username: user for user in User.objects.all()},
+    )
+    posts = Membership.objects.filter(role=Role.CASE_WORKER).order_by("pk").values_list("agency_id", "user__username")
+    for agency_id, name in posts:
+        play.workers.setdefault(agency_id, name)
     return play
+
+
+def is_welcome() -> bool:
+    """Test whether the accounts of WELCOME have been given away, which is the last thing that is done."""
+    return User.objects.filter(username__in=[name for name, *_ in WELCOME]).exists()
 
 
 def _agency(seed: AgencySeed) -> Agency:
@@ -130,15 +141,17 @@ def welcome(country: Country, play: Play) -> list[tuple[str, str, str, str]]:
     return told
 
 
-def live(country: Country, play: Play, progress: Callable[[Iterable[ReportSeed]], Iterable[ReportSeed]]) -> None:
-    """Let the months pass: every report is taken in, checked and decided when it was, by whom it was."""
-    events = sorted(country.reports, key=lambda report: report.received_at)
-    cases = Random(country.seed)  # noqa: S311 - a story, not a secret
-    for seed in progress(events):
-        report = _tell(seed, play)
-        _decide(seed, report, play)
-        if report.status == Status.VERIFIED and cases.random() < SHARE_WITH_CASE:
-            _open_case(seed, report, play, cases)
+@transaction.atomic
+def live(seeds: Iterable[ReportSeed], play: Play) -> None:
+    """Let some time pass: every report is taken in, checked and decided when it was, by whom it was.
+
+    Living through it twice changes nothing.
+    """
+    for seed in seeds:
+        report = _decide(seed, _tell(seed, play), play)
+        chance = Random(f"case of {seed.key}")  # noqa: S311 - a story, not a secret
+        if report.status == Status.VERIFIED and chance.random() < SHARE_WITH_CASE:
+            _open_case(seed, report, play, chance)
 
 
 def _tell(seed: ReportSeed, play: Play) -> Report:
@@ -151,13 +164,13 @@ def _tell(seed: ReportSeed, play: Play) -> Report:
             agency=agency,
             area_code=agency.area_id or next((claim.area[:5] for claim in seed.people if claim.area), ""),
             key="" if actor is NOBODY else seed.key,
-            tracking=f"contoh {seed.key}" if actor is NOBODY else "",
+            tracking=_tracking(seed) if actor is NOBODY else "",
         )
-    job = Actor(0, role="suluh_job")
-    with acting_as(job.identity()):
-        for claim, record in zip(seed.people, records_in(report), strict=True):
-            play.records[claim.key] = record.pk
     return report
+
+
+def _tracking(seed: ReportSeed) -> str:
+    return f"contoh {seed.key}"
 
 
 def _telling(seed: ReportSeed) -> Telling:
@@ -208,14 +221,14 @@ def _iso(date: SeedDate) -> str:
     return str(date) if date.year else ""
 
 
-def _decide(seed: ReportSeed, report: Report, play: Play) -> None:
+def _decide(seed: ReportSeed, report: Report, play: Play) -> Report:
     decision = seed.decision
     if decision.outcome == "RECEIVED" or decision.decided_at is None:
-        return
+        return report
     actor = play.actor(decision.decided_by, decision.decided_at)
     with acting_as(actor.identity()):
         try:
-            decide_report(
+            review = decide_report(
                 actor=actor,
                 at=decision.decided_at,
                 report=report,
@@ -224,8 +237,8 @@ def _decide(seed: ReportSeed, report: Report, play: Play) -> None:
                 note="" if decision.outcome == "VERIFIED" else "Mohon diperiksa kembali.",
             )
         except Refused:
-            return  # a rule of today is stricter than the story: the report goes on waiting
-        report.refresh_from_db(fields=["status", "status_at"])
+            return report  # a rule of today is stricter than the story: the report goes on waiting
+        return review.report
 
 
 def _open_case(seed: ReportSeed, report: Report, play: Play, chance: Random) -> None:
@@ -242,9 +255,8 @@ def _open_case(seed: ReportSeed, report: Report, play: Play, chance: Random) -> 
                 continue
             if chance.random() < 0.7:
                 move_case(actor=actor, at=at, case=case, state=State.ACTIVE, text="Asesmen awal selesai.")
-                note_case(
-                    actor=actor, at=at, case=case, kind=EventKind.CONTACT, text="Sudah dihubungi; kondisi stabil."
-                )
+                text = "Sudah dihubungi; kondisi stabil."
+                note_case(actor=actor, at=at, case=case, kind=EventKind.CONTACT, text=text, key="contoh")
 
 
 def clear(country: Country, play: Play) -> None:
@@ -253,13 +265,25 @@ def clear(country: Country, play: Play) -> None:
     if at is None:
         return
     count_if_grown(at)
-    compare_new(at, most=len(play.records) + 1)
+    compare_new(at, most=2 * len(country.truth) + 1)
+    records = _records(country)
     for seed in country.judgements:
-        _judge(seed, play)
+        _judge(seed, records, play)
 
 
-def _judge(seed: JudgementSeed, play: Play) -> None:
-    left, right = sorted((play.records[seed.left], play.records[seed.right]))
+def _records(country: Country) -> dict[str, UUID]:
+    """Find which record each claim became."""
+    told = {seed.key: seed for seed in country.reports} | {
+        hash_tracking(_tracking(one)): one for one in country.reports
+    }
+    with acting_as(SYSTEM.identity()):
+        names = "report__idempotency_key", "report__tracking_hash", "position", "record_id"
+        rows = Mention.objects.filter(report__source__in=(Source.STAFF, Source.PUBLIC)).values_list(*names)
+        return {told[key or tracking].people[place].key: record for key, tracking, place, record in rows}
+
+
+def _judge(seed: JudgementSeed, records: dict[str, UUID], play: Play) -> None:
+    left, right = sorted((records[seed.left], records[seed.right]))
     actor = play.actor(seed.decided_by, seed.decided_at)
     with acting_as(actor.identity()):
         pair = Pair.objects.filter(left=left, right=right).first()

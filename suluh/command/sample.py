@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
+import os
 import time
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from dataclasses import asdict, dataclass
 from datetime import date
+from multiprocessing import get_context
+from typing import TYPE_CHECKING
 
 import click
 from rich.console import Console
 from rich.progress import track
 
-from suluh.command import machine
+from suluh.command import machine, processes
 from suluh.command.faults import Fault
+
+if TYPE_CHECKING:
+    from suluh.command.country import Play
+    from suluh.synthetic import ReportSeed
 
 
 @click.command()
@@ -27,42 +39,104 @@ def sample(persons: int, seed: int, today: object, once: bool) -> None:
     """
     with machine.application():
         from suluh.accounts.models import Agency
+        from suluh.command.country import is_welcome
 
-        if Agency.objects.exists():
-            if once:
-                return
+        wanted = Wanted(persons, seed, str(today.date() if hasattr(today, "date") else date.today()))  # noqa: DTZ011
+        begun = machine.home() / "sample.json"
+        if not Agency.objects.exists():
+            begun.write_text(json.dumps(asdict(wanted)))
+        elif begun.exists() and not is_welcome():
+            wanted = Wanted(**json.loads(begun.read_text()))  # it was broken off: the same country is played to its end
+        elif once:
+            return
+        else:
             raise Fault("This database already holds agencies; a sample is loaded only into an empty one.")
-        _load(persons, seed, today.date() if hasattr(today, "date") else date.today())  # noqa: DTZ011
+        _load(wanted)
 
 
-def _load(persons: int, seed: int, today: date) -> None:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which country is to be invented."""
+
+    persons: int
+    seed: int
+    today: str
+
+
+def _load(wanted: Wanted) -> None:
     from django.db import transaction
 
+    from suluh.accounts.models import Agency
     from suluh.command import country as stage
     from suluh.command import institutions
     from suluh.regions.models import Area
-    from suluh.synthetic import ReportSeed, make_country
+    from suluh.synthetic import make_country
+    from suluh.taskforces.models import TaskForce
 
-    console = Console(stderr=True)
+    console, today = Console(stderr=True), date.fromisoformat(wanted.today)
     started = time.monotonic()
     areas = list(Area.objects.filter(ends=None).order_by("code").values_list("code", "name", "kind"))
     if not areas:
         raise Fault("No places yet: run `suluh reference` first.")
-
-    def progress(reports: Iterable[ReportSeed]) -> Iterable[ReportSeed]:
-        return track(list(reports), "Playing the months", console=console)
-
     with console.status("Inventing a country …"):
-        country = make_country(areas, persons, seed, today)
-    with transaction.atomic():  # all of it or nothing: a start that is broken off begins anew
-        play = stage.settle(country)
-        forces = institutions.set_up(today, seed)
+        country = make_country(areas, wanted.persons, wanted.seed, today)
+        with transaction.atomic():
+            if not Agency.objects.exists():
+                stage.settle(country)
+                institutions.set_up(today, wanted.seed)
+    _live(country.reports, console)
+    with console.status("Comparing what was told …"), transaction.atomic():
+        play = stage.cast()
+        stage.clear(country, play)
+        forces = {force.area_id or "": force for force in TaskForce.objects.select_related("agency")}
         accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
-        stage.live(country, play, progress)
-        with console.status("Comparing what was told …"):
-            stage.clear(country, play)
     _tell(accounts, stage.PASSWORD)
     console.print(f"{len(country.reports)} reports in {time.monotonic() - started:.0f} s")
+
+
+def _live(reports: Sequence[ReportSeed], console: Console) -> None:
+    """Play the months, half of the agencies in one process and half in another; a piece at a time is kept."""
+    work: list[Future[None]] = []
+    with contextlib.ExitStack() as pools:
+        for half in _halves(reports):
+            pool = ProcessPoolExecutor(1, get_context("spawn"), _enter, (os.getpid(),))
+            pools.callback(pool.shutdown, cancel_futures=True)
+            work += [pool.submit(_live_through, half[first : first + PIECE]) for first in range(0, len(half), PIECE)]
+        for piece in track(as_completed(work), "Playing the months", total=len(work), console=console):
+            piece.result()
+
+
+def _halves(reports: Sequence[ReportSeed]) -> tuple[list[ReportSeed], list[ReportSeed]]:
+    """Deal the agencies out, the busiest first, so that both halves are alike; each in the order of time.
+
+    What one agency does never waits for another: whether people are known elsewhere is asked afterwards.
+    """
+    halves: tuple[list[ReportSeed], list[ReportSeed]] = [], []
+    in_time = sorted(reports, key=lambda report: report.received_at)
+    for agency, _ in Counter(report.agency for report in reports).most_common():
+        min(halves, key=len).extend(report for report in in_time if report.agency == agency)
+    for half in halves:
+        half.sort(key=lambda report: report.received_at)
+    return halves
+
+
+def _enter(parent: int) -> None:
+    processes.die_with(parent)
+    import django
+
+    django.setup()
+
+
+def _live_through(reports: Sequence[ReportSeed]) -> None:
+    from suluh.command import country as stage
+
+    if not _plays:
+        _plays.append(stage.cast())
+    stage.live(reports, _plays[0])
+
+
+_plays: list[Play] = []  # who is who, read once in each process
+PIECE = 25
 
 
 def _tell(accounts: list[tuple[str, str, str, str]], password: str) -> None:
