@@ -58,6 +58,14 @@ PAGES: dict[str, tuple[int, ...]] = {
     "cases:open": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "cases:note": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "cases:move": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:place": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:assign": (403, 405, 403, 403, 403, 405, 405, 403, 403, 302),
+    "cases:plan_task": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:finish_task": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:notes": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:calendar": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
+    "cases:caseload": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
+    "cases:reassign": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:person": (403, 200, 403, 200, 200, 403, 404, 403, 403, 302),
     "clearing:queue":                (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:next":                 (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
@@ -157,8 +165,14 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "cases:case.case_id": lambda world: world.case().pk,
     "cases:open.report": lambda world: world.report.pk,
     "cases:open.position": lambda world: 0,
-    "cases:note.case_id": lambda world: world.report.pk,
-    "cases:move.case_id": lambda world: world.report.pk,
+    **{
+        f"cases:{page}.case_id": lambda world: world.report.pk
+        for page in ("note", "move", "place", "assign", "plan_task", "finish_task")
+    },
+    "cases:finish_task.due_id": lambda world: world.report.pk,
+    "cases:notes.case_id": lambda world: world.case().pk,
+    "cases:reassign.agency_id": lambda world: world.agencies["uptd-kupang"].pk,
+    "cases:reassign.worker_id": lambda world: world.users["sari"].pk,
     "cases:person.person_id": lambda world: world.person(),
     **{
         f"capture:{page}.batch_id": lambda world: lists.made(world).pk

@@ -65,6 +65,8 @@ class Verb(TextChoices):
     CASE_OPEN = "case.open", _("membuka perkara")
     CASE_READ = "case.read", _("membaca perkara")
     CASE_WORK = "case.work", _("mengerjakan perkara")
+    CASE_ASSIGN = "case.assign", _("membagi perkara kepada pendamping")
+    CASE_OVERSEE = "case.oversee", _("diberi tahu bila tenggat perkara terlewat")
     FIGURES_READ = "figures.read", _("membaca angka")
     LIBRARY_READ = "library.read", _("membaca pustaka")
     LIBRARY_REVIEW = "library.review", _("meninjau aturan di pustaka")

@@ -13,9 +13,11 @@ from django.http import Http404
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import note
-from suluh.cases.kinds import IDENTITY_PARTS, Part
-from suluh.cases.models import Case, Grant
-from suluh.cases.queries import cases, live_grants
+from suluh.cases.kinds import IDENTITY_PARTS, Level, Part
+from suluh.cases.models import Case, Due, Grant
+from suluh.cases.queries import Moment, cases, live_grants
+from suluh.cases.queries.cases import moment
+from suluh.cases.queries.dues import open_dues
 from suluh.cases.rules.granting import hidden_fields
 from suluh.database.identity import for_purpose
 from suluh.people.kinds import Purpose, Sex
@@ -92,3 +94,22 @@ BLANK: dict[str, object] = {
     "as_typed": {},
 }
 """What stands in the fields that a grant leaves sealed."""
+
+
+def dues_for(actor: Actor, verb: Verb) -> QuerySet[Due]:
+    """Return what is still due in the cases on which the actor may use the verb, the soonest first."""
+    return open_dues() if actor.may(verb) else open_dues().none()
+
+
+def open_sealed(case: Case, *, actor: Actor, at: datetime, purpose: Purpose, reason: str = "") -> list[Moment]:
+    """Open the sealed notes of a case that the actor may read, and note the look in the trail.
+
+    :raises PermissionDenied: if none of her posts may open identities
+    """
+    if not actor.may(Verb.IDENTITY_READ):
+        raise PermissionDenied
+    with for_purpose(purpose.value):
+        rows = list(case.events.filter(level=Level.SEALED).select_related("by", "agency").order_by("-at", "-pk"))
+    facts = {"count": len(rows)} | ({"reason": reason} if reason else {})
+    note("note.read", actor=actor, at=at, record=case, purpose=purpose.value, facts=facts)
+    return [moment(event) for event in rows]

@@ -14,7 +14,7 @@ from suluh.accounts.rules import Actor
 from suluh.capture.access import batches_for
 from suluh.capture.kinds import WORKING
 from suluh.capture.kinds import State as Import
-from suluh.cases.access import cases_for
+from suluh.cases.access import cases_for, dues_for
 from suluh.cases.queries import unchanged_since
 from suluh.clearing.kinds import State
 from suluh.clearing.queries.pairs import open_conflicts
@@ -92,6 +92,20 @@ def still_cases(actor: Actor, at: datetime) -> Iterator[Task]:
                icon="folder", **found)  # fmt: skip
 
 
+def dues(actor: Actor, at: datetime) -> Iterator[Task]:
+    """What is due soon or over in the cases that she answers for, or that nobody answers for."""
+    rows = dues_for(actor, Verb.CASE_WORK).order_by().filter(Q(worker=actor.user_id) | Q(worker=None), warn_at__lte=at)
+    found = rows.aggregate(count=Count("pk"), oldest=Min("due_at"), late=Count("pk", filter=Q(due_at__lt=at)))
+    yield Task(_("Tenggat perkara yang dekat atau terlewat"), page="cases:calendar", step=_("Lihat tenggat"),
+               icon="calendar-event", **found)  # fmt: skip
+
+
+def case_work(actor: Actor, at: datetime) -> Iterator[Task]:
+    """What waits for who works on cases."""
+    yield from dues(actor, at)
+    yield from still_cases(actor, at)
+
+
 def overrides(actor: Actor, at: datetime) -> Iterator[Task]:
     """Break-glass sessions that are over and that nobody has reviewed."""
     rows = sessions_for(actor).filter(reviewed_at=None).order_by()
@@ -113,7 +127,7 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.REPORT_VERIFY: to_verify,
     Verb.REPORT_READ: additions,
     Verb.PAIR_JUDGE: pairs,
-    Verb.CASE_WORK: still_cases,
+    Verb.CASE_WORK: case_work,
     Verb.OVERRIDE_REVIEW: overrides,
     Verb.MEMBER_MANAGE: invited,
 }

@@ -16,6 +16,8 @@ class Kind(TextChoices):
     IMPORT_DONE = "IMPORT_DONE", _("Impor lembar kerja Anda selesai.")
     IMPORT_FAILED = "IMPORT_FAILED", _("Impor lembar kerja Anda terhenti dan perlu dilihat.")
     CASE_GIVEN = "CASE_GIVEN", _("Sebuah perkara diserahkan kepada Anda.")
+    CASE_DUE = "CASE_DUE", _("Ada tenggat yang mendekat.")
+    CASE_OVERDUE = "CASE_OVERDUE", _("Ada tenggat yang terlewat.")
     HINT_ASKED = "HINT_ASKED", _("Lembaga lain bertanya tentang seseorang yang mungkin Anda kenal.")
     INQUIRY_ANSWERED = "INQUIRY_ANSWERED", _("Pertanyaan Anda kepada lembaga lain sudah dijawab.")
     PERSON_CHANGED = "PERSON_CHANGED", _("Catatan tentang orang dalam sebuah perkara berubah karena penjernihan data.")

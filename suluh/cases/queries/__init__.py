@@ -8,6 +8,7 @@ from suluh.cases.queries.cases import (
     cases_of,
     holders_of,
     name_of,
+    sealed_count,
     timeline,
     unchanged_since,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "holders_of",
     "live_grants",
     "name_of",
+    "sealed_count",
     "timeline",
     "unchanged_since",
 ]

@@ -57,3 +57,18 @@ def may_move(before: State, after: State, reason: str) -> Answer:
 def may_note(text: str) -> Answer:
     """Say whether a note says anything."""
     return Answer(() if text.strip() else (Reason(Why.NO_TEXT, about="text"),))
+
+
+def may_work(state: State) -> Answer:
+    """Say whether a case may still be worked on. A closed one is opened again first, so that it is seen to be."""
+    return Answer((Reason(Why.CLOSED),) if state == State.CLOSED else ())
+
+
+def may_assign(state: State, works_there: bool) -> Answer:
+    """Say whether an officer may be made to answer for a case: it is open, and she works on cases of its agency."""
+    return Answer((*may_work(state).reasons, *(() if works_there else (Reason(Why.NOT_HERE, about="worker"),))))
+
+
+def may_assign_several(count: int) -> Answer:
+    """Say whether there is any case to give to somebody."""
+    return Answer(() if count else (Reason(Why.NOBODY, about="cases"),))

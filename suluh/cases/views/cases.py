@@ -1,4 +1,4 @@
-"""Pages about cases, and about the person a case is for."""
+"""The first page of a case, and what is done from it."""
 
 from __future__ import annotations
 
@@ -6,25 +6,29 @@ from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs
+from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import agencies
 from suluh.answers import Refused
 from suluh.cases import actions
-from suluh.cases.access import cases_for, get_case
+from suluh.cases.access import get_case
 from suluh.cases.forms import cases as forms
-from suluh.cases.kinds import EventKind, State
-from suluh.cases.queries import TONES, cases_of, holders_of, timeline
+from suluh.cases.kinds import State
+from suluh.cases.queries import cases_of, holders_of, timeline
+from suluh.cases.queries.dues import find_due
+from suluh.cases.queries.where import whereabouts_of
+from suluh.cases.queries.work import find_worker, workers_of
 from suluh.cases.rules import moving as rules
+from suluh.cases.views.frame import case_page
 from suluh.ids import new_id
-from suluh.people.access import get_person, open_identities
+from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import records_of
 from suluh.reports.access import get_report
@@ -33,18 +37,7 @@ from suluh.reports.queries import records_in, reports_of
 if TYPE_CHECKING:
     from suluh.cases.models import Case
 
-ORDERS = {"status": "state_at", "-status": "-state_at", "dibuka": "opened_at", "-dibuka": "-opened_at"}
-PAGE = 25
-
-
-@needs(Verb.CASE_READ)
-def index(request: Request) -> HttpResponse:
-    found = cases_for(request.actor, Verb.CASE_READ)
-    state = request.GET.get("status", "")
-    found = found.filter(state=state) if state in State.values else found.exclude(state=State.CLOSED)
-    order = ORDERS.get(request.GET.get("urut", ""), "state_at")
-    page = Paginator(found.order_by(order, "pk"), PAGE).get_page(request.GET.get("hal"))
-    return render(request, "cases/index.html", {"page": page, "states": State.choices, "state": state, "tones": TONES})
+RECENT = 12
 
 
 @needs(Verb.CASE_OPEN)
@@ -76,21 +69,7 @@ def case(request: Request, case_id: UUID) -> HttpResponse:
         opened = open_identities(
             records_of([found.record.person_id]), actor=request.actor, at=request.at, purpose=purpose, reason=reason
         )
-    context = _page(request, found, unseal=unseal) | {"opened": list(opened.values())}
-    return render(request, "cases/case.html", context)
-
-
-@needs(Verb.CASE_WORK)
-@require_POST
-def note(request: Request, case_id: UUID) -> HttpResponse:
-    found = get_case(request.actor, case_id, Verb.CASE_WORK)
-    form = forms.Note(request.POST)
-    if form.is_valid():
-        kind, text, key = EventKind(form.cleaned_data["kind"]), form.cleaned_data["text"], form.cleaned_data["key"]
-        actions.note_case(actor=request.actor, at=request.at, case=found, kind=kind, text=text, key=key)
-        messages.success(request, _("Catatan disimpan."))
-        return redirect("cases:case", case_id)
-    return render(request, "cases/case.html", _page(request, found, note=form))
+    return _page(request, found, unseal=unseal, opened=list(opened.values()))
 
 
 @needs(Verb.CASE_WORK)
@@ -105,58 +84,99 @@ def move(request: Request, case_id: UUID) -> HttpResponse:
                 actor=request.actor, at=request.at, case=found, state=state, reason=data["reason"], text=data["text"]
             )
         except Refused as refused:
-            for reason in refused.answer.reasons:
-                form.add_error(reason.about, str(reason))
+            refused_beside(form, refused)
         else:
             messages.success(request, _("Status perkara sekarang: %(state)s.") % {"state": state.label})
             return redirect("cases:case", case_id)
-    return render(request, "cases/case.html", _page(request, found, move=form))
+    return _page(request, found, move=form)
 
 
-@needs(Verb.PERSON_SEARCH)
-@never_cache
-def person(request: Request, person_id: UUID) -> HttpResponse:
-    found = get_person(request.actor, person_id)
-    records = list(records_of([found.pk]))
-    unseal = forms.Unseal(request.POST or None)
-    opened = {}
-    if unseal.is_bound and unseal.is_valid():
-        purpose, reason = Purpose(unseal.cleaned_data["purpose"]), unseal.cleaned_data["reason"]
-        opened = open_identities(records, actor=request.actor, at=request.at, purpose=purpose, reason=reason)
-    context = {
-        "person": found,
-        "records": records,
-        "opened": list(opened.values()),
-        "unseal": unseal,
-        "reports": reports_of([record.pk for record in records]),
-        "cases": cases_of([found.pk]) if request.actor.may(Verb.CASE_READ) else (),
-        "holders": holders_of(found.pk),
-        "tones": TONES,
-    }
-    return render(request, "cases/person.html", context)
+@needs(Verb.CASE_WORK)
+@require_POST
+def place(request: Request, case_id: UUID) -> HttpResponse:
+    found = get_case(request.actor, case_id, Verb.CASE_WORK)
+    form = forms.Where(request.POST)
+    if form.is_valid():
+        base, wanted = form.opened_with(), form.wanted()
+        try:
+            actions.place_case(actor=request.actor, at=request.at, case=found, base=base, wanted=wanted)
+        except Refused as refused:
+            refused_beside(form, refused)
+            form.ask_again(whereabouts_of(get_case(request.actor, case_id)))
+        else:
+            messages.success(request, _("Keberadaannya diperbarui."))
+            return redirect("cases:case", case_id)
+    return _page(request, found, where=form)
 
 
-def _page(
-    request: Request,
-    found: Case,
-    *,
-    unseal: forms.Unseal | None = None,
-    note: forms.Note | None = None,
-    move: forms.Move | None = None,
-) -> dict[str, object]:
-    """Gather what the page of a case shows, with the form that was sent in place of an empty one."""
+@needs(Verb.CASE_ASSIGN)
+@require_POST
+def assign(request: Request, case_id: UUID) -> HttpResponse:
+    found = get_case(request.actor, case_id, Verb.CASE_ASSIGN)
+    form = forms.Assign(request.POST, workers=_workers(request, found))
+    if form.is_valid():
+        worker = find_worker(form.cleaned_data["worker"])
+        try:
+            if worker is not None:
+                note = form.cleaned_data["note"]
+                actions.assign_cases(actor=request.actor, at=request.at, cases=[found], worker=worker, note=note)
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Penanggung jawab perkara diperbarui."))
+            return redirect("cases:case", case_id)
+    return _page(request, found, assign=form)
+
+
+@needs(Verb.CASE_WORK)
+@require_POST
+def plan_task(request: Request, case_id: UUID) -> HttpResponse:
+    found = get_case(request.actor, case_id, Verb.CASE_WORK)
+    form = forms.Task(request.POST)
+    if form.is_valid():
+        try:
+            actions.plan_task(actor=request.actor, at=request.at, case=found, **form.cleaned_data)
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Tugas dicatat."))
+            return redirect("cases:case", case_id)
+    return _page(request, found, task=form)
+
+
+@needs(Verb.CASE_WORK)
+@require_POST
+def finish_task(request: Request, case_id: UUID, due_id: UUID) -> HttpResponse:
+    due = find_due(due_id, get_case(request.actor, case_id, Verb.CASE_WORK))
+    if due is None:
+        raise Http404
+    try:
+        actions.finish_task(actor=request.actor, at=request.at, due=due)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    return redirect("cases:case", case_id)
+
+
+def _workers(request: Request, found: Case) -> list[object]:
+    return list(workers_of([found.agency_id], timezone.localtime(request.at).date()))
+
+
+def _page(request: Request, found: Case, *, unseal: forms.Unseal | None = None, opened: list[object] | None = None,
+          **bound: object) -> HttpResponse:  # fmt: skip
+    """Show the first page, with the form that was sent in place of an empty one."""
     records = list(records_of([found.record.person_id]))
     states = sorted(rules.NEXT[State(found.state)], key=list(State).index)
-    return {
-        "case": found,
+    context = {
         "records": records,
         "reports": reports_of([record.pk for record in records]),
-        "events": timeline(found),
+        "events": timeline(found, limit=RECENT),
         "holders": holders_of(found.record.person_id, but=found.agency_id),
         "others": cases_of([found.record.person_id]).exclude(pk=found.pk),
+        "opened": opened or [],
         "unseal": unseal or forms.Unseal(),
-        "note": note or forms.Note(initial={"key": str(new_id())}),
-        "move": move or forms.Move(states=states),
-        "may_work": request.actor.may(Verb.CASE_WORK),
-        "tone": TONES[State(found.state)],
+        "move": forms.Move(states=states),
+        "where": forms.Where.about(whereabouts_of(found)),
+        "assign": forms.Assign(initial={"worker": found.worker_id}, workers=_workers(request, found)),
+        "task": forms.Task(initial={"key": str(new_id())}),
     }
+    return case_page(request, "cases/case.html", found, "overview", context | bound)
