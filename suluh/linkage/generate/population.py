@@ -14,7 +14,7 @@ from suluh.linkage.vocabulary import list_peoples
 
 Longs = npt.NDArray[np.int64]
 
-FAMILY_SIZES = (0.60, 0.19, 0.11, 0.06, 0.04)  # persons of one family who are known to any agency
+FAMILY_SIZES = (0.74, 0.14, 0.07, 0.035, 0.015)  # persons of one family who are known to any agency
 COUPLE, TWINS, SHARED_FIRST = 0.4, 0.06, 0.14
 FIRST_SERIAL, LAST_SERIAL = 9911, 9999  # never issued: a serial counts the births of a day in a district
 PHONES = 400_000_000  # four prefixes of no operator, eight digits each
@@ -76,7 +76,7 @@ def world() -> World:
 def make_population(rng: Rng, count: int, forged: float, brokers: int) -> Population:
     """Make at least `count` persons in whole families; `forged` is the share with forged papers."""
     here = world()
-    sizes = 1 + np.searchsorted(np.cumsum(FAMILY_SIZES), rng.random(int(count / 1.7) + 8)).clip(0, 4)
+    sizes = 1 + np.searchsorted(np.cumsum(FAMILY_SIZES), rng.random(int(count / 1.35) + 8)).clip(0, 4)
     sizes = sizes[: int(np.searchsorted(np.cumsum(sizes), count)) + 1]
     family = np.repeat(np.arange(len(sizes), dtype=np.int32), sizes)
     first = np.r_[0, np.cumsum(sizes)[:-1]].astype(np.int32)

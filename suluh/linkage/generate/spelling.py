@@ -100,7 +100,7 @@ def _table(forms: list[tuple[list[str], list[str]]], words: Words) -> Table:
 
 
 def _variants(word: str) -> tuple[list[str], list[str]]:
-    """List other spellings: known ones, twice as many held out, and sounds that are confused."""
+    """List other spellings: known ones, four times as many held out, and sounds that are confused."""
     known = text_of("variants").get(word, [])
     held = text_of("held_out_variants").get(word, [])
     lower = word.lower()
@@ -109,7 +109,7 @@ def _variants(word: str) -> tuple[list[str], list[str]]:
     sounds = sorted(changed - {word})
     if known or held:
         most = max(1, len(sounds) // 6)
-        return known * most + sounds, held * most * 2
+        return known * most + sounds, held * most * 4
     return sounds, []
 
 
