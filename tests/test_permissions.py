@@ -15,6 +15,7 @@ from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair
 from suluh.gazetteer.tests.uploads import make_set, make_version
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
+from suluh.referrals.tests import parts as referring
 from suluh.taskforces.tests.stage import make_agreement, make_force, make_seat
 from tests.world import World
 
@@ -67,6 +68,16 @@ PAGES: dict[str, tuple[int, ...]] = {
     "cases:caseload": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:reassign": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:person": (403, 200, 403, 200, 200, 403, 404, 403, 403, 302),
+    "referrals:index":               (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
+    "referrals:referral":            (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "referrals:move":                (403, 405, 403, 403, 403, 405, 405, 403, 403, 302),
+    "referrals:end_task":            (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "referrals:strike_cost":         (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "referrals:of_case":             (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "referrals:find":                (403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
+    "referrals:send":                (403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
+    "referrals:consent":             (403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
+    "referrals:withdraw":            (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "clearing:queue":                (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:next":                 (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:open":                 (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
@@ -183,6 +194,15 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"clearing:{page}.pair_id": lambda world: make_pair(world).pk for page in ("open", "row", "ask")},
     **{f"clearing:{page}.inquiry_id": lambda world: make_inquiry(world).pk for page in ("inquiry", "open_shared")},
     **{f"clearing:{page}.field": lambda world: "name" for page in ("open", "row")},
+    "referrals:referral.referral_id": lambda world: referring.made(world).pk,
+    **{f"referrals:{page}.referral_id": lambda world: world.report.pk for page in ("move", "end_task", "strike_cost")},
+    "referrals:move.name": lambda world: "terima",
+    "referrals:end_task.task_id": lambda world: world.report.pk,
+    "referrals:strike_cost.cost_id": lambda world: world.report.pk,
+    **{f"referrals:{page}.case_id": lambda world: world.case().pk for page in ("of_case", "find", "send", "consent")},
+    "referrals:send.agency_id": lambda world: world.agencies["shelter-belu"].pk,
+    "referrals:withdraw.case_id": lambda world: world.report.pk,
+    "referrals:withdraw.consent_id": lambda world: world.report.pk,
     "clearing:pair.pair_id": lambda world: make_pair(world).pk,
     "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,

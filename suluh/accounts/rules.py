@@ -21,6 +21,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
         Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.PERSON_SEARCH,
         Verb.CASE_OPEN, Verb.CASE_READ, Verb.CASE_WORK, Verb.CASE_ASSIGN, Verb.FIGURES_READ, Verb.LIBRARY_READ,
         Verb.OVERRIDE_OPEN,
+        Verb.REFERRAL_READ, Verb.REFERRAL_WORK, Verb.JUSTICE_READ, Verb.JUSTICE_WORK, Verb.PAPER_PRINT,
     }),
     Role.DATA_ENTRY: frozenset({
         Verb.INQUIRY_READ, Verb.INQUIRY_ANSWER,
@@ -40,6 +41,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     Role.COORDINATOR: frozenset({
         Verb.REPORT_READ, Verb.CASE_READ, Verb.CASE_ASSIGN, Verb.CASE_OVERSEE, Verb.FIGURES_READ, Verb.LIBRARY_READ,
         Verb.LIBRARY_REVIEW, Verb.OVERRIDE_OPEN, Verb.LIBRARY_PUBLISH, Verb.TASKFORCE_MANAGE, Verb.TASKFORCE_APPROVE,
+        Verb.REFERRAL_READ, Verb.REFERRAL_STEER, Verb.JUSTICE_READ,
     }),
     Role.SECRETARIAT: frozenset({
         Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.LIBRARY_PUBLISH, Verb.TASKFORCE_MANAGE,
@@ -49,6 +51,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
     }),
     Role.ADMIN: frozenset({
         Verb.MEMBER_MANAGE, Verb.TOKEN_MANAGE, Verb.REGION_MANAGE, Verb.TRAIL_READ, Verb.LIBRARY_READ,
+        Verb.PAPER_SHAPE,
     }),
 }  # fmt: skip
 GRANTS = {role: verbs | {Verb.TASKFORCE_READ} for role, verbs in GRANTS.items()}

@@ -18,6 +18,7 @@ from suluh.accounts.http import Request
 from suluh.accounts.kinds import Role, Verb
 from suluh.accounts.rules import Actor
 from suluh.notices.queries import unread_count
+from suluh.referrals.access import waiting_count
 from suluh.reports.access import how_many
 from suluh.reports.kinds import Status
 
@@ -47,6 +48,10 @@ def _to_correct(request: Request) -> int:
     return how_many(request.actor, Verb.REPORT_WRITE, Status.RETURNED)
 
 
+def _referrals(request: Request) -> int:
+    return waiting_count(request.actor)
+
+
 PLACES = (
     Place(_("Meja kerja"), "home", "home"),
     Place(_("Kotak masuk"), "notices:inbox", "inbox", count=_unread),
@@ -58,6 +63,7 @@ PLACES = (
     Place(_("Cari orang"), "reports:search", "user-search", Verb.PERSON_SEARCH),
     Place(_("Perkara"), "cases:index", "folder", Verb.CASE_READ),
     Place(_("Pertanyaan lembaga"), "clearing:inquiries", "user-question", Verb.INQUIRY_READ),
+    Place(_("Rujukan"), "referrals:index", "send", Verb.REFERRAL_READ, _referrals),
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
     Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
     Place(_("Gugus tugas"), "taskforces:registry", "building-community", Verb.TASKFORCE_READ),

@@ -71,6 +71,7 @@ ROOMS = [
     "insights",
     "capture",
     "clearing",
+    "referrals",
     "cases",
     "reports",
     "oversight",

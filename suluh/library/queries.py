@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from suluh.library.kinds import Unit
-from suluh.library.models import Attachment, Deadline, Instrument, RequiredDocument
+from suluh.library.models import Attachment, Deadline, Holiday, Instrument, RequiredDocument
 from suluh.library.rules import Term
 
 
@@ -54,3 +54,22 @@ def file_of(attachment: Attachment) -> Path:
     """Return where the content of a kept file lies."""
     folder: Path = settings.FILES_DIR
     return folder / "library" / str(attachment.pk)[-2:] / f"{attachment.pk}.{attachment.kind}"
+
+
+def holidays(area_code: str = "") -> frozenset[date]:
+    """Return the days on which no working day is counted, everywhere and in the areas around a place."""
+    parts = area_code.split(".") if area_code else []
+    around = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
+    rows = Holiday.objects.filter(area_code__in=["", *around], struck_at=None)
+    return frozenset(rows.values_list("day", flat=True))
+
+
+def find_due(code: str, start: datetime, area_code: str = "") -> datetime | None:
+    """Return when the deadline of this code is over, counted by the row that is valid on the day it starts.
+
+    Working days skip the holidays of the place. None where no row is valid.
+    """
+    term = find_term(code, start.date())
+    if term is None:
+        return None
+    return term.due(start, holidays(area_code) if term.unit == Unit.WORKING_DAY else frozenset())

@@ -21,3 +21,7 @@ class Kind(TextChoices):
     HINT_ASKED = "HINT_ASKED", _("Lembaga lain bertanya tentang seseorang yang mungkin Anda kenal.")
     INQUIRY_ANSWERED = "INQUIRY_ANSWERED", _("Pertanyaan Anda kepada lembaga lain sudah dijawab.")
     PERSON_CHANGED = "PERSON_CHANGED", _("Catatan tentang orang dalam sebuah perkara berubah karena penjernihan data.")
+    REFERRAL_WAITS = "REFERRAL_WAITS", _("Sebuah rujukan menunggu jawaban lembaga Anda.")
+    REFERRAL_MOVED = "REFERRAL_MOVED", _("Ada kabar tentang sebuah rujukan lembaga Anda.")
+    REFERRAL_LATE = "REFERRAL_LATE", _("Sebuah rujukan lewat batas jawaban dan menunggu Anda.")
+    JUSTICE_WAITS = "JUSTICE_WAITS", _("Ada langkah proses hukum yang menunggu lembaga Anda.")

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
-from suluh.cases.models import Case, Grant
+from suluh.cases.models import Case, Event, Grant
 
 
 def live_grants(at: datetime) -> QuerySet[Grant]:
@@ -22,3 +22,8 @@ def grants_of(case: Case) -> QuerySet[Grant]:
 def expired_grants(at: datetime) -> QuerySet[Grant]:
     """Return the grants whose time is over and that nobody has ended."""
     return Grant.objects.filter(ended_at=None, ends_at__lte=at)
+
+
+def lent_events(grant: Grant) -> QuerySet[Event]:
+    """Return the timeline of the case as far as a grant lends it: all of it, or nothing."""
+    return Event.objects.filter(case=grant.case_id).select_related("by").order_by("-at")

@@ -97,3 +97,30 @@ class RequiredDocument(models.Model):
     @property
     def standing(self) -> Standing:
         return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED
+
+
+class Holiday(models.Model):
+    """A day on which no working day is counted: everywhere, or in one area (`area_code`)."""
+
+    day = models.DateField()
+    label = models.CharField(max_length=120)
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True, default="")
+    source = models.CharField(max_length=200, blank=True, default="")
+    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    struck_at = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ["day"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["day", "area_code"], condition=Q(struck_at=None), name="library_holiday_once"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day} {self.label}"
+
+    @property
+    def standing(self) -> Standing:
+        return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED

@@ -26,13 +26,13 @@ def find_agreement(first: str, second: str, day: date) -> Agreement | None:
     held = agreements().filter(Q(ends=None) | Q(ends__gt=day), starts__lte=day)
     fitting = [
         one for one in held
-        if one.phase(day) == Phase.IN_FORCE and _party_of(one, first) and _party_of(one, second)
-        and _party_of(one, first) != _party_of(one, second)
+        if one.phase(day) == Phase.IN_FORCE and party_of(one, first) and party_of(one, second)
+        and party_of(one, first) != party_of(one, second)
     ]  # fmt: skip
     return max(fitting, key=lambda one: (_nearness(one, first) + _nearness(one, second), one.starts), default=None)
 
 
-def _party_of(agreement: Agreement, code: str) -> AgreementParty | None:
+def party_of(agreement: Agreement, code: str) -> AgreementParty | None:
     """Return the party that speaks for an area: the nearest that covers it. The country speaks for nobody here."""
     own = [one for one in agreement.parties.all() if one.task_force.area_code]
     covering = [one for one in own if covers(one.task_force.area_code, code)]
@@ -40,7 +40,7 @@ def _party_of(agreement: Agreement, code: str) -> AgreementParty | None:
 
 
 def _nearness(agreement: Agreement, code: str) -> int:
-    party = _party_of(agreement, code)
+    party = party_of(agreement, code)
     return len(party.task_force.area_code) if party else 0
 
 

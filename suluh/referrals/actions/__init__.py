@@ -1,0 +1,1 @@
+"""What can happen to a referral: sent, answered, worked on, and halted."""

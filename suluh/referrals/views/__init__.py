@@ -1,0 +1,1 @@
+"""Pages of referrals: lists, sending, and the referral itself."""
