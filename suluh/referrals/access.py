@@ -30,10 +30,7 @@ def sent_by(actor: Actor) -> QuerySet[Referral]:
 def escalated_to(actor: Actor) -> QuerySet[Referral]:
     """Return the referrals that wait for her as the coordinator above both agencies."""
     areas = actor.areas(Verb.REFERRAL_STEER)
-    above = Q(escalated_to__in=areas)
-    for area in areas:
-        above |= Q(escalated_to__startswith=f"{area}." if area else "")
-    return referrals().filter(above, state=State.ESCALATED) if areas else referrals().none()
+    return referrals().filter(_above(areas), state=State.ESCALATED) if areas else referrals().none()
 
 
 def referrals_for(actor: Actor) -> QuerySet[Referral]:
@@ -42,11 +39,21 @@ def referrals_for(actor: Actor) -> QuerySet[Referral]:
 
 
 def waiting_count(actor: Actor) -> int:
-    """Count what waits for her: answers her agencies owe, replies they owe, and what stands above nobody else."""
-    mine = received_by(actor).filter(state__in=(State.SENT, State.ESCALATED))
-    asked = sent_by(actor).filter(state=State.ASKED)
-    count = mine[:100].count() + asked[:100].count() if actor.may(Verb.REFERRAL_WORK) else 0
-    return count + (escalated_to(actor)[:100].count() if actor.may(Verb.REFERRAL_STEER) else 0)
+    """Count, to a hundred at most, what waits for her: an answer, a reply, or a coordinator's word."""
+    agencies = actor.agencies(Verb.REFERRAL_WORK)
+    waits = Q(receiver__in=agencies, state__in=(State.SENT, State.ESCALATED)) | Q(
+        sender__in=agencies, state=State.ASKED
+    )
+    if areas := actor.areas(Verb.REFERRAL_STEER):
+        waits |= Q(state=State.ESCALATED) & _above(areas)
+    return Referral.objects.filter(waits)[:100].count()
+
+
+def _above(areas: tuple[str, ...]) -> Q:
+    above = Q(escalated_to__in=areas)
+    for area in areas:
+        above |= Q(escalated_to__startswith=f"{area}." if area else "")
+    return above
 
 
 def get_referral(actor: Actor, referral_id: UUID, verb: Verb = Verb.REFERRAL_READ) -> Referral:
