@@ -31,6 +31,7 @@ class Tab:
 TABS = (
     Tab("overview", "cases:case", _("Ringkasan")),
     Tab("notes", "cases:notes", _("Catatan")),
+    Tab("referrals", "referrals:of_case", _("Rujukan")),
 )
 
 

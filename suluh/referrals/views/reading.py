@@ -89,6 +89,7 @@ def page_of(request: Request, found: Referral) -> dict[str, object]:
     return {
         "referral": found,
         "tone": queries.TONES[state],
+        "today": queries.day_of(request.at),
         "labels": [Need(need).label for need in found.needs],
         "parts": [(Part(part), part in found.by_consent) for part in [*found.by_consent, *found.by_law]],
         "late": state in queries.WAITING_STATES and found.answer_by <= request.at,

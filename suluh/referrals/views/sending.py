@@ -18,6 +18,7 @@ from suluh.answers import Refused
 from suluh.cases.access import get_case
 from suluh.cases.kinds import Basis, Part
 from suluh.cases.queries import grants_of
+from suluh.cases.views.frame import case_page
 from suluh.ids import new_id
 from suluh.referrals import queries
 from suluh.referrals.access import get_consent
@@ -35,15 +36,14 @@ def of_case(request: Request, case_id: UUID) -> HttpResponse:
     """Show what was referred of a case, who is let in, and what was agreed to."""
     case = get_case(request.actor, case_id)
     context = {
-        "case": case,
         "referrals": queries.referrals_of(case.pk),
         "grants": grants_of(case),
         "consents": queries.consents_of(case),
         "tones": queries.TONES,
-        "may_work": case.agency_id in request.actor.agencies(Verb.REFERRAL_WORK),
-        "withdraw": Withdraw(),
+        "may_refer": case.agency_id in request.actor.agencies(Verb.REFERRAL_WORK),
+        "today": queries.day_of(request.at),
     }
-    return render(request, "referrals/of_case.html", context)
+    return case_page(request, "referrals/of_case.html", case, "referrals", context)
 
 
 @needs(Verb.REFERRAL_WORK)
