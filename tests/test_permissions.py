@@ -15,6 +15,7 @@ from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair
 from suluh.gazetteer.tests.uploads import make_set, make_version
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
+from suluh.plans.tests.stage import make_activity, make_line, make_plan
 from suluh.referrals.tests import parts as referring
 from suluh.taskforces.tests.stage import make_agreement, make_force, make_seat
 from tests.world import World
@@ -34,6 +35,22 @@ PAGES: dict[str, tuple[int, ...]] = {
     "gazetteer:statistics":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "gazetteer:upload_statistics":   (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
     "gazetteer:withdraw_statistics": (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "plans:index":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "plans:money":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "plans:place":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "plans:plan":                   (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "plans:activity":               (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "plans:sheet":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "plans:draft":                  (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:change":                 (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:link":                   (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:adopt":                  (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:add_activity":           (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:upload":                 (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:change_activity":        (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:target":                 (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:add_line":               (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "plans:change_line":            (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "taskforces:agreements":        (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "taskforces:agreement":         (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "taskforces:agreement_new":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
@@ -156,9 +173,16 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reports:verify":                (403, 403, 403, 200, 403, 403, 403, 403, 403, 302),
 }  # fmt: skip
 
+PLAN_PAGES = ("plan", "change", "link", "adopt", "add_activity", "sheet", "upload")
+ACTIVITY_PAGES = ("activity", "change_activity", "target", "add_line")
 AGREEMENT_PAGES = ("agreement", "agreement_add", "agreement_remove", "agreement_sign")
 TASK_FORCE_PAGES = ("agreement_new", "force", "template", "register", "profile", "seat")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
+    **{f"plans:{page}.place": lambda world: make_force("53").place for page in ("place", "draft")},
+    **{f"plans:{page}.pk": lambda world: make_plan().pk for page in PLAN_PAGES},
+    **{f"plans:{page}.pk": lambda world: make_activity().pk for page in ACTIVITY_PAGES},
+    "plans:target.year": lambda world: 2026,
+    "plans:change_line.pk": lambda world: make_line().pk,
     **{f"taskforces:{page}.place": lambda world: make_force("53").place for page in TASK_FORCE_PAGES},
     **{f"taskforces:{page}.pk": lambda world: make_agreement().pk for page in AGREEMENT_PAGES},
     **{f"taskforces:{page}.part": lambda world: "tugas" for page in ("agreement_add", "agreement_remove")},

@@ -22,6 +22,7 @@ OPEN = {
     "people_person", "audit_link",
     "notices_summons",
     "library_attachment",
+    "plans_actionplan", "plans_planlink", "plans_activity", "plans_target", "plans_budgetline", "plans_plansum",
     "taskforces_taskforce", "taskforces_decree", "taskforces_seat", "taskforces_chairrule",
     "taskforces_agreement", "taskforces_agreementparty", "taskforces_agreementtask", "taskforces_agreementshare",
     "library_instrument", "library_deadline", "library_requireddocument", "library_holiday",

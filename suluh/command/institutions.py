@@ -70,6 +70,12 @@ def welcome(forces: dict[str, TaskForce], password: str, today: date) -> list[tu
     return told
 
 
+def officers() -> list[int]:
+    """Return who drafts and who adopts in the sample: the secretariat of NTT, and the coordinator of NTT."""
+    found = [User.objects.filter(username=name).values_list("pk", flat=True).first() for name in ("seta", "koko")]
+    return [pk for pk in found if pk]
+
+
 def _drawn(lot: Random) -> list[Area]:
     """Draw which provinces and regencies have a task force: as many as were counted, the welcome ones among them."""
     provinces = list(Area.objects.valid_today().filter(level=1).order_by("code"))

@@ -67,6 +67,7 @@ PLACES = (
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
     Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
     Place(_("Gugus tugas"), "taskforces:registry", "building-community", Verb.TASKFORCE_READ),
+    Place(_("Rencana aksi"), "plans:index", "clipboard-list", Verb.TASKFORCE_READ),
     Place(_("Pustaka"), "library:shelf", "book", Verb.LIBRARY_READ),
     Place(_("Wilayah"), "gazetteer:areas", "map-2", Verb.LIBRARY_READ),
     Place(_("Anggota"), "accounts:members", "users", Verb.MEMBER_MANAGE),

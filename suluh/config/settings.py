@@ -75,6 +75,7 @@ ROOMS = [
     "cases",
     "reports",
     "oversight",
+    "plans",
     "people",
     "taskforces",
     "library",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("kotak-masuk/", include("suluh.notices.urls")),
     path("angka/", include("suluh.insights.urls")),
     path("", include("suluh.cases.urls")),
+    path("rencana/", include("suluh.plans.urls")),
     path("gugus-tugas/", include("suluh.taskforces.urls")),
     path("", include("suluh.referrals.urls")),
     path("pustaka/", include("suluh.library.urls")),

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from django.db.models import F, QuerySet
+from django.db.models import Case, F, QuerySet, When
 
 from suluh.regions.models import Area
 from suluh.regions.rules import at_level, covers, level_of
-from suluh.taskforces.kinds import Level, Status
+from suluh.taskforces.kinds import Level, Position, Status
 from suluh.taskforces.models import ChairRule, Decree, Seat, TaskForce
 from suluh.taskforces.rules import decrees as rules
 from suluh.taskforces.rules.decrees import Standing, standing_of
@@ -55,7 +55,8 @@ def standing(force: TaskForce, day: date) -> Standing:
 
 def seats_of(force: TaskForce) -> QuerySet[Seat]:
     """Return who sits in a task force now, by office."""
-    return force.seats.filter(ends=None).select_related("agency").order_by("pillar", "position", "office")
+    rank = Case(*(When(position=one, then=place) for place, one in enumerate(Position.values)), default=99)
+    return force.seats.filter(ends=None).select_related("agency").order_by("pillar", rank, "office")
 
 
 def seat_facts(seats: Iterable[Seat]) -> list[SeatFacts]:

@@ -14,13 +14,20 @@ from suluh.taskforces.models import Agreement, Seat, TaskForce
 from suluh.taskforces.rules.decrees import Decree
 from tests.world import NOW
 
+KINDS = {
+    0: DecreeKind.PRESIDENTIAL,
+    2: DecreeKind.GOVERNOR_DECREE,
+    5: DecreeKind.REGENT_DECREE,
+    8: DecreeKind.DISTRICT_DECREE,
+    13: DecreeKind.VILLAGE_DECREE,
+}
 PDF = b"%PDF-1.7\n% naskah SK\n"
 
 
 def make_force(code: str = "53", *, chair: str = Office.POLICE, signed: date = date(2024, 2, 1)) -> TaskForce:
     """Return the task force of an area, set up by a decree."""
     area = Area.objects.get(pk=code) if code else None
-    kind = {0: DecreeKind.PRESIDENTIAL, 2: DecreeKind.GOVERNOR_DECREE}.get(len(code), DecreeKind.REGENT_DECREE)
+    kind = KINDS[len(code)]
     with acting_as(SYSTEM.identity()):
         load_chair_rules()
         force = enter_force(actor=SYSTEM, at=NOW, area=area, name=f"Gugus Tugas {area.name if area else 'Pusat'}")

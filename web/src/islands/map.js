@@ -2,6 +2,7 @@
 //
 // <div data-island="map" data-source="/wilayah/bentuk/" data-level="regency"> … <tr data-code="53.04" data-value="12"
 // data-link="?wilayah=53.04"> …; `data-value=""` is a suppressed number: hatched, never coloured.
+// data-words="none|over|active" on the island says that the values 0, 1, 2 … are kinds, and what each is called.
 import { draw } from "./map-draw.js";
 import { projected } from "./map-shapes.js";
 
@@ -12,7 +13,9 @@ export default async function map(island) {
   const answer = await fetch(island.dataset.source);
   if (!answer.ok) return; // the table stays as it is
   const shapes = projected(await answer.json(), island.dataset.level ?? "regency", island.dataset.within ?? "");
-  const limits = breaks([...rows.values()].map((row) => row.value).filter((value) => value > 0));
+  const words = island.dataset.words?.split("|");
+  const values = [...rows.values()].map((row) => row.value);
+  const limits = words ? words.slice(1).map((_, place) => place + 1) : breaks(values.filter((value) => value > 0));
   for (const area of shapes.areas) {
     const row = rows.get(area.key);
     area.row = row;
@@ -23,7 +26,7 @@ export default async function map(island) {
   island.querySelector("[data-map-says]").hidden = false;
   island.querySelector("[data-map-numbers]").open = new URLSearchParams(location.search).has("urut"); // just sorted
   draw(island, frame, shapes);
-  legend(island.querySelector("[data-map-legend]"), limits, [...rows.values()]);
+  legend(island.querySelector("[data-map-legend]"), limits, [...rows.values()], words);
 }
 
 function readRows(island) {
@@ -58,7 +61,7 @@ function shade(index, count) {
   return CLASSES - count + index + 1;
 }
 
-function legend(list, limits, rows) {
+function legend(list, limits, rows, words) {
   const write = new Intl.NumberFormat(document.documentElement.lang);
   const entry = (look, text) => {
     const item = document.createElement("li");
@@ -66,6 +69,10 @@ function legend(list, limits, rows) {
     item.append(text);
     list.append(item);
   };
+  if (words) {
+    words.forEach((word, place) => entry(place ? `map-${shade(place - 1, limits.length)}` : "map-0", word));
+    return;
+  }
   if (rows.some((row) => row.value === 0) || !limits.length) entry("map-0", "0");
   let from = 1;
   limits.forEach((limit, index) => {
