@@ -11,6 +11,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from suluh.clearing.models import Asking, Conflict, Judgement, Pair
+from suluh.people.models import Record
 from suluh.reports.models import Mention, Report
 
 
@@ -22,7 +23,8 @@ def pairs() -> QuerySet[Pair]:
 def neighbours(pair: Pair) -> QuerySet[Pair]:
     """Return the other pairs in which either record, or another record of their persons, takes part."""
     people = [pair.left.person_id, pair.right.person_id]
-    touching = Q(left__person__in=people) | Q(right__person__in=people)
+    theirs = list(Record.objects.filter(person__in=people).values_list("pk", flat=True))  # asked by itself: an OR
+    touching = Q(left__in=theirs) | Q(right__in=theirs)  # across two joins would read every pair
     return pairs().filter(touching).exclude(pk=pair.pk).order_by("-bits", "pk")
 
 
