@@ -77,7 +77,10 @@ STRONG = frozenset({Family.NIK, Family.PASSPORT, Family.PHONE, Family.TOKEN_BIRT
 """Families of keys under which few find one another by chance: enough to ask whether two reports are one."""
 
 MOST_ALIKE = 200
-FIND = "SELECT r.id FROM people_find(%s::smallint[], %s::bigint[]) AS f JOIN people_record AS r ON r.id = f.record_id"
+FIND = """
+    SELECT r.id FROM people_find(%s::smallint[], %s::bigint[], %s) AS f JOIN people_record AS r ON r.id = f.record_id
+    WHERE r.withdrawn_at IS NULL ORDER BY f.hits DESC, r.said_at DESC, r.id LIMIT %s
+"""
 
 
 def find_alike(claims: Iterable[Claim]) -> list[UUID]:
@@ -113,8 +116,5 @@ def _find(wanted: list[LinkKey], *, at_least: int, limit: int) -> list[UUID]:
     if not wanted:
         return []
     with connection.cursor() as cursor:
-        cursor.execute(
-            f"{FIND} WHERE r.withdrawn_at IS NULL AND f.hits >= %s ORDER BY f.hits DESC, r.said_at DESC, r.id LIMIT %s",
-            [[int(key.family) for key in wanted], [key.hash for key in wanted], at_least, limit],
-        )
+        cursor.execute(FIND, [[int(key.family) for key in wanted], [key.hash for key in wanted], at_least, limit])
         return [row[0] for row in cursor.fetchall()]
