@@ -57,6 +57,7 @@ class Report(models.Model):
             models.CheckConstraint(condition=Q(source__in=Source.values), name="reports_report_source"),
         ]
         indexes = [
+            models.Index(fields=["-received_at", "id"], name="reports_report_newest"),
             models.Index(fields=["area_code", "status", "received_at"], name="reports_report_area"),
             models.Index(fields=["agency", "status", "received_at"], name="reports_report_agency"),
             models.Index(fields=["status", "-urgent", "-child", "received_at"], name="reports_report_waiting"),
