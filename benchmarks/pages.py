@@ -26,8 +26,9 @@ def run(bench: Bench) -> None:
         bench.note("reports", country.reports)
         _pair(bench)
         _count(bench)
-        verifier, clearing, national, coordinator, intake = (
-            _client(f"bench-{name}") for name in ("verifier", "clearing-ntt", "clearing", "coordinator", "intake")
+        verifier, clearing, national, coordinator, intake, many = (
+            _client(f"bench-{name}")
+            for name in ("verifier", "clearing-ntt", "clearing", "coordinator", "intake", "many")
         )
         with _as("bench-verifier"):
             persons, reports, names = _persons(), _reports(), _names()
@@ -46,7 +47,11 @@ def run(bench: Bench) -> None:
         _measure(bench, "clearing queue of the country", national, cycle(["/penjernihan/", "/penjernihan/?hal=9"]))
         _measure(bench, "person page", verifier, persons)
         _measure(bench, "search for a person", verifier, names, "/laporan/cari/")
+        _measure(bench, "one pair", national, _pairs())
         _measure(bench, "the law", verifier, cycle(["/pustaka/"]))
+        _measure(bench, "desk of a verifier of eight areas", many, cycle(["/"]))
+        _measure(bench, "verification queue of eight areas", many, cycle(["/verifikasi/", "/verifikasi/?hal=5"]))
+        _measure(bench, "list of reports of eight areas", many, cycle(["/laporan/", "/laporan/?status=VERIFIED"]))
 
 
 def _pair(bench: Bench) -> None:
@@ -70,9 +75,8 @@ def _count(bench: Bench) -> None:
     from suluh.database.identity import acting_as
     from suluh.insights.actions.count import count_figures
 
-    for name in ("count all figures, first time", "count all figures again"):
-        with bench.once(name), transaction.atomic(), acting_as(SYSTEM.identity()):
-            count = count_figures(actor=SYSTEM, at=datetime.now(UTC))
+    with bench.once("count all figures"), transaction.atomic(), acting_as(SYSTEM.identity()):
+        count = count_figures(actor=SYSTEM, at=datetime.now(UTC))
     bench.note("figures", count.figures)
 
 
@@ -118,6 +122,15 @@ def _reports() -> Iterator[str]:
     found = list(Report.objects.filter(area_code__startswith=NTT).values_list("pk", flat=True)[:4000])
     Random(2).shuffle(found)
     return cycle([f"/laporan/{pk}/" for pk in found])
+
+
+def _pairs() -> Iterator[str]:
+    from suluh.clearing.models import Pair
+
+    with _as("bench-clearing"):
+        found = list(Pair.objects.filter(state="WAITING").order_by("pk").values_list("pk", flat=True)[:500])
+    Random(4).shuffle(found)
+    return cycle([f"/penjernihan/pasangan/{pk}/" for pk in found])
 
 
 def _names() -> Iterator[str]:
