@@ -12,12 +12,12 @@ from playwright.sync_api import Page, Route
 
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.kinds import State, Verdict
-from suluh.clearing.models import Pair
-from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_three
+from suluh.clearing.models import Automation, Pair
+from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck, make_three
 from suluh.config.assets import DIST
 from suluh.database.identity import acting_as
 from tests.browser import axe, shot
-from tests.world import World
+from tests.world import NOW, World
 
 pytestmark = pytest.mark.browser
 SITE = "http://localhost"
@@ -86,6 +86,19 @@ def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, 
 def state() -> str:
     with acting_as(SYSTEM.identity()):
         return Pair.objects.get().state
+
+
+def test_the_quality_desk_and_machines_can_be_read(page: Page, client: Client, world: World) -> None:
+    recheck = make_recheck(world)
+    with acting_as(SYSTEM.identity()):
+        facts = {"least": 0.999, "precision": 0.961, "sample": 120, "started_by": world.users["adi"]}
+        Automation.objects.create(area_code="53", started_at=NOW, **facts)
+    for user, pages in (("yosef", ("quality", "rechecks", "recheck")), ("adi", ("automations",))):
+        client.force_login(world.users[user])
+        for name in pages:
+            page.goto(SITE + reverse(f"clearing:{name}", args=[recheck.pk] if name == "recheck" else []))
+            shot(page, f"clearing-{name}")
+            assert axe(page) == [], name
 
 
 def test_a_question_can_be_answered_wide_and_narrow(page: Page, client: Client, world: World) -> None:

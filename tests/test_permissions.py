@@ -11,7 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from suluh.accounts.queries import posts_of
 from suluh.capture.tests import lists
 from suluh.clearing.kinds import Verdict
-from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair
+from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck
 from suluh.gazetteer.tests.uploads import make_set, make_version
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
@@ -109,6 +109,11 @@ PAGES: dict[str, tuple[int, ...]] = {
     "clearing:confirm":              (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:retract":              (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:conflicts":            (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:quality":              (403, 403, 403, 403, 200, 200, 403, 403, 403, 302),
+    "clearing:rechecks":             (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:recheck":              (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:automations":          (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
+    "clearing:end_automation":       (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
     "clearing:hint":                 (405, 405, 405, 405, 403, 403, 405, 403, 403, 302),
     "clearing:hint_page":            (200, 200, 200, 200, 403, 403, 200, 403, 403, 302),
     "clearing:usage":                (403, 403, 403, 403, 403, 403, 403, 200, 200, 302),
@@ -228,6 +233,8 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "referrals:withdraw.case_id": lambda world: world.report.pk,
     "referrals:withdraw.consent_id": lambda world: world.report.pk,
     "clearing:pair.pair_id": lambda world: make_pair(world).pk,
+    "clearing:recheck.judgement_id": lambda world: make_recheck(world).pk,
+    "clearing:end_automation.automation_id": lambda world: world.report.pk,
     "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "accounts:accept.code": lambda world: "tidak-ada",

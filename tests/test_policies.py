@@ -16,7 +16,7 @@ from tests.world import World
 OPEN = {
     "accounts_user", "accounts_agency", "accounts_membership", "accounts_invitation", "accounts_override",
     "accounts_token",
-    "clearing_asking", "clearing_counting", "insights_count",
+    "clearing_asking", "clearing_automation", "clearing_counting", "insights_count",
     "regions_area", "regions_succession", "regions_country", "regions_crosswalk", "regions_formername",
     "regions_areakey", "regions_codeversion", "regions_statisticset", "regions_statistic",
     "people_person", "audit_link",

@@ -62,6 +62,8 @@ class Verb(TextChoices):
     INQUIRY_READ = "inquiry.read", _("membaca pertanyaan antarlembaga tentang seseorang")
     INQUIRY_ANSWER = "inquiry.answer", _("menjawab pertanyaan lembaga lain tentang seseorang")
     PAIR_JUDGE = "pair.judge", _("memutuskan apakah dua catatan berbicara tentang satu orang")
+    CLEARING_QUALITY = "clearing.quality", _("membaca mutu penjernihan")
+    CLEARING_AUTOMATE = "clearing.automate", _("mengizinkan keputusan otomatis di sebuah wilayah")
     CASE_OPEN = "case.open", _("membuka perkara")
     CASE_READ = "case.read", _("membaca perkara")
     CASE_WORK = "case.work", _("mengerjakan perkara")

@@ -34,11 +34,12 @@ GRANTS: dict[Role, frozenset[Verb]] = {
         Verb.FIGURES_READ, Verb.LIBRARY_READ,
     }),
     Role.CLEARING_OFFICER: frozenset({
-        Verb.INQUIRY_READ,
+        Verb.INQUIRY_READ, Verb.CLEARING_QUALITY,
         Verb.REPORT_READ, Verb.IDENTITY_READ, Verb.PERSON_SEARCH, Verb.PAIR_JUDGE, Verb.FIGURES_READ,
         Verb.LIBRARY_READ,
     }),
     Role.COORDINATOR: frozenset({
+        Verb.CLEARING_QUALITY,
         Verb.REPORT_READ, Verb.CASE_READ, Verb.CASE_ASSIGN, Verb.CASE_OVERSEE, Verb.FIGURES_READ, Verb.LIBRARY_READ,
         Verb.LIBRARY_REVIEW, Verb.OVERRIDE_OPEN, Verb.LIBRARY_PUBLISH, Verb.TASKFORCE_MANAGE, Verb.TASKFORCE_APPROVE,
         Verb.REFERRAL_READ, Verb.REFERRAL_STEER, Verb.JUSTICE_READ,
@@ -50,6 +51,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
         Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.TRAIL_READ, Verb.OVERRIDE_REVIEW,
     }),
     Role.ADMIN: frozenset({
+        Verb.CLEARING_AUTOMATE,
         Verb.MEMBER_MANAGE, Verb.TOKEN_MANAGE, Verb.REGION_MANAGE, Verb.TRAIL_READ, Verb.LIBRARY_READ,
         Verb.PAPER_SHAPE,
     }),

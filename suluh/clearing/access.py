@@ -13,24 +13,30 @@ from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
-from suluh.clearing.models import Inquiry, Judgement, Pair
+from suluh.clearing.models import Automation, Inquiry, Judgement, Pair, Recheck
 from suluh.clearing.queries.inquiries import ASKED, asked_of, inquiries, sent_by
 from suluh.clearing.queries.pairs import decisions, pairs
 from suluh.clearing.queries.persons import hands_of
+from suluh.clearing.queries.quality import Machine, machines, rechecks
 from suluh.clearing.rules.deciding import Hands
 from suluh.database.identity import acting_as
 from suluh.regions.rules import covers
 
 __all__ = [
+    "Automation",
     "Inquiry",
     "Judgement",
     "Pair",
+    "Recheck",
     "find_pair",
+    "get_automation",
     "get_inquiry",
     "get_judgement",
     "get_pair",
+    "get_recheck",
     "hands_on",
     "inquiries_for",
+    "machines_for",
     "on_behalf",
 ]
 
@@ -91,6 +97,41 @@ def get_inquiry(actor: Actor, inquiry_id: UUID, verb: Verb = Verb.INQUIRY_READ) 
         raise Http404
     if verb is Verb.INQUIRY_ANSWER and found.agency_id not in actor.agencies(verb):
         raise PermissionDenied
+    return found
+
+
+def get_recheck(actor: Actor, judgement_id: UUID) -> Recheck:
+    """Return a decision that the actor may examine.
+
+    :raises PermissionDenied: if none of her posts decides about pairs
+    :raises Http404: if it was not drawn or lies beyond her area
+    """
+    if not actor.may(Verb.PAIR_JUDGE):
+        raise PermissionDenied
+    found = rechecks().filter(pk=judgement_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def machines_for(actor: Actor) -> list[Machine]:
+    """Return where machines decide in the areas that the actor administers; numbers only, so asked as the system."""
+    areas = actor.areas(Verb.CLEARING_AUTOMATE)
+    with on_behalf(actor):
+        return machines(areas)
+
+
+def get_automation(actor: Actor, automation_id: UUID) -> Automation:
+    """Return a machine in an area that the actor administers.
+
+    :raises PermissionDenied: if she may not let machines decide
+    :raises Http404: if it decides elsewhere
+    """
+    if not actor.may(Verb.CLEARING_AUTOMATE):
+        raise PermissionDenied
+    found = Automation.objects.filter(pk=automation_id).first()
+    if found is None or not any(covers(area, found.area_code) for area in actor.areas(Verb.CLEARING_AUTOMATE)):
+        raise Http404
     return found
 
 

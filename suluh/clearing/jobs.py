@@ -9,8 +9,11 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from suluh.accounts.rules import SYSTEM
+from suluh.clearing.actions.automate import decide_some, stop_where_wrong, take_back_some
 from suluh.clearing.actions.compare import compare_records, count_words, take_uncompared
+from suluh.clearing.actions.examine import draw
 from suluh.clearing.actions.hold import rank_open
+from suluh.clearing.models import Automation
 from suluh.clearing.queries.matching import counting_is_stale
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
@@ -18,6 +21,8 @@ from suluh.people.models import Record
 BATCH = 50
 MOST = 2000
 STALE = timedelta(days=1)
+PIECE = 20
+DRAWN_FROM = timedelta(days=31)
 
 
 def compare_new(at: datetime, most: int = MOST) -> int:
@@ -70,3 +75,44 @@ def rank(at: datetime) -> int:
 def rank_now_and_then(timestamp: int) -> None:
     """Put the queue in order anew: cases have been opened and closed meanwhile."""
     rank(timezone.now())
+
+
+def automate(at: datetime, most: int = MOST) -> int:
+    """Take back what is to be taken back, stop what went wrong, and decide where machines may; say how many pairs.
+
+    Each piece is a transaction: broken off, the next run goes on where it was.
+    """
+    with acting_as(SYSTEM.identity()), transaction.atomic():
+        stop_where_wrong(at=at)
+        undoing = list(Automation.objects.filter(undone_at__isnull=False))
+        running = list(Automation.objects.filter(ended_at=None))
+    done = 0
+    for step, machines in ((take_back_some, undoing), (decide_some, running)):
+        for machine in machines:
+            while done < most:
+                with acting_as(SYSTEM.identity()), transaction.atomic():
+                    one = step(at=at, automation=machine, most=PIECE)
+                done += one
+                if one < PIECE:
+                    break
+    return done
+
+
+@app.periodic(cron="*/5 * * * *")
+@app.task(name="clearing.automate", queueing_lock="clearing.automate", lock="clearing.automate", pass_context=False)
+def automate_now_and_then(timestamp: int) -> None:
+    """Let machines decide and have their decisions taken back."""
+    automate(timezone.now())
+
+
+def draw_sample(at: datetime) -> int:
+    """Draw decisions of the last month to be examined, as the system."""
+    with acting_as(SYSTEM.identity()), transaction.atomic():
+        return draw(at=at, since=at - DRAWN_FROM)
+
+
+@app.periodic(cron="7 * * * *")
+@app.task(name="clearing.draw", queueing_lock="clearing.draw", pass_context=False)
+def draw_each_hour(timestamp: int) -> None:
+    """Draw decisions to be examined."""
+    draw_sample(timezone.now())

@@ -91,6 +91,27 @@ class Refusal(TextChoices):
     UNKNOWN = "UNKNOWN", _("Kami sendiri tidak tahu")
 
 
+class Drift(TextChoices):
+    """How a share of faults compares with half a year before."""
+
+    WORSE = "WORSE", _("memburuk")
+    BETTER = "BETTER", _("membaik")
+    SAME = "SAME", _("tetap")
+    UNKNOWN = "UNKNOWN", _("terlalu sedikit untuk dikatakan")
+
+    @property
+    def tone(self) -> str:
+        return {Drift.WORSE: "bad", Drift.BETTER: "good"}.get(self, "done")
+
+
+class Fault(TextChoices):
+    """What of an agency's records can turn bad."""
+
+    NIK = "NIK", _("NIK bermasalah")
+    BIRTH = "BIRTH", _("tanpa tahun lahir")
+    ORIGIN = "ORIGIN", _("tanpa daerah asal")
+
+
 class Why(TextChoices):
     OWN_ENTRY = "OWN_ENTRY", _("Anda memasukkan salah satu catatan ini, jadi petugas lain yang memutuskannya.")
     OWN_REVIEW = (
@@ -119,6 +140,19 @@ class Why(TextChoices):
     NO_GRANT = "NO_GRANT", _("Tidak ada akses yang diberikan bersama jawaban ini.")
     NO_CASE = "NO_CASE", _("Akses diberikan pada perkara terbuka; lembaga Anda tidak punya perkara terbuka orang ini.")
     OWN_QUESTION = "OWN_QUESTION", _("Yang bertanya tidak boleh menjawabnya sendiri.")
+    RUNNING = "RUNNING", _("Di wilayah ini keputusan otomatis sudah berjalan.")
+    FEW_EXAMINED = (
+        "FEW_EXAMINED",
+        _("Baru %(size)s keputusan diperiksa ulang di wilayah ini; perlu %(enough)s sebelum mesin boleh memutuskan."),
+    )
+    NOT_PRECISE = (
+        "NOT_PRECISE",
+        _("Ketepatan yang terukur bisa serendah %(low)s; mesin baru boleh memutuskan dari %(enough)s."),
+    )
+    LEAST_TOO_LOW = "LEAST_TOO_LOW", _("Isi kemungkinan antara 99 dan 100 persen.")
+    OWN_DECISION = "OWN_DECISION", _("Anda ikut memutuskan pasangan ini, jadi petugas lain yang memeriksanya.")
+    RECHECKED = "RECHECKED", _("Keputusan ini sudah diperiksa ulang.")
+    ENDED = "ENDED", _("Keputusan otomatis di wilayah ini sudah dihentikan.")
     HELD = "HELD", _("%(by)s sedang mengerjakan pasangan ini. Anda mendapat pasangan lain.")
     TOO_LITTLE = (
         "TOO_LITTLE",

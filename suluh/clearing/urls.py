@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.clearing.views import decisions, hints, inquiries, pair, queue
+from suluh.clearing.views import decisions, hints, inquiries, pair, quality, queue
 
 app_name = "clearing"
 urlpatterns = [
@@ -22,5 +22,10 @@ urlpatterns = [
     path("keputusan/", decisions.judgements, name="judgements"),
     path("keputusan/<uuid:judgement_id>/petugas-kedua/", pair.confirm, name="confirm"),
     path("keputusan/<uuid:judgement_id>/tarik/", decisions.retract, name="retract"),
+    path("mutu/", quality.quality, name="quality"),
+    path("periksa-ulang/", quality.rechecks, name="rechecks"),
+    path("periksa-ulang/<uuid:judgement_id>/", quality.recheck, name="recheck"),
+    path("otomatis/", quality.automations, name="automations"),
+    path("otomatis/<uuid:automation_id>/henti/", quality.end, name="end_automation"),
     path("pertentangan/", decisions.conflicts, name="conflicts"),
 ]

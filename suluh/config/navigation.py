@@ -65,6 +65,8 @@ PLACES = (
     Place(_("Pertanyaan lembaga"), "clearing:inquiries", "user-question", Verb.INQUIRY_READ),
     Place(_("Rujukan"), "referrals:index", "send", Verb.REFERRAL_READ, _referrals),
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
+    Place(_("Mutu penjernihan"), "clearing:quality", "checklist", Verb.CLEARING_QUALITY),
+    Place(_("Keputusan otomatis"), "clearing:automations", "git-merge", Verb.CLEARING_AUTOMATE),
     Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
     Place(_("Gugus tugas"), "taskforces:registry", "building-community", Verb.TASKFORCE_READ),
     Place(_("Rencana aksi"), "plans:index", "clipboard-list", Verb.TASKFORCE_READ),

@@ -55,8 +55,7 @@ def judge_pair(
 
 
 def _refuse_late(current: Judgement) -> None:
-    by = current.by.get_full_name() or current.by.get_username()
-    Answer((Reason(Why.DECIDED, {"by": by, "verdict": Verdict(current.verdict).label}),)).or_refuse()
+    Answer((Reason(Why.DECIDED, {"by": current.author, "verdict": Verdict(current.verdict).label}),)).or_refuse()
 
 
 @recorded("pair.judged", facts=("pair_id", "verdict", "proposed"))
@@ -82,7 +81,7 @@ def confirm_judgement(
     pair = _lock(judgement.pair_id)
     if pair.state != State.PROPOSED or pair.current_id != judgement.pk:
         Answer((Reason(Why.NOT_PROPOSED),)).or_refuse()
-    may_confirm(actor.user_id, judgement.by_id, hands_on(actor, pair)).or_refuse()
+    may_confirm(actor.user_id, judgement.by_id or 0, hands_on(actor, pair)).or_refuse()
     return _keep_confirmation(actor=actor, at=at, pair=pair, judgement=judgement, agrees=agrees, note=note.strip())
 
 
@@ -104,6 +103,14 @@ def _keep_confirmation(
 @transaction.atomic
 def take_back(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> Retraction:
     """Take a decision back, with a reason: the pair waits again, and persons follow. The decision itself stays.
+
+    :raises Refused: if it no longer stands, or no reason is given
+    """
+    return retract(actor=actor, at=at, judgement=judgement, reason=reason)
+
+
+def retract(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> Retraction:
+    """Take a decision back inside a transaction that takes back others too.
 
     :raises Refused: if it no longer stands, or no reason is given
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -79,3 +80,27 @@ class TakeBack(forms.Form):
         label=_("Mengapa keputusan ini ditarik kembali?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Tercatat bersama keputusan itu. Jangan menulis nama."),
     )  # fmt: skip
+
+
+class Examine(forms.Form):
+    """What an officer finds who is not shown the decision."""
+
+    verdict = forms.ChoiceField(choices=Verdict.choices)
+
+
+class Automate(forms.Form):
+    """Where a machine may decide, and from which probability on."""
+
+    area = forms.RegexField(f"^({AREA.pattern})?$", label=_("Kode wilayah"), max_length=13, required=False)
+    least = forms.DecimalField(
+        label=_("Paling sedikit kemungkinan, dalam persen"), min_value=Decimal(50), max_value=Decimal(100),
+        max_digits=5, decimal_places=2, initial=Decimal("99.90"),
+    )  # fmt: skip
+
+
+class Undo(forms.Form):
+    """Why everything a machine decided is taken back."""
+
+    reason = forms.CharField(
+        label=_("Mengapa semuanya ditarik kembali?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2})
+    )

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from django import template
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from suluh.clearing.kinds import Outcome, State
 from suluh.clearing.queries.sides import Line, agreeing
+from suluh.clearing.rules.quality import Share
 
 register = template.Library()
 register.filter("agreeing", agreeing)
@@ -60,3 +62,36 @@ def numbered(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
     digits = iter("123456789")
     for line in lines:
         yield line, next(digits, "") if line.covers else ""
+
+
+@register.filter
+def percent_of(measured: Share) -> str:
+    """Say a share, or that nothing was measured."""
+    return f"{measured.value:.0%}" if measured.known else "–"
+
+
+@register.filter
+def range_of(measured: Share) -> str:
+    """Say between what a share lies, and on how many it rests."""
+    if not measured.known:
+        return _("belum ada yang diperiksa")
+    facts = {"low": f"{measured.low:.0%}", "high": f"{measured.high:.0%}", "n": measured.size}
+    return _("%(low)s sampai %(high)s; dari %(n)s") % facts
+
+
+@register.filter
+def hundred(value: float) -> float:
+    """Give a share as a place between 0 and 100 in a drawing."""
+    return round(value * 100, 1)
+
+
+@register.filter
+def width_of(measured: Share) -> float:
+    """Give how wide an interval is in a drawing."""
+    return round((measured.high - measured.low) * 100, 1)
+
+
+@register.filter
+def exact(probability: float) -> str:
+    """Say a probability to the hundredth of a percent, as an administrator has set it."""
+    return number_format(probability * 100, 2) + "%"

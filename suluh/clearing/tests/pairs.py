@@ -10,7 +10,7 @@ from suluh.clearing.actions.inquire import ask_about_pair
 from suluh.clearing.actions.judge import judge_pair
 from suluh.clearing.jobs import compare_new
 from suluh.clearing.kinds import Topic, Verdict
-from suluh.clearing.models import Inquiry, Judgement, Pair
+from suluh.clearing.models import Inquiry, Judgement, Pair, Recheck
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from suluh.people.rules import Said
@@ -78,3 +78,14 @@ def make_inquiry(world: World) -> Inquiry:
         sides = [side for side in ("left", "right") if getattr(pair, f"{side}_agency_id") == world.report.agency_id]
         ask_about_pair(actor=yosef, at=NOW, pair=pair, sides=sides, topic=Topic.MOTHER, text="")
         return Inquiry.objects.get()
+
+
+def make_recheck(world: World) -> Recheck:
+    """Have a decision of Nadi's drawn to be examined, once."""
+    pair = make_pair(world)
+    with acting_as(SYSTEM.identity()):
+        if drawn := Recheck.objects.first():
+            return drawn
+    judgement = judge(world, "nadi", pair, Verdict.SAME)
+    with acting_as(SYSTEM.identity()):
+        return Recheck.objects.create(judgement=judgement, pair=pair, area_code=pair.area_code, drawn_at=NOW)

@@ -33,6 +33,7 @@ from suluh.people.kinds import Purpose
 from suluh.people.queries import Opened
 
 RECENT = timedelta(minutes=30)
+UUID_LENGTH = 36
 
 
 @needs(Verb.PAIR_JUDGE)
@@ -86,6 +87,9 @@ def open_one(request: Request, pair_id: UUID, field: str) -> HttpResponse:
         _open(request, found, field)
     except Refused as refused:
         messages.error(request, str(refused))
+    examined = request.GET.get("periksa")
+    if examined and examined.isascii() and len(examined) == UUID_LENGTH:
+        return redirect(f"{reverse('clearing:rechecks')}{examined}/#{field}")
     return redirect(f"{address_of(request, found)}#{field}")
 
 
@@ -99,7 +103,7 @@ def opened_row(request: Request, pair_id: UUID, field: str) -> HttpResponse:
         wanted = _open(request, found, field)
     except Refused as refused:
         return render(request, "clearing/_refused_row.html", {"refused": refused}, status=422)
-    left, right = _identities(request, found, [wanted.value])
+    left, right = identities(request, found, [wanted.value])
     if wanted in (Field.TYPED, Field.STORY):
         context = {"typed": as_typed(left, right), "reports": reports_behind(found), "pair": found}
         return render(request, f"clearing/_{wanted.value}.html", context | {"opened": {wanted.value}})
@@ -113,7 +117,7 @@ def _open(request: Request, found: Pair, name: str) -> Field:
     return Field(name)
 
 
-def _identities(request: Request, found: Pair, fields: Collection[str]) -> tuple[Opened | None, Opened | None]:
+def identities(request: Request, found: Pair, fields: Collection[str]) -> tuple[Opened | None, Opened | None]:
     sides = [found.left, found.right]
     opened = open_identities(sides, actor=request.actor, at=request.at, purpose=Purpose.CLEARING, fields=sorted(fields))
     return opened.get(found.left_id), opened.get(found.right_id)
@@ -126,9 +130,9 @@ def _pair_page(
     lease, opened = lease_of(found, request.at)
     mine = lease is not None and lease.by == by
     fields = set(opened) if mine else set()
-    left, right = _identities(request, found, fields)
+    left, right = identities(request, found, fields)
     hands, proposal = hands_on(request.actor, found), found.current if found.state == State.PROPOSED else None
-    answer = may_confirm(by, proposal.by_id, hands) if proposal else may_judge(by, hands)
+    answer = may_confirm(by, proposal.by_id or 0, hands) if proposal else may_judge(by, hands)
     steps = waterfall(found, get_language() or "id")
     context = {
         "pair": found,

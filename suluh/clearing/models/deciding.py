@@ -1,12 +1,12 @@
-"""Pairs that may be one person, what officers decided and asked, what followed, and how rare words are."""
+"""Pairs that may be one person, who has them, what was decided about them, and what followed."""
 
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from suluh.accounts.models import Agency, User
-from suluh.cases.models import Grant
-from suluh.clearing.kinds import Band, Outcome, Refusal, State, Topic, Verdict
+from suluh.clearing.kinds import Band, State, Verdict
 from suluh.ids import new_id
 from suluh.people.models import Person, Record
 
@@ -78,7 +78,8 @@ class Hold(models.Model):
 class Judgement(models.Model):
     """What an officer decided about a pair. Never overwritten, never deleted: a change of mind is another row.
 
-    `proposed` says that it waits for a second officer before anything follows from it.
+    `proposed` says that it waits for a second officer before anything follows from it. Without an officer (`by`), it
+    was decided automatically, where somebody switched that on (`automation`).
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -87,20 +88,31 @@ class Judgement(models.Model):
     verdict = models.CharField(max_length=9, choices=Verdict.choices)
     proposed = models.BooleanField(default=False)
     note = models.TextField(blank=True, default="")
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    automation = models.ForeignKey("Automation", models.PROTECT, null=True, related_name="judgements")
     at = models.DateTimeField()
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="clearing_judgement_verdict")
+            models.CheckConstraint(condition=Q(verdict__in=Verdict.values), name="clearing_judgement_verdict"),
+            models.CheckConstraint(
+                condition=Q(by=None, automation__isnull=False) | Q(by__isnull=False, automation=None),
+                name="clearing_judgement_author",
+            ),
         ]
         indexes = [
             models.Index(fields=["by", "-at"], name="clearing_judgement_by"),
             models.Index(fields=["-at"], name="clearing_judgement_newest"),
+            models.Index(fields=["automation"], name="clearing_judgement_auto", condition=Q(automation__isnull=False)),
         ]
 
     def __str__(self) -> str:
         return f"{self.pair_id} {self.verdict}"
+
+    @property
+    def author(self) -> str:
+        """Who decided, as colleagues know her, or that nobody did."""
+        return (self.by.get_full_name() or self.by.get_username()) if self.by else gettext("keputusan otomatis")
 
 
 class Confirmation(models.Model):
@@ -163,97 +175,3 @@ class Conflict(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-
-class Asking(models.Model):
-    """That an officer asked for a hint, and how much it told her: neither what she typed nor what was found."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-    holders = models.SmallIntegerField()
-    likely = models.SmallIntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["by", "-at"], name="clearing_asking_by")]
-
-    def __str__(self) -> str:
-        return f"{self.by_id} {self.at}"
-
-
-class Inquiry(models.Model):
-    """That somebody asks an agency about a person it knows: to settle a pair, or because of a hint.
-
-    `record` is the asked agency's own. What the asker knows or typed is not kept, so the question tells the other side
-    no more than that it was asked, by whom, and what.
-    """
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    area_code = models.CharField(max_length=13, db_collation="C")
-    record = models.ForeignKey(Record, models.PROTECT, related_name="+")
-    asker_agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
-    pair = models.ForeignKey(Pair, models.PROTECT, null=True, related_name="inquiries")
-    topic = models.CharField(max_length=8, choices=Topic.choices)
-    text = models.TextField(blank=True, default="")
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [models.CheckConstraint(condition=Q(topic__in=Topic.values), name="clearing_inquiry_topic")]
-        indexes = [
-            models.Index(fields=["agency", "-at"], name="clearing_inquiry_asked"),
-            models.Index(fields=["asker_agency", "-at"], name="clearing_inquiry_asker"),
-            models.Index(fields=["area_code", "-at"], name="clearing_inquiry_area"),
-            models.Index(fields=["by", "-at"], name="clearing_inquiry_by"),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.agency_id} {self.topic}"
-
-
-class Reply(models.Model):
-    """What the asked agency answered, once: in words, with access to its case (`grant`), or why not."""
-
-    inquiry = models.OneToOneField(Inquiry, models.PROTECT, primary_key=True, related_name="reply")
-    outcome = models.CharField(max_length=8, choices=Outcome.choices)
-    text = models.TextField(blank=True, default="")
-    refusal = models.CharField(max_length=10, choices=Refusal.choices, blank=True, default="")
-    grant = models.ForeignKey(Grant, models.PROTECT, null=True, related_name="+")
-    by = models.ForeignKey(User, models.PROTECT, related_name="+")
-    at = models.DateTimeField()
-
-    class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(outcome__in=Outcome.values), name="clearing_reply_outcome"),
-            models.CheckConstraint(
-                condition=~Q(outcome=Outcome.DECLINED) | Q(refusal__in=Refusal.values), name="clearing_reply_refusal"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.inquiry_id} {self.outcome}"
-
-
-class Rarity(models.Model):
-    """How many traces bear a word or number, by its keyed hash. Read by the matching function alone."""
-
-    hash = models.BigIntegerField(primary_key=True)
-    count = models.IntegerField()
-
-    def __str__(self) -> str:
-        return f"{self.hash}: {self.count}"
-
-
-class Counting(models.Model):
-    """One round of counting words: when, and among how many traces."""
-
-    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    at = models.DateTimeField()
-    records = models.IntegerField()
-
-    class Meta:
-        indexes = [models.Index(fields=["-at"], name="clearing_counting_newest")]
-
-    def __str__(self) -> str:
-        return f"{self.records} @ {self.at}"

@@ -1,0 +1,23 @@
+"""Pairs and decisions, questions between agencies, how good the work is, and how rare words are."""
+
+from suluh.clearing.models.asking import Asking, Inquiry, Reply
+from suluh.clearing.models.counting import Counting, Rarity
+from suluh.clearing.models.deciding import Confirmation, Conflict, Hold, Judgement, Move, Pair, Retraction
+from suluh.clearing.models.quality import Automation, Recheck
+
+__all__ = [
+    "Asking",
+    "Automation",
+    "Confirmation",
+    "Conflict",
+    "Counting",
+    "Hold",
+    "Inquiry",
+    "Judgement",
+    "Move",
+    "Pair",
+    "Rarity",
+    "Recheck",
+    "Reply",
+    "Retraction",
+]
