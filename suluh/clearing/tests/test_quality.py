@@ -15,6 +15,7 @@ from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
 from suluh.clearing.actions import automate as machine
 from suluh.clearing.actions.automate import end_automation, start_automation, undo_automation
+from suluh.clearing.actions.follow import follow
 from suluh.clearing.jobs import automate, draw_sample
 from suluh.clearing.kinds import Drift, State, Verdict, Why
 from suluh.clearing.models import Automation, Judgement, Pair, Retraction
@@ -183,7 +184,7 @@ def test_a_machine_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(
     waiting = find_pairs()
     automation(world)
     monkeypatch.setattr("suluh.clearing.jobs.PIECE", 2)
-    real, calls = machine.follow, []
+    real, calls = follow, []
 
     def dies(**facts: object) -> None:
         calls.append(facts)
