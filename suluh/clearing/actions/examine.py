@@ -19,6 +19,10 @@ def draw(*, at: datetime, since: datetime) -> int:
         for one in fresh.exclude(verdict=Verdict.UNSURE)
         if is_drawn(one.pk, one.automation_id is not None)
     ]
+    return _keep_drawn(drawn)
+
+
+def _keep_drawn(drawn: list[Recheck]) -> int:
     return len(Recheck.objects.bulk_create(drawn, ignore_conflicts=True))
 
 
