@@ -10,6 +10,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from suluh.accounts.queries import posts_of
 from suluh.capture.tests import lists
+from suluh.cases.tests.recoveries import make_service
 from suluh.clearing.kinds import Verdict
 from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck
 from suluh.gazetteer.tests.uploads import make_set, make_version
@@ -81,6 +82,33 @@ PAGES: dict[str, tuple[int, ...]] = {
     "cases:plan_task": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "cases:finish_task": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "cases:notes": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:screening": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:safety": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:plan": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:homes": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:screen": (403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
+    "cases:service": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:conclude": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:determine": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:claim_age": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:decide_age": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:assess": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:plan_safety": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:rule_contact": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:number": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:send": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:add_need": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:end_need": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:set_goal": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:end_goal": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:ask_service": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:enter": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:extend": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:leave": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:plan_return": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:arrive": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:hand_over": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:visit": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "cases:calendar": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:caseload": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:reassign": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
@@ -207,7 +235,45 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "cases:open.position": lambda world: 0,
     **{
         f"cases:{page}.case_id": lambda world: world.report.pk
-        for page in ("note", "move", "place", "assign", "plan_task", "finish_task")
+        for page in (
+            "note",
+            "move",
+            "place",
+            "assign",
+            "plan_task",
+            "finish_task",
+            "conclude",
+            "determine",
+            "claim_age",
+            "decide_age",
+            "assess",
+            "plan_safety",
+            "rule_contact",
+            "number",
+            "send",
+            "add_need",
+            "end_need",
+            "set_goal",
+            "end_goal",
+            "ask_service",
+            "enter",
+            "extend",
+            "leave",
+            "plan_return",
+            "arrive",
+            "hand_over",
+            "visit",
+        )
+    },
+    **{
+        f"cases:{page}.case_id": lambda world: world.case().pk
+        for page in ("screening", "screen", "safety", "plan", "homes")
+    },
+    "cases:service.case_id": lambda world: make_service(world).case_id,
+    "cases:service.service_id": lambda world: make_service(world).pk,
+    **{
+        f"cases:{page}": lambda world: world.report.pk
+        for page in ("end_need.need_id", "end_goal.goal_id", "visit.visit_id")
     },
     "cases:finish_task.due_id": lambda world: world.report.pk,
     "cases:notes.case_id": lambda world: world.case().pk,

@@ -12,17 +12,22 @@ from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
+from suluh.answers import Answer
 from suluh.audit.actions import note
 from suluh.cases.kinds import IDENTITY_PARTS, Level, Part
+from suluh.cases.kinds.risk import Channel
 from suluh.cases.models import Case, Due, Grant
 from suluh.cases.queries import Moment, cases, live_grants
 from suluh.cases.queries.cases import moment
 from suluh.cases.queries.dues import open_dues
+from suluh.cases.queries.risk import contact_of, safe_way
 from suluh.cases.rules.granting import hidden_fields
+from suluh.cases.rules.reaching import may_reach
 from suluh.database.identity import for_purpose
 from suluh.people.kinds import Purpose, Sex
 from suluh.people.models import Identity, Record
 from suluh.people.queries import Opened, opened
+from suluh.sealing import unseal
 
 
 def cases_for(actor: Actor, verb: Verb) -> QuerySet[Case]:
@@ -99,6 +104,21 @@ BLANK: dict[str, object] = {
 def dues_for(actor: Actor, verb: Verb) -> QuerySet[Due]:
     """Return what is still due in the cases on which the actor may use the verb, the soonest first."""
     return open_dues() if actor.may(verb) else open_dues().none()
+
+
+def open_number(case: Case, *, actor: Actor, at: datetime) -> tuple[Answer, str]:
+    """Open her telephone number if she may be called now, and note the look; else say what stands against it.
+
+    :raises PermissionDenied: if none of her posts may open identities
+    """
+    if not actor.may(Verb.IDENTITY_READ):
+        raise PermissionDenied
+    contact = contact_of(case)
+    answer = may_reach(safe_way(contact), Channel.CALL, at)
+    if not answer.clear or contact is None or contact.number_sealed is None:
+        return answer, ""
+    note("identity.read", actor=actor, at=at, record=case.record, purpose=Purpose.CONTACT.value)
+    return answer, unseal(contact.number_sealed, str(contact.pk))
 
 
 def open_sealed(case: Case, *, actor: Actor, at: datetime, purpose: Purpose, reason: str = "") -> list[Moment]:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.cases.views import cases, notes, persons, work
+from suluh.cases.views import cases, homes, notes, persons, plan, safety, screening, work
 
 app_name = "cases"
 urlpatterns = [
@@ -19,5 +19,32 @@ urlpatterns = [
     path("perkara/<uuid:case_id>/tugas/<uuid:due_id>/", cases.finish_task, name="finish_task"),
     path("perkara/<uuid:case_id>/catatan/", notes.notes, name="notes"),
     path("perkara/<uuid:case_id>/catatan/tulis/", notes.note, name="note"),
+    path("perkara/<uuid:case_id>/penapisan/", screening.screening, name="screening"),
+    path("perkara/<uuid:case_id>/penapisan/isi/", screening.screen, name="screen"),
+    path("perkara/<uuid:case_id>/penapisan/kesimpulan/", screening.conclude, name="conclude"),
+    path("perkara/<uuid:case_id>/penapisan/penetapan/", screening.determine, name="determine"),
+    path("perkara/<uuid:case_id>/umur/", screening.claim_age, name="claim_age"),
+    path("perkara/<uuid:case_id>/umur/keputusan/", screening.decide_age, name="decide_age"),
+    path("perkara/<uuid:case_id>/keselamatan/", safety.safety, name="safety"),
+    path("perkara/<uuid:case_id>/keselamatan/risiko/", safety.assess, name="assess"),
+    path("perkara/<uuid:case_id>/keselamatan/rencana/", safety.plan_safety, name="plan_safety"),
+    path("perkara/<uuid:case_id>/keselamatan/kontak/", safety.rule_contact, name="rule_contact"),
+    path("perkara/<uuid:case_id>/keselamatan/nomor/", safety.number, name="number"),
+    path("perkara/<uuid:case_id>/keselamatan/pesan/", safety.send, name="send"),
+    path("perkara/<uuid:case_id>/rencana/", plan.plan, name="plan"),
+    path("perkara/<uuid:case_id>/rencana/kebutuhan/", plan.add_need, name="add_need"),
+    path("perkara/<uuid:case_id>/rencana/kebutuhan/<uuid:need_id>/", plan.end_need, name="end_need"),
+    path("perkara/<uuid:case_id>/rencana/tujuan/", plan.set_goal, name="set_goal"),
+    path("perkara/<uuid:case_id>/rencana/tujuan/<uuid:goal_id>/", plan.end_goal, name="end_goal"),
+    path("perkara/<uuid:case_id>/layanan/", plan.ask_service, name="ask_service"),
+    path("perkara/<uuid:case_id>/layanan/<uuid:service_id>/", plan.service, name="service"),
+    path("perkara/<uuid:case_id>/pulang/", homes.homes, name="homes"),
+    path("perkara/<uuid:case_id>/pulang/masuk/", homes.enter, name="enter"),
+    path("perkara/<uuid:case_id>/pulang/perpanjang/", homes.extend, name="extend"),
+    path("perkara/<uuid:case_id>/pulang/keluar/", homes.leave, name="leave"),
+    path("perkara/<uuid:case_id>/pulang/rencana/", homes.plan_return, name="plan_return"),
+    path("perkara/<uuid:case_id>/pulang/tiba/", homes.arrive, name="arrive"),
+    path("perkara/<uuid:case_id>/pulang/serah-terima/", homes.hand_over, name="hand_over"),
+    path("perkara/<uuid:case_id>/pulang/kunjungan/<uuid:visit_id>/", homes.visit, name="visit"),
     path("orang/<uuid:person_id>/", persons.person, name="person"),
 ]

@@ -13,14 +13,18 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency, User
 from suluh.accounts.queries import holder_ids
 from suluh.accounts.rules import Actor
+from suluh.answers import Answer
 from suluh.audit.actions import recorded
 from suluh.cases.actions.dues import begin_due, drop_dues
+from suluh.cases.actions.plan import end_services
 from suluh.cases.actions.telling import tell
 from suluh.cases.kinds import EventKind, Level, State
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.models import Case
+from suluh.cases.queries.plan import standing_of
 from suluh.cases.queries.where import FIELDS, told_whereabouts, where_said, whereabouts_of
 from suluh.cases.rules import moving as rules
+from suluh.cases.rules.closing import may_close
 from suluh.cases.rules.merging import may_write, merge
 from suluh.notices.actions import notify
 from suluh.notices.kinds import Kind
@@ -82,7 +86,11 @@ def move_case(*, actor: Actor, at: datetime, case: Case, state: State, reason: s
     case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     if case.state == state:
         return case
-    rules.may_move(State(case.state), state, reason).or_refuse()
+    moving = rules.may_move(State(case.state), state, reason)
+    closing = may_close(reason, text, standing_of(case)) if state == State.CLOSED else Answer()
+    Answer((*moving.reasons, *closing.reasons)).or_refuse()
+    if state == State.CLOSED:
+        end_services(actor=actor, at=at, case=case)
     case.state, case.state_at = state, at
     case.closing_reason = reason if state == State.CLOSED else ""
     case.save(update_fields=["state", "state_at", "closing_reason"])

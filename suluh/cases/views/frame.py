@@ -30,8 +30,13 @@ class Tab:
 
 TABS = (
     Tab("overview", "cases:case", _("Ringkasan")),
-    Tab("notes", "cases:notes", _("Catatan")),
+    Tab("screening", "cases:screening", _("Penapisan")),
+    Tab("safety", "cases:safety", _("Keselamatan")),
+    Tab("plan", "cases:plan", _("Rencana dan layanan")),
+    Tab("homes", "cases:homes", _("Rumah aman dan pulang")),
     Tab("referrals", "referrals:of_case", _("Rujukan")),
+    Tab("justice", "justice:of_case", _("Proses hukum")),
+    Tab("notes", "cases:notes", _("Catatan")),
 )
 
 

@@ -1,0 +1,91 @@
+"""The operational indicators of trafficking for labour exploitation (ILO and European Commission, Delphi survey 2009).
+
+They are for labour alone; the weights of the list for sexual exploitation are another list, which we do not have.
+"""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Dimension(TextChoices):
+    D1 = "D1", _("Ditipu saat direkrut")
+    D2 = "D2", _("Dipaksa saat direkrut")
+    D3 = "D3", _("Direkrut dengan menyalahgunakan kerentanan")
+    D4 = "D4", _("Dieksploitasi")
+    D5 = "D5", _("Dipaksa di tempat tujuan")
+    D6 = "D6", _("Kerentanannya disalahgunakan di tempat tujuan")
+
+
+class Sign(TextChoices):
+    D1_01 = "D1_01", _("Ditipu soal jenis pekerjaan, lokasi, atau majikan")
+    D1_02 = "D1_02", _("Ditipu soal upah")
+    D1_03 = "D1_03", _("Ditipu soal syarat kerja")
+    D1_04 = "D1_04", _("Ditipu soal isi atau keabsahan kontrak")
+    D1_05 = "D1_05", _("Ditipu soal tempat tinggal")
+    D1_06 = "D1_06", _("Ditipu soal dokumen atau status keimigrasian")
+    D1_07 = "D1_07", _("Ditipu soal perjalanan dan perekrutan")
+    D1_08 = "D1_08", _("Ditipu soal penyatuan keluarga")
+    D1_09 = "D1_09", _("Ditipu dengan janji kawin atau adopsi")
+    D1_10 = "D1_10", _("Ditipu dengan janji sekolah")
+    D2_01 = "D2_01", _("Kekerasan terhadapnya saat direkrut")
+    D2_02 = "D2_02", _("Ancaman kekerasan saat direkrut")
+    D2_03 = "D2_03", _("Diculik, dikawinkan paksa, atau dijual")
+    D2_04 = "D2_04", _("Jerat utang saat direkrut")
+    D2_05 = "D2_05", _("Dokumen dirampas saat direkrut")
+    D2_06 = "D2_06", _("Diisolasi, dikurung, atau diawasi saat direkrut")
+    D2_07 = "D2_07", _("Diancam dilaporkan kepada aparat saat direkrut")
+    D2_08 = "D2_08", _("Diancam dibuka kepada keluarga atau masyarakat saat direkrut")
+    D2_09 = "D2_09", _("Kekerasan terhadap keluarganya saat direkrut")
+    D2_10 = "D2_10", _("Uangnya ditahan saat direkrut")
+    D3_01 = "D3_01", _("Keadaan keluarganya sulit")
+    D3_02 = "D3_02", _("Statusnya tidak resmi")
+    D3_03 = "D3_03", _("Kurang pendidikan atau tidak paham bahasa setempat")
+    D3_04 = "D3_04", _("Kurang informasi")
+    D3_05 = "D3_05", _("Berada dalam kendali pelaku eksploitasi")
+    D3_06 = "D3_06", _("Alasan ekonomi")
+    D3_07 = "D3_07", _("Informasi palsu tentang keberhasilan merantau")
+    D3_08 = "D3_08", _("Informasi palsu tentang hukum")
+    D3_09 = "D3_09", _("Keadaan keluarga dimanfaatkan")
+    D3_10 = "D3_10", _("Keadaan pribadinya dimanfaatkan")
+    D3_11 = "D3_11", _("Bergantung secara batin atau perasaan")
+    D3_12 = "D3_12", _("Hubungan dengan aparat atau status hukum dimanfaatkan")
+    D3_13 = "D3_13", _("Kesulitan di masa lalu dimanfaatkan")
+    D3_14 = "D3_14", _("Kesulitan mengatur perjalanan dimanfaatkan")
+    D3_15 = "D3_15", _("Kepercayaan budaya atau agama dimanfaatkan")
+    D3_16 = "D3_16", _("Keadaan umum di daerahnya dimanfaatkan")
+    D4_01 = "D4_01", _("Hari atau jam kerja berlebihan")
+    D4_02 = "D4_02", _("Upah rendah atau tidak dibayar")
+    D4_03 = "D4_03", _("Upah dimanipulasi")
+    D4_04 = "D4_04", _("Kondisi tempat tinggal buruk")
+    D4_05 = "D4_05", _("Kondisi kerja sangat buruk")
+    D4_06 = "D4_06", _("Pekerjaan berbahaya")
+    D4_07 = "D4_07", _("Hukum atau kontrak kerja dilanggar")
+    D4_08 = "D4_08", _("Tanpa jaminan sosial")
+    D4_09 = "D4_09", _("Tanpa akses pendidikan")
+    D5_01 = "D5_01", _("Dokumen dirampas di tempat tujuan")
+    D5_02 = "D5_02", _("Jerat utang di tempat tujuan")
+    D5_03 = "D5_03", _("Diisolasi, dikurung, atau diawasi di tempat tujuan")
+    D5_04 = "D5_04", _("Kekerasan terhadapnya di tempat tujuan")
+    D5_05 = "D5_05", _("Ancaman kekerasan di tempat tujuan")
+    D5_06 = "D5_06", _("Dipaksa melakukan kegiatan terlarang")
+    D5_07 = "D5_07", _("Dipaksa menerima tugas atau klien")
+    D5_08 = "D5_08", _("Di bawah pengaruh kuat pelaku")
+    D5_09 = "D5_09", _("Dipaksa melawan sesama")
+    D5_10 = "D5_10", _("Dipaksa berbohong kepada aparat atau keluarga")
+    D5_11 = "D5_11", _("Diancam dilaporkan kepada aparat di tempat tujuan")
+    D5_12 = "D5_12", _("Diancam kondisi yang lebih buruk")
+    D5_13 = "D5_13", _("Kekerasan terhadap keluarganya karena pekerjaannya")
+    D5_14 = "D5_14", _("Upah ditahan di tempat tujuan")
+    D5_15 = "D5_15", _("Diancam dibuka kepada keluarga atau masyarakat di tempat tujuan")
+    D6_01 = "D6_01", _("Bergantung pada pelaku eksploitasi")
+    D6_02 = "D6_02", _("Sulit hidup di daerah yang tidak dikenalnya")
+    D6_03 = "D6_03", _("Alasan ekonomi di tempat tujuan")
+    D6_04 = "D6_04", _("Keadaan keluarga di tempat tujuan")
+    D6_05 = "D6_05", _("Hubungan dengan aparat di tempat tujuan")
+    D6_06 = "D6_06", _("Kesulitan di masa lalu")
+    D6_07 = "D6_07", _("Ciri pribadinya")
+
+    @property
+    def dimension(self) -> Dimension:
+        """The dimension that it belongs to."""
+        return Dimension(self.value[:2])
