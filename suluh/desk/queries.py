@@ -20,10 +20,10 @@ from suluh.clearing.kinds import State
 from suluh.clearing.queries.pairs import open_conflicts
 from suluh.clearing.queries.queue import counts_by_state
 from suluh.desk.rules import UNCHANGED, Step, Task
-from suluh.insights.queries import late_moments
 from suluh.oversight.access import sessions_for
 from suluh.reports.access import reports_for, unread_for
 from suluh.reports.kinds import Status
+from suluh.reports.queries import late_moments
 
 Question = Callable[[Actor, datetime], Iterator[Task]]
 

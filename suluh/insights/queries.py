@@ -14,8 +14,7 @@ from django.utils.translation import gettext as _
 from suluh.accounts.models import Agency
 from suluh.insights.kinds import Age, Certainty, Dimension, Span
 from suluh.insights.models import Count, Figure, Waiting
-from suluh.insights.rules import LastCount, late_before, weeks_back, weeks_in
-from suluh.library.queries import find_term
+from suluh.insights.rules import LastCount, weeks_back, weeks_in
 from suluh.people.kinds import PersonRole, Sex
 from suluh.regions.kinds import Level
 from suluh.regions.models import Area
@@ -23,7 +22,6 @@ from suluh.regions.queries import countries, names_of
 from suluh.regions.rules import level_of
 from suluh.reports.kinds import Channel, Exploitation, Status
 
-VERIFICATION, TRIAGE = "dl-verifikasi", "dl-triase"
 ORDERS = {"nama": "label", "laporan": "reports", "orang": "persons"}
 TOP = (Dimension.TOTAL, Dimension.STATUS, Dimension.CERTAINTY)
 LONG = (Dimension.AGENCY, Dimension.ORIGIN, Dimension.WEEK)
@@ -135,16 +133,6 @@ def how_long_ago() -> LastCount | None:
     """Return when figures were counted last and how long it took, as the rules ask."""
     count = last_count()
     return LastCount(count.at, count.seconds) if count else None
-
-
-def late_moments(at: datetime) -> tuple[datetime | None, datetime | None]:
-    """Return since when a report, and an urgent one, must have been received to be late by now (`library`).
-
-    None where no instrument gives a deadline: then nothing is late.
-    """
-    terms = [find_term(code, at.date()) for code in (VERIFICATION, TRIAGE)]
-    late, urgent = (late_before(term, at) if term else None for term in terms)
-    return late, urgent
 
 
 def _of(scope: Scope, span: Span) -> QuerySet[Figure]:

@@ -7,8 +7,6 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from suluh.insights.kinds import Age, Span
-from suluh.library.kinds import Unit
-from suluh.library.rules import Term
 from suluh.people.rules import ADULT
 
 OFTEN = timedelta(minutes=1)
@@ -42,16 +40,6 @@ def is_due(last: LastCount | None, at: datetime, changed: bool) -> bool:
 def since(span: Span, at: datetime) -> datetime | None:
     """Return the moment from which a span counts, or None for everything."""
     return at - timedelta(days=span.value) if span else None
-
-
-def late_before(term: Term, at: datetime) -> datetime:
-    """Return the moment before which whatever began is over its deadline by now."""
-    if term.unit != Unit.WORKING_DAY:
-        return at - (term.due(at) - at)
-    start = at
-    while term.due(start) >= at:
-        start -= timedelta(days=1)
-    return start
 
 
 def age_group(birth_year: int | None, year: int) -> Age:

@@ -87,3 +87,13 @@ def may_remove(removed_at: datetime | None, why: str) -> Answer:
     if removed_at:
         return Answer((Reason(Why.FILE_GONE, about="why"),))
     return Answer(() if len(why.strip()) >= 5 else (Reason(Why.NO_REASON, about="why"),))
+
+
+def late_before(term: Term, at: datetime) -> datetime:
+    """Return the moment before which whatever began is over its deadline by now."""
+    if term.unit != Unit.WORKING_DAY:
+        return at - (term.due(at) - at)
+    start = at
+    while term.due(start) >= at:
+        start -= timedelta(days=1)
+    return start

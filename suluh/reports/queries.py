@@ -11,6 +11,8 @@ from django.db.models import Exists, OuterRef, QuerySet
 from django.http import QueryDict
 
 from suluh.accounts.models import Agency
+from suluh.library.queries import find_term
+from suluh.library.rules import late_before
 from suluh.people.models import Record
 from suluh.people.queries import find_alike
 from suluh.regions.queries import names_of
@@ -30,6 +32,8 @@ SORTS = {
 }
 FIRST = ("-urgent", "-child", "received_at", "pk")
 DRAFT_SALT = "reports.draft"
+VERIFICATION, TRIAGE = "dl-verifikasi", "dl-triase"
+"""The deadlines of `library` for deciding a report, and for a first look at an urgent one."""
 
 
 def reports() -> QuerySet[Report]:
@@ -85,6 +89,16 @@ def checks_of(report: Report) -> list[Check]:
 def reviews_of(report: Report) -> list[Review]:
     """Return the decisions about a report, newest first."""
     return list(report.reviews.select_related("by").order_by("-at"))
+
+
+def late_moments(at: datetime) -> tuple[datetime | None, datetime | None]:
+    """Return since when a report, and an urgent one, must have been received to be late by now (`library`).
+
+    None where no instrument gives a deadline: then nothing is late.
+    """
+    terms = [find_term(code, at.date()) for code in (VERIFICATION, TRIAGE)]
+    late, urgent = (late_before(term, at) if term else None for term in terms)
+    return late, urgent
 
 
 def versions_of(report: Report) -> list[Report]:

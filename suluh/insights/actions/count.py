@@ -14,8 +14,8 @@ from suluh.audit.actions import recorded
 from suluh.insights.actions import statements
 from suluh.insights.kinds import Span
 from suluh.insights.models import Count
-from suluh.insights.queries import late_moments
 from suluh.insights.rules import WEEKS, since
+from suluh.reports.queries import late_moments
 
 
 @recorded("figures.counted", facts=("figures",))

@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from suluh.insights.kinds import Age, Span
-from suluh.insights.rules import LastCount, age_group, bars, is_due, late_before, since, weeks_back, weeks_in
+from suluh.insights.rules import LastCount, age_group, bars, is_due, since, weeks_back, weeks_in
 from suluh.library.kinds import Unit
-from suluh.library.rules import Term
+from suluh.library.rules import Term, late_before
 
 NOW = datetime(2026, 3, 4, 9, 0, tzinfo=UTC)  # a Wednesday
 

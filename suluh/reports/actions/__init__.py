@@ -170,7 +170,22 @@ def keep_report(*, actor: Actor, at: datetime, telling: Telling, arrival: Arriva
     report = _report(actor, at, telling, arrival, found)
     report.save(force_insert=True)
     _write_parts(report, actor=actor, at=at, telling=telling, found=found)
+    _tell_verifiers(report, actor=actor, at=at)
     return report
+
+
+def _tell_verifiers(report: Report, *, actor: Actor, at: datetime) -> None:
+    """Put a notice on the desks of verifiers where the queue alone is not enough.
+
+    An urgent report is told to all who may verify it, a corrected one to who sent it back. Others wait in the queue,
+    where they are counted: a notice for each would hide those that matter.
+    """
+    where = {"kind": Kind.REPORT_WAITS, "page": "reports:verify", "arguments": [report.pk]}
+    if report.urgent:
+        notify_holders(actor=actor, at=at, verb=Verb.REPORT_VERIFY, area_code=report.area_code, **where)  # type: ignore[arg-type]
+    elif report.follows is not None:
+        decided = report.follows.reviews.order_by("-at").values_list("by", flat=True)[:1]
+        notify(actor=actor, at=at, users=list(decided), **where)  # type: ignore[arg-type]
 
 
 def _report(actor: Actor, at: datetime, telling: Telling, arrival: Arrival, found: tuple[Found, ...]) -> Report:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from suluh.answers import Answer, Reason
 from suluh.reports.kinds import Decision, Status, Why
-
-DECIDE_WITHIN = timedelta(hours=24)
-"""DL_TRIASE of the domain notes, section 3.3: first triage within 1 x 24 hours. Not yet reviewed by a lawyer."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +53,7 @@ def may_correct(status: Status) -> Answer:
     return Answer(() if status is Status.RETURNED else (Reason(Why.NOT_RETURNED),))
 
 
-def is_late(since: datetime, at: datetime) -> bool:
-    """Test whether something that has waited since then should have been decided."""
-    return at - since > DECIDE_WITHIN
+def is_late(received_at: datetime, *, urgent: bool, late: datetime | None, urgent_late: datetime | None) -> bool:
+    """Test whether a report was received before the moment at which one that still waits is over its deadline."""
+    over = late is not None and received_at < late
+    return over or (urgent and urgent_late is not None and received_at < urgent_late)

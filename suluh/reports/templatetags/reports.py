@@ -11,6 +11,7 @@ from django.utils.translation import ngettext
 
 from suluh.linkage.nik import read_nik
 from suluh.people.kinds import Sex, spoken
+from suluh.reports.access import Report
 from suluh.reports.kinds import Exploitation, RefuseReason, ReturnReason, Status
 from suluh.reports.rules.deciding import is_late
 
@@ -33,9 +34,10 @@ def waited(since: datetime, at: datetime) -> str:
 
 
 @register.filter
-def late(since: datetime, at: datetime) -> bool:
-    """Test whether something has waited longer than it may."""
-    return is_late(since, at)
+def late(report: Report, moments: tuple[datetime | None, datetime | None]) -> bool:
+    """Test whether a report has waited longer than it may (`queries.late_moments`)."""
+    late, urgent = moments
+    return is_late(report.received_at, urgent=report.urgent, late=late, urgent_late=urgent)
 
 
 @register.filter

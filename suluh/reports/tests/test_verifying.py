@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -14,13 +14,15 @@ from django.urls import reverse
 from suluh.answers import Refused
 from suluh.audit.models import Entry
 from suluh.database.identity import acting_as
+from suluh.library.models import Deadline
 from suluh.linkage.dates import PartialDate
+from suluh.notices.models import Notice
 from suluh.people.models import Record
-from suluh.reports.actions import decide_report
+from suluh.reports.actions import correct_report, decide_report
 from suluh.reports.kinds import Decision, Status
 from suluh.reports.models import Report, Review
-from suluh.reports.rules.deciding import DECIDE_WITHIN, Deciding, is_late, may_review
-from tests.world import MARIA, NOW, World
+from suluh.reports.rules.deciding import Deciding, is_late, may_review
+from tests.world import MARIA, NOW, TELLING, World
 
 QUEUE = reverse("reports:queue")
 
@@ -53,9 +55,35 @@ def test_when_a_report_may_be_decided(wanted: Deciding, codes: set[str]) -> None
     assert may_review(wanted).codes == codes
 
 
-def test_a_report_is_late_after_its_time_not_at_it() -> None:
-    assert not is_late(NOW - DECIDE_WITHIN, NOW)
-    assert is_late(NOW - DECIDE_WITHIN - timedelta(seconds=1), NOW)
+DAY, THREE = NOW - timedelta(days=1), NOW - timedelta(days=3)
+SECOND = timedelta(seconds=1)
+
+
+@pytest.mark.parametrize(
+    ("received", "urgent", "moments", "late"),
+    [
+        (THREE, False, (THREE, DAY), False),  # at its time, not after it
+        (THREE - SECOND, False, (THREE, DAY), True),
+        (DAY - SECOND, False, (THREE, DAY), False),
+        (DAY - SECOND, True, (THREE, DAY), True),  # what is urgent waits for a first look alone
+        (THREE - SECOND, True, (None, None), False),  # no instrument gives a deadline: nothing is late
+        (THREE - SECOND, True, (THREE, None), True),
+    ],
+)
+def test_a_report_is_late_after_its_time(
+    received: datetime, urgent: bool, moments: tuple[datetime | None, datetime | None], late: bool
+) -> None:
+    assert is_late(received, urgent=urgent, late=moments[0], urgent_late=moments[1]) is late
+
+
+def test_the_queue_marks_late_what_the_library_says_is_late(world: World, client: Client) -> None:
+    client.force_login(world.users["vera"])
+    assert 'end late"' in client.get(reverse("reports:queue")).content.decode()  # told in March
+    with acting_as(world.actor("koko").identity()):
+        Deadline.objects.filter(code__in=("dl-verifikasi", "dl-triase")).update(
+            ends=date(2022, 1, 1)
+        )  # no longer in force
+    assert 'end late"' not in client.get(reverse("reports:queue")).content.decode()
 
 
 def test_urgent_comes_first_then_children_then_who_waited_longest(vera: Client, world: World) -> None:
@@ -185,3 +213,25 @@ def test_the_queue_asks_as_often_for_many_as_for_one(vera: Client, world: World)
     with CaptureQueriesContext(connection) as many:
         vera.get(QUEUE)
     assert len(many) == len(one) <= 16
+
+
+def waiting_notices(world: World, name: str) -> list[list[str]]:
+    with acting_as(world.actor(name).identity()):
+        return [one.arguments for one in Notice.objects.filter(kind="REPORT_WAITS")]
+
+
+def test_verifiers_are_told_of_an_urgent_report_and_of_no_other(world: World) -> None:
+    world.tell(external_id="biasa")
+    assert waiting_notices(world, "vera") == []
+    report = world.tell(external_id="mendesak", urgent=True)
+    assert waiting_notices(world, "vera") == [[str(report.pk)]]
+    assert waiting_notices(world, "vita") == []  # another province's
+
+
+def test_who_sent_a_report_back_is_told_when_it_is_corrected(world: World) -> None:
+    vera, ina = world.actor("vera"), world.actor("ina")
+    with acting_as(vera.identity()):
+        decide_report(actor=vera, at=NOW, report=world.report, decision=Decision.RETURNED, reasons=("INCOMPLETE",))
+    with acting_as(ina.identity()):
+        fresh, _ = correct_report(actor=ina, at=NOW, report=world.report, telling=TELLING, key="k")
+    assert waiting_notices(world, "vera") == [[str(fresh.pk)]]

@@ -32,7 +32,16 @@ from suluh.reports.access import (
 from suluh.reports.actions.adding import mark_additions_read
 from suluh.reports.forms.deciding import Filter, Search, Unseal
 from suluh.reports.kinds import Status
-from suluh.reports.queries import additions_of, checks_of, narrowed, records_in, reviews_of, sorted_by, versions_of
+from suluh.reports.queries import (
+    additions_of,
+    checks_of,
+    late_moments,
+    narrowed,
+    records_in,
+    reviews_of,
+    sorted_by,
+    versions_of,
+)
 
 PAGE = 25
 MOST_FOUND = 20
@@ -79,6 +88,7 @@ def report(request: Request, report_id: UUID) -> HttpResponse:
         "checks": checks_of(one),
         "reviews": reviews_of(one),
         "versions": versions_of(one),
+        "late_moments": late_moments(request.at),
         "may_open": request.actor.may(Verb.IDENTITY_READ),
         "may_help": one.status == Status.VERIFIED and request.actor.may(Verb.CASE_OPEN),
         "may_correct": one.status == Status.RETURNED and one.agency_id in request.actor.agencies(Verb.REPORT_WRITE),

@@ -20,7 +20,16 @@ from suluh.reports import actions
 from suluh.reports.access import Opening, Report, get_report, open_report, reports_for
 from suluh.reports.forms.deciding import Decide, Filter
 from suluh.reports.kinds import Decision, Status
-from suluh.reports.queries import FIRST, checks_of, narrowed, records_in, reviews_of, sorted_by, versions_of
+from suluh.reports.queries import (
+    FIRST,
+    checks_of,
+    late_moments,
+    narrowed,
+    records_in,
+    reviews_of,
+    sorted_by,
+    versions_of,
+)
 from suluh.reports.views.reading import added_to
 
 PAGE = 25
@@ -32,7 +41,7 @@ def queue(request: Request) -> HttpResponse:
     form = Filter(request.GET or None, areas=request.actor.areas(Verb.REPORT_VERIFY), without=("status",))
     rows = _waiting(request, form)
     page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
-    return render(request, "reports/queue.html", {"form": form, "page": page})
+    return render(request, "reports/queue.html", {"form": form, "page": page, "late_moments": late_moments(request.at)})
 
 
 def _waiting(request: Request, form: Filter) -> QuerySet[Report]:
@@ -81,6 +90,7 @@ def _page(request: Request, report: Report, form: Decide) -> HttpResponse:
         "versions": versions_of(report),
         "open_to_decision": report.status == Status.RECEIVED and not own,
         "own": own,
+        "late_moments": late_moments(request.at),
     }
     return render(request, "reports/verify.html", context)
 
