@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import F, Model, QuerySet
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
@@ -56,6 +57,22 @@ def refused_beside(form: Form, refused: Refused) -> None:
     """Put each reason of a refusal beside the field it is about, or at the head of the form."""
     for reason in refused.answer.reasons:
         form.add_error(reason.about if reason.about in form.fields else None, str(reason))
+
+
+class LongList(Paginator):  # type: ignore[type-arg]
+    """Pages through the first rows of a list that may be very long: to count all takes longer than to show some."""
+
+    most = 2500
+
+    @functools.cached_property
+    def count(self) -> int:
+        """Count the rows, as far as they are paged through."""
+        return cast("QuerySet[Model]", self.object_list).order_by()[: self.most].count()
+
+    @property
+    def has_more(self) -> bool:
+        """Test whether there may be rows beyond."""
+        return self.count == self.most
 
 
 def sorted_by(request: HttpRequest, rows: QuerySet[Row], columns: dict[str, str], usual: str) -> QuerySet[Row]:

@@ -12,7 +12,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs
+from suluh.accounts.http import LongList, Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.people.access import open_identities
@@ -53,7 +53,7 @@ def reports(request: Request) -> HttpResponse:
     form = Filter(request.GET or None, areas=request.actor.reached_areas() or ("",))
     rows = reports_for(request.actor, Verb.REPORT_READ).order_by("-received_at", "pk")
     rows = sorted_by(narrowed(rows, form.wanted(), request.at), request.GET.get("urut", ""))
-    page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
+    page = LongList(rows, PAGE).get_page(request.GET.get("hal"))
     may = {
         "may_write": request.actor.may(Verb.REPORT_WRITE), "may_search": request.actor.may(Verb.PERSON_SEARCH),
     }  # fmt: skip
