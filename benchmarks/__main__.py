@@ -1,4 +1,4 @@
-"""`python -m benchmarks [NAME …]`: run benchmarks one after another, or list them."""
+"""`python -m benchmarks [NAME …]`: run benchmarks one after another. `clearing` has options of its own."""
 
 import importlib
 import sys
@@ -11,7 +11,11 @@ _NOT_ONE = {"__init__", "__main__", "harness", "million", "filling"}
 
 def main() -> None:
     """Run the named benchmarks, or all."""
-    known = sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in _NOT_ONE)
+    folder = Path(__file__).parent
+    if sys.argv[1:2] and (folder / sys.argv[1] / "__init__.py").exists():
+        importlib.import_module(f"benchmarks.{sys.argv[1]}").run(sys.argv[2:])
+        return
+    known = sorted(path.stem for path in folder.glob("*.py") if path.stem not in _NOT_ONE)
     names = sys.argv[1:] or known
     if unknown := sorted(set(names) - set(known)):
         sys.exit(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(known) or 'none yet'}.")

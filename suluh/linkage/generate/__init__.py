@@ -74,7 +74,8 @@ def generate(
 
 def _parts(records: int, profile: Profile, seed: int) -> Iterator[Any]:
     """Make whole families with all their records, as many as are needed and a few more."""
-    persons = int(records / MEAN_MENTIONS * 1.01) + 20
+    # Some more than needed on average, so that there are enough: six standard deviations and a hundredth.
+    persons = int(records / MEAN_MENTIONS * 1.01 + 6 * records**0.5) + 20
     brokers = max(2, int(persons / len(world().land.regency_codes) / PERSONS_A_BROKER * 10))
     done = family = 0
     for number in range(0, persons, CHUNK):

@@ -31,8 +31,8 @@ def test_the_same_seed_makes_the_same_records(profile: str) -> None:
     assert not generate(300, profile=profile, seed=7).equals(generate(300, profile=profile, seed=8))
 
 
-@pytest.mark.parametrize("records", [1, 2, 17])
-def test_few_records_can_be_made(records: int) -> None:
+@pytest.mark.parametrize("records", [1, 2, 17, 400, 3_000])
+def test_any_number_of_records_can_be_made(records: int) -> None:
     assert generate(records).num_rows == records
 
 
@@ -91,4 +91,4 @@ def test_held_out_words_are_on_no_list_of_the_matcher() -> None:
 
 def test_held_out_words_are_really_used() -> None:
     noise = generate(8_000, profile="harsh", seed=2)["noise"].to_pylist()
-    assert sum(bool(one & Noise.HELD_OUT) for one in noise) > 100
+    assert sum(bool(one & Noise.HELD_OUT) for one in noise) > 60

@@ -1,0 +1,34 @@
+"""`python -m benchmarks.clearing.one PEER FILE WARM OUT`: one peer, one file, in a process of its own.
+
+Prints JSON: seconds from the file to persons at the peer's own threshold, and the most memory held. Interpreter start,
+imports and compiling are not counted: the peer first links a small file (WARM), every peer alike.
+"""
+
+import json
+import resource
+import sys
+import time
+import warnings
+from pathlib import Path
+
+import numpy as np
+
+from benchmarks.clearing.peers import PEERS
+
+
+def main() -> None:
+    """Run one peer."""
+    name, path, warm, out = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3]), Path(sys.argv[4])
+    warnings.simplefilter("ignore")
+    peer = PEERS[name]
+    next(peer(warm))
+    started = time.perf_counter()
+    ways = peer(path)
+    threshold, person = next(ways)
+    seconds = time.perf_counter() - started
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024**2
+    np.savez(out, allow_pickle=False, **{threshold: person, **dict(ways)})
+    print(json.dumps({"seconds": seconds, "gib": peak, "threshold": threshold}))
+
+
+main()
