@@ -16,6 +16,7 @@ from suluh.clearing.models import Automation, Pair
 from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck, make_three
 from suluh.config.assets import DIST
 from suluh.database.identity import acting_as
+from suluh.people.models import Record
 from tests.browser import axe, shot
 from tests.world import NOW, World
 
@@ -50,11 +51,14 @@ def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World) -> Non
     for pair, verdict in zip(three[:2], [Verdict.SAME, Verdict.SAME], strict=True):
         judge(world, "yosef" if pair.area_code else "nadi", pair, verdict)
     last = judge(world, "nadi", three[2], Verdict.DIFFERENT, note="Tanda lahirnya lain.")
+    with acting_as(SYSTEM.identity()):
+        person = Record.objects.get(pk=three[1].left_id).person_id
     seen = {
         "clearing-queue": reverse("clearing:queue") + "?keadaan=WAITING",
         "clearing-pair-decided": reverse("clearing:pair", args=[three[2].pk]),
         "clearing-conflicts": reverse("clearing:conflicts"),
         "clearing-judgements": reverse("clearing:judgements"),
+        "clearing-person": reverse("clearing:person", args=[person]),
         "clearing-ask": reverse("clearing:ask", args=[three[2].pk]),
         "clearing-retract": reverse("clearing:retract", args=[last.pk]),
     }

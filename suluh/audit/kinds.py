@@ -30,6 +30,7 @@ SENTENCES: dict[str, str | Promise] = {
     "batch.explained": _("menjelaskan kolom sebuah daftar"),
     "batch.imported": _("selesai mengimpor sebuah daftar"),
     "batch.opened": _("membuka impor sebuah daftar"),
+    "batch.probed": _("mencoba beberapa orang dari sebuah daftar"),
     "batch.read": _("membaca baris sebuah daftar"),
     "batch.resumed": _("melanjutkan pekerjaan pada sebuah daftar"),
     "batch.started": _("mulai mengimpor sebuah daftar"),

@@ -17,7 +17,7 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.capture.access import at_work
-from suluh.capture.actions import checking, forgetting, importing, working
+from suluh.capture.actions import checking, forgetting, importing, probing, working
 from suluh.capture.kinds import WORKING, State, Trouble
 from suluh.capture.models import Batch
 from suluh.capture.queries import gazetteer, outdated, read_sheet, stalled
@@ -101,6 +101,8 @@ def _check(actor: Actor, batch: Batch) -> None:
             if kept.state != State.CHECKING:
                 return
         start += len(piece)
+    with at_work(actor.user_id), transaction.atomic():
+        probing.probe_batch(actor=actor, at=timezone.now(), batch=batch)
     with at_work(actor.user_id):
         checking.end_check(actor=actor, at=timezone.now(), batch=batch)
 

@@ -117,6 +117,7 @@ def batch(request: Request, batch_id: UUID) -> HttpResponse:
         "show": show,
         "field": field,
         "fields": [(name, About(name).label) for name in found.counts if name in About.values],
+        "stopped": importing.stopped_by(found) if found.state == State.CHECKED else None,
         "changeable": found.state == State.CHECKED or (found.state == State.DONE and sums["ready"] + sums["refused"]),
     }
     return render(request, "capture/batch.html", context)
@@ -137,9 +138,10 @@ def start(request: Request, batch_id: UUID) -> HttpResponse:
     found = get_batch(request.actor, batch_id)
     form = forms.Start(request.POST)
     choice = Choice(form.cleaned_data["choice"]) if form.is_valid() else Choice.KEEP
+    sure = form.cleaned_data.get("sure", False)
     with rows_opened(found, actor=request.actor, at=request.at):
         try:
-            importing.start_import(actor=request.actor, at=request.at, batch=found, choice=choice)
+            importing.start_import(actor=request.actor, at=request.at, batch=found, choice=choice, sure=sure)
         except Refused as refused:
             messages.error(request, str(refused))
     return redirect("capture:batch", found.pk)

@@ -91,6 +91,17 @@ class Refusal(TextChoices):
     UNKNOWN = "UNKNOWN", _("Kami sendiri tidak tahu")
 
 
+class Because(TextChoices):
+    """Why of several claims one is shown."""
+
+    ALL = "ALL", _("semua sumber sama")
+    MOST = "MOST", _("paling banyak disebut")
+    FULLEST = "FULLEST", _("paling lengkap")
+    LATEST = "LATEST", _("paling baru")
+    ONLY = "ONLY", _("satu-satunya sumber")
+    NOBODY = "NOBODY", _("belum ada yang menyebut")
+
+
 class Drift(TextChoices):
     """How a share of faults compares with half a year before."""
 
@@ -140,6 +151,11 @@ class Why(TextChoices):
     NO_GRANT = "NO_GRANT", _("Tidak ada akses yang diberikan bersama jawaban ini.")
     NO_CASE = "NO_CASE", _("Akses diberikan pada perkara terbuka; lembaga Anda tidak punya perkara terbuka orang ini.")
     OWN_QUESTION = "OWN_QUESTION", _("Yang bertanya tidak boleh menjawabnya sendiri.")
+    SPLIT_NOTHING = "SPLIT_NOTHING", _("Pilih sebagian catatan: tidak boleh kosong, dan tidak boleh semuanya.")
+    BEYOND_REACH = (
+        "BEYOND_REACH",
+        _("Sebagian keputusan yang menyatukannya ada di luar wilayah Anda. Mintalah petugas nasional memisahkannya."),
+    )
     RUNNING = "RUNNING", _("Di wilayah ini keputusan otomatis sudah berjalan.")
     FEW_EXAMINED = (
         "FEW_EXAMINED",

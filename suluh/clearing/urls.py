@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.clearing.views import decisions, hints, inquiries, pair, quality, queue
+from suluh.clearing.views import decisions, hints, inquiries, pair, persons, quality, queue
 
 app_name = "clearing"
 urlpatterns = [
@@ -22,6 +22,9 @@ urlpatterns = [
     path("keputusan/", decisions.judgements, name="judgements"),
     path("keputusan/<uuid:judgement_id>/petugas-kedua/", pair.confirm, name="confirm"),
     path("keputusan/<uuid:judgement_id>/tarik/", decisions.retract, name="retract"),
+    path("orang/<uuid:person_id>/", persons.person, name="person"),
+    path("orang/<uuid:person_id>/pisah/", persons.split, name="split"),
+    path("orang/<uuid:person_id>/perubahan/", persons.changes, name="changes"),
     path("mutu/", quality.quality, name="quality"),
     path("periksa-ulang/", quality.rechecks, name="rechecks"),
     path("periksa-ulang/<uuid:judgement_id>/", quality.recheck, name="recheck"),

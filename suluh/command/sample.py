@@ -68,7 +68,7 @@ def _load(wanted: Wanted) -> None:
 
     from suluh.accounts.models import Agency
     from suluh.command import country as stage
-    from suluh.command import institutions, planning
+    from suluh.command import doubting, institutions, planning
     from suluh.regions.models import Area
     from suluh.synthetic import make_country
     from suluh.taskforces.models import TaskForce
@@ -88,6 +88,7 @@ def _load(wanted: Wanted) -> None:
     with console.status("Comparing what was told …"), transaction.atomic():
         play = stage.cast()
         stage.clear(country, play)
+        doubting.doubt(today)
         forces = {force.area_id or "": force for force in TaskForce.objects.select_related("agency")}
         accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)

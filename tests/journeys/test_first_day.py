@@ -200,7 +200,7 @@ def a_clearing_officer_decides(served: str, page: Page) -> None:
     """Judge the first pair, see it among the decisions, and take it back."""
     page.goto(f"{served}/penjernihan/")
     look(page, "13-clearing")
-    page.get_by_role("link", name="Mulai dari atas").click()
+    page.get_by_role("button", name="Mulai dari atas").click()
     look(page, "14-pair")
     page.locator("button[name=verdict][value=same]").click()
     page.goto(f"{served}/penjernihan/keputusan/")

@@ -22,9 +22,11 @@ from suluh.capture.queries import (
     known_records,
     records_of_batch,
     tables_of,
+    twins_of,
     undecided,
 )
 from suluh.capture.rules.cells import Content
+from suluh.capture.rules.stopping import may_import, probe_in
 from suluh.capture.rules.telling import Setting, doubts, tell
 from suluh.clearing.actions.compare import compare_records, one_at_a_time
 from suluh.notices.kinds import Kind
@@ -38,17 +40,20 @@ from suluh.reports.rules.checks import Found
 CHUNK, COMPARED = 200, 50
 
 
-def start_import(*, actor: Actor, at: datetime, batch: Batch, choice: Choice) -> Batch:
+def start_import(*, actor: Actor, at: datetime, batch: Batch, choice: Choice, sure: bool = False) -> Batch:
     """Have the rows of a checked list imported; starting it twice changes nothing.
 
-    :raises Refused: if it has not been checked, or has no rows to import
+    :raises Refused: if it has not been checked, or has no rows to import, or looks like a list that was imported and
+        she has not said that she is sure
     """
     with transaction.atomic():
-        held = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        held = Batch.objects.select_for_update(of=("self",)).select_related("sheet").get(pk=batch.pk)
         if held.state in (State.IMPORTING, State.COMPARING):
             return held
         if held.state not in (State.CHECKED, State.DONE):
             Answer((Reason(Why.WRONG_STATE),)).or_refuse()
+        if held.state == State.CHECKED:
+            stopped_by(held, sure=sure).or_refuse()
         ready = Row.objects.filter(batch=held, state=RowState.READY)
         if choice is Choice.SKIP:
             ready.filter(errors__gt=0).update(state=RowState.SKIPPED)
@@ -58,6 +63,12 @@ def start_import(*, actor: Actor, at: datetime, batch: Batch, choice: Choice) ->
         begin_import(actor=actor, at=at, batch=held, choice=choice, total=count)
         send_to_work(held)
     return held
+
+
+def stopped_by(batch: Batch, *, sure: bool = False) -> Answer:
+    """Say why a list should not be imported without looking again."""
+    imported = [twin for twin in twins_of(batch.sheet) if twin.imported_at is not None]
+    return may_import(probe_in(batch.counts), same_file=bool(imported), sure=sure)
 
 
 @recorded("batch.started", facts=("choice", "total"))
@@ -89,7 +100,7 @@ def import_chunk(*, actor: Actor, at: datetime, batch: Batch, one_by_one: bool =
         return held
     rows = list(Row.objects.filter(batch=held, state=RowState.READY).order_by("position")[:CHUNK])
     if rows:
-        setting = _setting(held)
+        setting = setting_of(held)
         for piece in [[row] for row in rows] if one_by_one else [rows]:
             _import_piece(held, piece, setting, actor, at, may_refuse=one_by_one)
         Row.objects.bulk_update(rows, ["state", "report"])
@@ -117,7 +128,8 @@ def _import_piece(
         row.report, row.state = report, RowState.IMPORTED
 
 
-def _setting(batch: Batch) -> Setting:
+def setting_of(batch: Batch) -> Setting:
+    """Return what holds for every row of a list."""
     headers: dict[str, str] = {}
     for table in tables_of(batch):
         headers |= {f"{table.name[:120]}|{letters}": text for letters, text in table.headers.items()}

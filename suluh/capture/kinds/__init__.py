@@ -87,6 +87,19 @@ class Why(TextChoices):
         "ALL_KEPT",
         _("Impor ini tidak dapat dibatalkan: semua laporannya sudah diputuskan atau orangnya sudah dinilai."),
     )
+    SAME_FILE = (
+        "SAME_FILE",
+        _("Berkas yang persis sama sudah pernah diimpor. Mengimpornya lagi membuat laporan ganda."),
+    )
+    SAME_LIST = (
+        "SAME_LIST",
+        _("%(hits)s dari %(asked)s orang yang dicoba sudah ada di satu daftar yang diimpor sebelumnya. Mungkin ini "
+          "daftar yang sama."),
+    )  # fmt: skip
+    MOSTLY_KNOWN = (
+        "MOSTLY_KNOWN",
+        _("%(hits)s dari %(asked)s orang yang dicoba sudah dikenal. Pastikan daftar ini memang belum dilaporkan."),
+    )
     NOT_READY = "NOT_READY", _("Baris ini tidak dapat diubah lagi karena sudah diimpor.")
     FILE_REMOVED = (
         "FILE_REMOVED",

@@ -18,6 +18,14 @@ from suluh.reports.kinds import Status
 from suluh.reports.models import Check, Report
 from tests.world import World
 
+MANY = tuple(
+    (number, name, "P", f"{number + 10}-05-{1990 + number}", "", f"0834123456{number}0", "Oebobo", "Oebobo",
+     "Kota Kupang", "Malaysia", "03-02-2026")
+    for number, name in enumerate(
+        ("Yustina Neolaka", "Adelheid Tefa", "Rince Banobe", "Wilhelmina Sonbai", "Katarina Hoar", "Dortea Liufeto"), 1
+    )
+)  # fmt: skip
+
 
 @pytest.fixture
 def kupang(world: World) -> int:
@@ -166,3 +174,20 @@ def test_the_file_lies_sealed_under_a_name_that_says_nothing(dina: Client, kupan
     assert file.stat().st_mode & 0o777 == 0o600
     assert b"PK" not in file.read_bytes()[:40]
     assert "daftar" not in sheet.stored
+
+
+def test_a_list_that_was_imported_stops_until_she_has_looked(dina: Client, kupang: int) -> None:
+    import_all(dina, checked(dina, kupang, *MANY))
+    rows = [(*row[:-1], "09-02-2026") for row in MANY]
+    again = run(hand_in(dina, xlsx(*rows), kupang))  # its columns are known from the first
+    address = reverse("capture:batch", args=[again.pk])
+    assert "6 dari 6 orang yang dicoba sudah ada di satu daftar" in dina.get(address).content.decode()
+    assert import_all(dina, again).state == State.CHECKED
+    dina.post(reverse("capture:start", args=[again.pk]), {"choice": "KEEP", "sure": "on"})
+    assert run(again).state == State.DONE
+
+
+def test_a_list_of_new_people_does_not_stop(dina: Client, kupang: int) -> None:
+    batch = checked(dina, kupang, *MANY)
+    assert "Berhenti dulu" not in dina.get(reverse("capture:batch", args=[batch.pk])).content.decode()
+    assert batch.counts["?"] == {"asked": 6, "hits": 0, "one_list": 0}

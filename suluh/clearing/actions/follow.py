@@ -14,13 +14,18 @@ from uuid import UUID
 
 from django.db.models import F, Q
 
+from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
+from suluh.cases.kinds import State as CaseState
+from suluh.cases.queries import cases
 from suluh.clearing.access import on_behalf
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Conflict, Judgement, Move, Pair
 from suluh.clearing.queries.persons import Component, component_of
 from suluh.clearing.rules.deciding import name_persons
 from suluh.linkage import cluster
+from suluh.notices.actions import notify_holders
+from suluh.notices.kinds import Kind
 from suluh.people.actions import new_person, point_record
 from suluh.people.models import Person
 from suluh.regions.rules import common
@@ -62,6 +67,17 @@ def _move_records(
             )  # fmt: skip
             point_record(actor=actor, at=at, record=record, person=Person(pk=person_id))
     Move.objects.bulk_create(moves)
+    if moves:
+        _tell_who_serves({one for move in moves for one in (move.before_id, move.after_id)}, actor=actor, at=at)
+
+
+def _tell_who_serves(persons: set[UUID], *, actor: Actor, at: datetime) -> None:
+    """Tell the case workers of each open case that the records about its person have changed."""
+    for case in cases().filter(record__person__in=persons).exclude(state=CaseState.CLOSED):
+        notify_holders(
+            actor=actor, at=at, verb=Verb.CASE_WORK, kind=Kind.PERSON_CHANGED, page="cases:case", arguments=[case.pk],
+            agency_id=case.agency_id,
+        )  # fmt: skip
 
 
 def _settle_pairs(component: Component) -> None:

@@ -51,7 +51,7 @@ def judge_pair(
     may_judge(actor.user_id, hands_on(actor, pair), verdict, note).or_refuse()
     left, right = agencies_with_cases(pair.left.person_id), agencies_with_cases(pair.right.person_id)
     proposed = not needs_second(verdict, left, right).clear
-    return _keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=note.strip(), proposed=proposed)
+    return keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=note.strip(), proposed=proposed)
 
 
 def _refuse_late(current: Judgement) -> None:
@@ -59,9 +59,7 @@ def _refuse_late(current: Judgement) -> None:
 
 
 @recorded("pair.judged", facts=("pair_id", "verdict", "proposed"))
-def _keep_judgement(
-    *, actor: Actor, at: datetime, pair: Pair, verdict: Verdict, note: str, proposed: bool
-) -> Judgement:
+def keep_judgement(*, actor: Actor, at: datetime, pair: Pair, verdict: Verdict, note: str, proposed: bool) -> Judgement:
     judgement = Judgement.objects.create(
         pair=pair, area_code=pair.area_code, verdict=verdict, note=note, proposed=proposed, by_id=actor.user_id, at=at
     )

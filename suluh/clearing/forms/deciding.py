@@ -82,6 +82,23 @@ class TakeBack(forms.Form):
     )  # fmt: skip
 
 
+class Split(forms.Form):
+    """Which records of a person speak of somebody else, and why."""
+
+    apart = forms.MultipleChoiceField(
+        label=_("Catatan yang tentang orang lain"), widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": _("Pilih sedikitnya satu catatan.")},
+    )  # fmt: skip
+    reason = forms.CharField(
+        label=_("Mengapa dipisahkan?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=_("Jangan menulis nama."),
+    )  # fmt: skip
+
+    def offer(self, records: Iterable[tuple[str, str]]) -> None:
+        """Offer the records of a person, each by its id and in words."""
+        self.fields["apart"].choices = list(records)  # type: ignore[attr-defined]
+
+
 class Examine(forms.Form):
     """What an officer finds who is not shown the decision."""
 

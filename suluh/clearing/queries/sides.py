@@ -134,7 +134,7 @@ def agreeing(points: Iterable[Mapping[str, object]]) -> list[str]:
 def side_by_side(pair: Pair, left: Opened | None, right: Opened | None, opened: Collection[str]) -> list[Line]:
     """Return two identities line by line, covered but for what is `opened`; what neither source said is left out."""
     tones = {row["field"]: "good" if row["weight"] > 0 else "bad" for row in pair.points}
-    lines = [_line(field, left, right, tones.get(field.value, ""), field.value in opened) for field in _READ]
+    lines = [_line(field, left, right, tones.get(field.value, ""), field.value in opened) for field in READ]
     return [line for line in lines if line.left or line.right]
 
 
@@ -145,7 +145,7 @@ def one_line(pair: Pair, left: Opened | None, right: Opened | None, field: Field
 
 
 def _line(field: Field, left: Opened | None, right: Opened | None, tone: str, opened: bool) -> Line:
-    read, keep = _READ[field]
+    read, keep = READ[field]
     ours, theirs = read(left) if left else "", read(right) if right else ""
     if opened or keep is None:
         one, other = side_pieces(ours, theirs) if ours and theirs else ((Piece(ours, False),), (Piece(theirs, False),))
@@ -168,7 +168,7 @@ def _birth(one: Opened) -> str:
     return gettext("%(date)s (perkiraan)") % {"date": text} if one.birth_estimated else text
 
 
-_READ: dict[Field, tuple[Callable[[Opened], str], Callable[[str], Sequence[bool]] | None]] = {
+READ: dict[Field, tuple[Callable[[Opened], str], Callable[[str], Sequence[bool]] | None]] = {
     Field.NAME: (lambda one: one.name, first_letters),
     Field.ALIAS: (lambda one: ", ".join(one.aliases), first_letters),
     Field.SEX: (lambda one: str(one.sex.label) if one.sex else "", None),
@@ -182,4 +182,4 @@ _READ: dict[Field, tuple[Callable[[Opened], str], Callable[[str], Sequence[bool]
 }
 """How each field is read, and what of it stands before it is opened; None: it lies unsealed with the record anyway."""
 
-OPENABLE = frozenset(field for field, (_, keep) in _READ.items() if keep is not None) | {Field.TYPED, Field.STORY}
+OPENABLE = frozenset(field for field, (_, keep) in READ.items() if keep is not None) | {Field.TYPED, Field.STORY}

@@ -1,0 +1,161 @@
+"""Plays what clearing is about besides deciding: questions, answers, a contradiction, a mistake, and examinations."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+
+from django.utils import timezone
+
+from suluh.accounts.kinds import Role, Verb
+from suluh.accounts.models import Membership, User
+from suluh.accounts.queries import get_actor
+from suluh.accounts.rules import SYSTEM, Actor
+from suluh.answers import Refused
+from suluh.clearing.actions.examine import examine
+from suluh.clearing.actions.inquire import answer_inquiry, ask_and_wait, send_inquiry
+from suluh.clearing.actions.judge import judge_pair, take_back
+from suluh.clearing.jobs import rank
+from suluh.clearing.kinds import Outcome, Refusal, State, Topic, Verdict
+from suluh.clearing.models import Inquiry, Judgement, Pair, Recheck
+from suluh.database.identity import acting_as
+
+ASKED = (
+    (Topic.MOTHER, "", Outcome.ANSWERED, "Nama ibu di kartu keluarga berbeda; adiknya juga kami dampingi."),
+    (Topic.CARD, "", None, ""),
+    (Topic.SIBLING, "", Outcome.DECLINED, ""),
+    (
+        Topic.PHONE,
+        "Nomornya sama di kedua catatan.",
+        Outcome.ANSWERED,
+        "Nomor itu milik perekrutnya.",
+    ),
+    (Topic.BIRTH, "", None, ""),
+)
+EXAMINED = 160
+DOUBTED_EVERY = 23
+
+
+def doubt(today: date) -> None:
+    """Play questions, a contradiction, a decision that is taken back, and blind examinations, up to a day."""
+    at = datetime.combine(today, time(1), timezone.get_default_timezone()) - timedelta(days=4)
+    yosef, nadi = _officer("53", at), _officer("", at)
+    rank(at)
+    if yosef is None or nadi is None:
+        return
+    _ask(yosef, at)
+    _contradict(nadi, at + timedelta(hours=3))
+    _take_back(yosef, at + timedelta(hours=5))
+    _examine(at + timedelta(days=1))
+    _ask_after_hint(at + timedelta(days=2))
+
+
+def _officer(area: str, at: datetime, role: Role = Role.CLEARING_OFFICER, agency: int | None = None) -> Actor | None:
+    posts = Membership.objects.filter(role=role, area=area or None) if agency is None else None
+    found = (posts if posts is not None else Membership.objects.filter(role=role, agency=agency)).order_by("pk").first()
+    return get_actor(User.objects.get(pk=found.user_id), at) if found else None
+
+
+def _answerer(agency: int, at: datetime) -> Actor | None:
+    for role in (Role.CASE_WORKER, Role.INTAKE, Role.DATA_ENTRY):
+        if actor := _officer("", at, role, agency):
+            return actor
+    return None
+
+
+def _ask(officer: Actor, at: datetime) -> None:
+    with acting_as(officer.identity()):
+        waiting = list(Pair.objects.filter(state=State.WAITING, current=None).order_by("doubt", "pk")[: len(ASKED) * 3])
+    asked = iter(ASKED)
+    topic, text, outcome, answer = next(asked)
+    for number, pair in enumerate(waiting):
+        sides = ["left", "right"] if number % 2 else ["left"]
+        try:
+            with acting_as(officer.identity()):
+                ask_and_wait(actor=officer, at=at, pair_id=pair.pk, seen=None, sides=sides, topic=topic, text=text)
+        except Refused:
+            continue  # she wrote or verified one of the two
+        if outcome is not None:
+            _answer(pair, at + timedelta(hours=20), outcome, answer)
+        if (following := next(asked, None)) is None:
+            return
+        topic, text, outcome, answer = following
+
+
+def _answer(pair: Pair, at: datetime, outcome: Outcome, text: str) -> None:
+    with acting_as(SYSTEM.identity()):
+        inquiry = Inquiry.objects.filter(pair=pair).order_by("pk").first()
+    actor = _answerer(inquiry.agency_id, at) if inquiry else None
+    if inquiry is None or actor is None:
+        return
+    refusal = Refusal.NO_CONSENT if outcome is Outcome.DECLINED else None
+    with acting_as(actor.identity()):
+        answer_inquiry(actor=actor, at=at, inquiry=inquiry, outcome=outcome, text=text, refusal=refusal)
+
+
+def _contradict(officer: Actor, at: datetime) -> None:
+    """Say of two records that they differ although a chain of decisions joins them."""
+    with acting_as(officer.identity()):
+        settled = list(Pair.objects.filter(state=State.SETTLED, current=None).order_by("bits")[:20])
+    for pair in settled:
+        note = "Tanda lahirnya lain; menurut pendampingnya ini dua orang."
+        with contextlib.suppress(Refused), acting_as(officer.identity()):
+            judge_pair(actor=officer, at=at, pair_id=pair.pk, verdict=Verdict.DIFFERENT, note=note)
+            return
+
+
+def _take_back(officer: Actor, at: datetime) -> None:
+    with acting_as(officer.identity()):
+        standing = Judgement.objects.filter(by=officer.user_id, verdict=Verdict.SAME, pair__state=State.SAME)
+        if last := standing.order_by("-at").first():
+            reason = "Ternyata kakaknya: kartu keluarganya menyebut dua anak."
+            take_back(actor=officer, at=at, judgement=last, reason=reason)
+
+
+def _examine(at: datetime) -> None:
+    """Draw many decisions and have them examined by somebody else, who now and then sees them otherwise."""
+    with acting_as(SYSTEM.identity()):
+        decided = Judgement.objects.filter(retraction=None, recheck=None, proposed=False)
+        decided = decided.exclude(verdict=Verdict.UNSURE)
+        drawn = [
+            Recheck(judgement=one, pair_id=one.pair_id, area_code=one.area_code, drawn_at=at - timedelta(days=1))
+            for one in decided.order_by("pk")[:EXAMINED]
+        ]
+        Recheck.objects.bulk_create(drawn, ignore_conflicts=True)
+        kept = list(Recheck.objects.select_related("judgement").order_by("pk"))
+    officers = [one for area in ("", "53", "52") if (one := _officer(area, at))]
+    for number, recheck in enumerate(kept[: -max(4, len(kept) // 10)], 1):
+        verdict = Verdict(recheck.judgement.verdict)
+        if number % DOUBTED_EVERY == 0:
+            verdict = Verdict.DIFFERENT if verdict is Verdict.SAME else Verdict.UNSURE
+        _try(officers, lambda actor, recheck=recheck, verdict=verdict: _keep(actor, at, recheck, verdict))  # type: ignore[misc]
+
+
+def _keep(actor: Actor, at: datetime, recheck: Recheck, verdict: Verdict) -> bool:
+    with acting_as(actor.identity()):
+        if not Recheck.objects.filter(pk=recheck.pk).exists():
+            return False
+        examine(actor=actor, at=at, recheck=recheck, verdict=verdict)
+    return True
+
+
+def _try(officers: list[Actor], work: Callable[[Actor], bool]) -> None:
+    for actor in officers:
+        with contextlib.suppress(Refused):
+            if work(actor):
+                return
+
+
+def _ask_after_hint(at: datetime) -> None:
+    """Let intake in another province ask NTT's agencies after people who came to it."""
+    asker = _officer("52.02", at, Role.CASE_WORKER) or _officer("53.71", at, Role.INTAKE)
+    if asker is None:
+        return
+    mine = min(asker.agencies(Verb.HINT_ASK))
+    with acting_as(SYSTEM.identity()):
+        across = Pair.objects.filter(state=State.WAITING).exclude(left_agency=mine).select_related("left")
+        records = [pair.left for pair in across.filter(left_area__gte="53", left_area__lt="54").order_by("-bits")[:2]]
+    for record, topic in zip(records, (Topic.SERVED, Topic.SAFETY), strict=False):
+        with acting_as(asker.identity()):
+            send_inquiry(actor=asker, at=at, record=record, asker_agency=mine, topic=topic, text="")
