@@ -1,8 +1,9 @@
 """Dates known to the year, the month or the day, and how far two of them agree."""
 
 import re
+from contextlib import suppress
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import IntEnum
 
 
@@ -73,19 +74,27 @@ MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
-FIRST_YEAR, TURN = 1900, 30  # two digits below the turn are of this century: nobody we look for was born before 1930
+SPREADSHEET_START = date(1899, 12, 30)
+FIRST_YEAR, LAST_YEAR, TURN = (
+    1900,
+    2099,
+    30,
+)  # two digits below the turn are of this century: nobody we look for was born before 1930
 
 
 def read_written(text: str) -> PartialDate | None:
     """Read a birth date as people type it (day before month), or None where it is no date.
 
-    "1998", "1998-03-12", "12/03/1998", "12-3-98", "12 Maret 1998", "Maret 1998", "19980312", with a time behind it.
-    1 January 1900, which stands for "unknown", is no date either.
+    "1998", "1998-03-12", "12/03/1998", "12-3-98", "12 Maret 1998", "Maret 1998", "19980312", with a time behind it, or
+    the days since 1900 of a spreadsheet ("35866"). 1 January 1900, which stands for "unknown", is no date either.
     """
     match = WRITTEN.match(text[:60].strip().upper())
     if match is None:
         return None
     parts = [part for part in match.group("a", "b", "c") if part]
+    if len(parts) == 1 and len(parts[0]) == 5 and parts[0].isdigit():
+        counted = SPREADSHEET_START + timedelta(days=int(parts[0]))
+        return PartialDate(counted.year, counted.month, counted.day) if counted.year <= LAST_YEAR else None
     if len(parts) == 1 and len(parts[0]) == 8:
         parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
     if len(parts) > 1 and len(parts[0]) != 4:
@@ -110,14 +119,15 @@ def _partial(parts: list[str]) -> PartialDate | None:
     year, *rest = numbers
     if len(parts[0]) <= 2 and parts[0].isdigit():
         year += 2000 if year < TURN else 1900
-    if len(rest) == 2 and rest[0] > 12 >= rest[1]:
+    if len(rest) == 2 and rest[0] > 12 >= rest[1] > 0:
         rest.reverse()
-    if year < FIRST_YEAR or (year == FIRST_YEAR and rest in ([], [1], [1, 1])) or year > FIRST_YEAR + 199:
+    rest = rest[: rest.index(0)] if 0 in rest else rest
+    if year < FIRST_YEAR or (year == FIRST_YEAR and rest in ([], [1], [1, 1])) or year > LAST_YEAR:
         return None
-    try:
-        return PartialDate(year, *rest)
-    except ValueError:
-        return None
+    for kept in (rest, rest[:1], []):  # of a day that doesn't exist the month is kept, or the year
+        with suppress(ValueError):
+            return PartialDate(year, *kept)
+    return None
 
 
 class BirthLevel(IntEnum):

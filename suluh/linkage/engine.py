@@ -6,25 +6,8 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from suluh.linkage.compare import compare
-from suluh.linkage.traces import Claim, Family, Trace, keys, trace
+from suluh.linkage.traces import CAPS, Claim, Family, Trace, keys, trace
 from suluh.linkage.weigh import NO, Counts, Parameters, Rarity, Score, load_parameters, weigh
-
-# Blocks larger than this are passed over: what is that common links nobody, and other keys meet the same pairs.
-CAPS: Mapping[Family, int] = {
-    Family.NIK: 100,
-    Family.NIK_NAME: 50,
-    Family.NIK_SERIAL: 50,
-    Family.PASSPORT: 100,
-    Family.PHONE: 40,
-    Family.TOKEN_BIRTH: 60,
-    Family.BIRTH_REGENCY_SEX: 30,
-    Family.PAIR_YEAR: 40,
-    Family.PAIR_REGENCY: 60,
-    Family.TOKEN_VILLAGE: 40,
-    Family.NAME_DAY: 40,
-    Family.TOKEN_YEAR_REGENCY: 40,
-    Family.TOKEN: 12,
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ def explain(point: Point, language: str = "id") -> str:
     """Say what a point means, in "en" or else in Indonesian; raises KeyError where there is no such code."""
     language = language if language in ("id", "en") else "id"
     of_field = _sentences()[point.field]
-    entry = of_field[point.level]
+    entry = of_field[row] if (row := point.level) in of_field else of_field[row.rpartition("_")[0]]
     additions = {**of_field.get("more", {}), **entry.get("more", {})}
     sentences = [entry[language]]
     sentences += [more[language] for fact, more in additions.items() if point.facts.get(fact, 0)]

@@ -10,7 +10,8 @@ from typing import Any
 
 # Characters that are looked at; new names have at most 60 (Permendagri 73/2022 art. 4).
 LONGEST_NAME = 300
-MOST_TOKENS = 12
+MOST_TOKENS = 8  # of a name
+MOST_OTHERS = 4  # of the father's name, and of other names
 # A word of three letters is only met by a longer one that lost a letter, for a slip in it may make any other word;
 # one of more than twelve is told by its beginning.
 SHORTEST_NEAR, LONGEST_NEAR = 3, 12
@@ -122,13 +123,17 @@ def clean_text(text: str) -> str:
 @lru_cache(maxsize=200_000)
 def token_of(word: str) -> Token:
     """Make the two skeletons of one word in capitals; a script without folding rules keeps its letters."""
-    known = lore()
+    return Token(word, *skeletons_of(word, lore()))
+
+
+def skeletons_of(word: str, known: Lore) -> tuple[str, str]:
+    """Fold one word in capitals to its light and its coarse skeleton, neither of them empty."""
     canonical = known.variants.get(word, word)
     light = _fold(canonical, known.light)
     called = known.calls.get(word, canonical)
     distinct = known.distinct.get(called)
     coarse = f"={distinct}" if distinct else _fold(_fold(called, known.light), known.coarse)
-    return Token(word, light or canonical, coarse or light or canonical)
+    return light or canonical, coarse or light or canonical
 
 
 def _fold(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
@@ -138,8 +143,22 @@ def _fold(word: str, rules: tuple[tuple[re.Pattern[str], str], ...]) -> str:
 
 
 def join_tokens(tokens: tuple[Token, ...]) -> Token | None:
-    """Make one word of all words of a name, as some write it."""
-    return token_of("".join(token.text for token in tokens)) if tokens else None
+    """Make one word of all words of a name, as some write it: their skeletons in a row, doubled letters once.
+
+    Of the coarse one all vowels but the first letter and the last go, as they would have within one word.
+    """
+    if not tokens:
+        return None
+    light = re.sub(r"(.)\1+", r"\1", "".join(token.light for token in tokens))
+    coarse = "".join(token.coarse for token in tokens)
+    coarse = re.sub(r"(.)\1+", r"\1", re.sub("(?<=.)[Aaiu](?=.)", "", coarse))
+    return Token("".join(token.text for token in tokens), light, coarse) if len(tokens) > 1 else tokens[0]
+
+
+def initial_of(letter: str) -> str:
+    """Give the letter by which a single letter is compared with the words it may stand for."""
+    tokens = read_name(letter).tokens
+    return tokens[0].light[:1] if tokens else ""
 
 
 def read_name(text: str) -> Name:
@@ -152,9 +171,9 @@ def read_name(text: str) -> Name:
         initials = initials[1:]
     return Name(
         tokens=_tokens(words),
-        initials=tuple(dict.fromkeys(initials))[:MOST_TOKENS],
-        lineage=_tokens(_expand_first(lineage)),
-        aliases=_tokens([word for word in alias if len(word) > 1]),
+        initials=tuple(dict.fromkeys(initials)),
+        lineage=_tokens(_expand_first(lineage)[:MOST_OTHERS]),
+        aliases=_tokens([word for word in alias if len(word) > 1][:MOST_OTHERS]),
         titles=tuple(titles[:MOST_TOKENS]),
     )
 
@@ -240,5 +259,7 @@ def _join(first: str, second: str) -> str:
 
 
 def _tokens(words: list[str]) -> tuple[Token, ...]:
-    by_light = {token.light: token for token in map(token_of, reversed(words[:MOST_TOKENS]))}
-    return tuple(reversed(by_light.values()))
+    by_light: dict[str, Token] = {}
+    for token in map(token_of, words[:MOST_TOKENS]):
+        by_light.setdefault(token.light, token)
+    return tuple(by_light.values())

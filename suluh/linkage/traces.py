@@ -1,6 +1,6 @@
 """What is left of a record when its words are taken away: keyed hashes and small numbers that can be compared."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 from functools import lru_cache
@@ -8,13 +8,13 @@ from hashlib import blake2b, sha256
 from itertools import combinations
 
 from suluh.linkage.dates import NEAR_YEARS, PartialDate
-from suluh.linkage.names import Name, join_tokens, lore, read_name
+from suluh.linkage.names import Name, initial_of, join_tokens, lore, read_name
 from suluh.linkage.nik import Nik, read_nik
 from suluh.linkage.passports import read_passport
 from suluh.linkage.phones import read_phone
 
 # Raise it when traces of equal claims are no longer equal, so that whoever keeps traces knows to make them anew.
-TRACE_VERSION = 1
+TRACE_VERSION = 2
 NEAR_TOKENS = 5  # words of a name whose slips of the pen are kept
 
 
@@ -91,7 +91,7 @@ def trace(claim: Claim, key: bytes) -> Trace:
         light=hashed.each("light", [token.light for token in name.tokens]),
         coarse=hashed.each("coarse", [token.coarse for token in name.tokens]),
         initials=hashed.each("initial", [token.light[:1] for token in name.tokens]),
-        lone=hashed.all("initial", [_initial(letter) for letter in name.initials]),
+        lone=hashed.all("initial", [initial_of(letter) for letter in name.initials]),
         near=tuple(
             hashed_place
             for place, token in enumerate(name.tokens[:NEAR_TOKENS])
@@ -151,11 +151,6 @@ class _Hasher:
         return tuple(dict.fromkeys(self.each(label, (value for value in values if value))))
 
 
-def _initial(letter: str) -> str:
-    tokens = read_name(letter).tokens
-    return tokens[0].light[:1] if tokens else ""
-
-
 def _other_names(name: Name, aliases: Iterable[str]) -> list[str]:
     """Give the light words of other names; joined calls such as Yosef for Yos are left to the coarse skeleton."""
     own = {token.light for token in name.tokens}
@@ -202,6 +197,24 @@ class Family(IntEnum):
     NAME_DAY = 11  # whole name, day and month: the year was changed to make somebody older
     TOKEN_YEAR_REGENCY = 12  # first word, year, regency, sex: "Sumarni" here, "Sumarni Karto" there
     TOKEN = 13  # a word, or all in one: links where it is rare, and finds people by name
+
+
+# Blocks larger than this are passed over: what is that common links nobody, and other keys meet the same pairs.
+CAPS: Mapping[Family, int] = {
+    Family.NIK: 100,
+    Family.NIK_NAME: 50,
+    Family.NIK_SERIAL: 50,
+    Family.PASSPORT: 100,
+    Family.PHONE: 40,
+    Family.TOKEN_BIRTH: 60,
+    Family.BIRTH_REGENCY_SEX: 30,
+    Family.PAIR_YEAR: 40,
+    Family.PAIR_REGENCY: 60,
+    Family.TOKEN_VILLAGE: 40,
+    Family.NAME_DAY: 40,
+    Family.TOKEN_YEAR_REGENCY: 40,
+    Family.TOKEN: 12,
+}
 
 
 @dataclass(frozen=True, slots=True, order=True)

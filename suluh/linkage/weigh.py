@@ -11,6 +11,8 @@ from typing import Any, Protocol
 
 from suluh.linkage.compare import Levels, NameLevel, Shared
 
+NAME_FORMS = 3  # of each level of names: all words met light, some only coarse, some only as a slip of the pen
+_SUFFIXES = ("", "_COARSE", "_NEAR")
 FIELDS = ("nik", "passport", "phone", "name", "alias", "lineage", "birth", "sex", "area")
 Fact = float | int | str
 LIKELY, POSSIBLE, NO = "likely", "possible", "no"
@@ -24,6 +26,12 @@ class Rarity(Protocol):
 
     def count(self, feature: int, /) -> int: ...
 
+    def local(self, feature: int, /) -> tuple[int, int] | None:
+        """Give how many records of the regency of both bear a word, and how many there are, where that is known."""
+
+    def namesakes(self) -> int:
+        """Give how many records bear the very name that both have, 0 where they differ or it isn't known."""
+
 
 @dataclass(frozen=True, slots=True)
 class Counts:
@@ -34,6 +42,12 @@ class Counts:
 
     def count(self, feature: int, /) -> int:
         return self.counts.get(feature, 0)
+
+    def local(self, feature: int, /) -> tuple[int, int] | None:
+        return None
+
+    def namesakes(self) -> int:
+        return 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +69,7 @@ class Parameters:
     words: Mapping[str, float]
     likely: float
     possible: float
+    joined: float
     always_shown: frozenset[str]
     contained: Mapping[str, frozenset[str]]
 
@@ -85,8 +100,19 @@ class Score:
     version: str
 
 
+def name_row(row: str) -> int:
+    """Number a row of the chances of names, such as "EQUAL_COARSE": the level times NAME_FORMS, plus the form."""
+    form = next(form for form in reversed(range(NAME_FORMS)) if row.endswith(_SUFFIXES[form]))
+    return NameLevel[row.removesuffix(_SUFFIXES[form])] * NAME_FORMS + form
+
+
+def _name_row(levels: Levels) -> str:
+    form = 2 if levels.near_a else 1 if levels.shared_coarse else 0
+    return levels.name.name + _SUFFIXES[form]
+
+
 @cache
-def load_parameters(version: str = "1") -> Parameters:
+def load_parameters(version: str = "2") -> Parameters:
     """Read a version of the parameters; raises FileNotFoundError if there is none."""
     name = f"parameters/v{version}.toml"
     return read_parameters(tomllib.loads(files("suluh.linkage").joinpath(name).read_text("utf-8")))
@@ -102,6 +128,7 @@ def read_parameters(data: Mapping[str, Any]) -> Parameters:
         words=data["words"],
         likely=data["bands"]["likely"],
         possible=data["bands"]["possible"],
+        joined=data["bands"]["joined"],
         always_shown=frozenset(data["bands"]["always_shown"]),
         contained={level: frozenset(names) for level, names in data["contained"].items()},
     )
@@ -128,7 +155,7 @@ def weigh(levels: Levels, rarity: Rarity, parameters: Parameters) -> Score:
     points += [item.point for item in evidence]
     relatives = log2(parameters.prior["relatives"] / records) + sum(item.relatives for item in evidence)
     trap = _log2_one_plus(relatives)
-    if trap > 0.05:
+    if trap > 0.005:
         points.append(Point("relatives", "LIKELY", -trap))
     total = sum(point.weight for point in points)
     return Score(
@@ -162,7 +189,8 @@ def _evidence(levels: Levels, rarity: Rarity, parameters: Parameters) -> Iterato
     contained = parameters.contained.get(levels.nik.name, frozenset())
     for name in FIELDS:
         level = getattr(levels, name)
-        chances = parameters.chances.get((name, level.name))
+        row = _name_row(levels) if name == "name" else level.name
+        chances = parameters.chances.get((name, row))
         if chances is None:
             continue  # missing, or a level that says nothing
         if name == "name":
@@ -210,6 +238,17 @@ def _word_bits(words: tuple[int, ...], rarity: Rarity, parameters: Parameters) -
     return [-log2(min(_frequency(word, rarity, parameters), 1.0)) for word in words]
 
 
+def _local_bits(word: int, rarity: Rarity, parameters: Parameters) -> float:
+    """Give the bits of a word; where both are of one regency it may be commoner there."""
+    [bits] = _word_bits((word,), rarity, parameters)
+    known = rarity.local(word)
+    if known is None:
+        return bits
+    bearers, records = known
+    much = parameters.words["local"]
+    return min(bits, -log2((max(bearers - 2, 0) + much * 2**-bits) / (records + much)))
+
+
 def _near_bits(levels: Levels, rarity: Rarity, parameters: Parameters) -> list[float]:
     """Weigh words a slip apart by the commoner of the two, for the other may be no name at all."""
     spread = log2(parameters.words["neighbours"])
@@ -218,21 +257,14 @@ def _near_bits(levels: Levels, rarity: Rarity, parameters: Parameters) -> list[f
 
 
 def _name_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters: Parameters) -> _Evidence:
-    bits = _word_bits((*levels.shared, *levels.shared_coarse), rarity, parameters)
+    bits = [_local_bits(word, rarity, parameters) for word in (*levels.shared, *levels.shared_coarse)]
     bits = sorted(bits + _near_bits(levels, rarity, parameters), reverse=True)
     further = parameters.words["further"]
     rare = min(sum(bits[:1]) + further * sum(bits[1:]), parameters.words["most_bits"])
-    coarse, near, words = len(levels.shared_coarse), len(levels.near_a), parameters.words
-    same = log2(chances.same) + rare + coarse * log2(words["coarse"]) + near * log2(words["near"])
-    relatives = (
-        min(
-            log2(chances.relatives)
-            + (coarse and log2(words["coarse_relatives"]))
-            + (near and log2(words["near_relatives"])),
-            0.0,
-        )
-        + rare
-    )
+    others = rarity.namesakes() - 2  # but for the two records at hand
+    rare = min(rare, log2(rarity.records / others)) if others > 0 else rare
+    coarse, near = len(levels.shared_coarse), len(levels.near_a)
+    same, relatives = log2(chances.same) + rare, min(log2(chances.relatives), 0.0) + rare
     facts: dict[str, Fact] = {
         "shared": len(levels.shared) + coarse + near,
         "coarse": coarse,

@@ -15,8 +15,7 @@ from django.db import connection
 from suluh.clearing.models import Counting
 from suluh.linkage.compare import AreaLevel, Levels, NameLevel, NikLevel, Shared
 from suluh.linkage.dates import BirthLevel
-from suluh.linkage.engine import CAPS
-from suluh.linkage.traces import Claim, Family, Trace, keys, trace
+from suluh.linkage.traces import CAPS, Claim, Family, Trace, keys, trace
 from suluh.linkage.weigh import NO, Counts, Score, load_parameters, weigh
 from suluh.people.models import Record
 

@@ -4,27 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Literal
 
-import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.csv
 import pyarrow.parquet
 
+from suluh.linkage.batch.areas import read_code, write_code
+from suluh.linkage.batch.rows import Packed, pack, read_sex
 from suluh.linkage.dates import read_written
+from suluh.linkage.names import lore
 from suluh.linkage.traces import Claim
 
 Profile = Literal["indonesian", "general"]
-Texts = npt.NDArray[np.object_]
 COLUMNS = (
     "record_id", "source", "name", "sex", "birth_place", "birth_date", "nik", "passport", "phone", "area_code",
     "village", "regency",
 )  # fmt: skip
-SEXES = {
-    "F": "F", "P": "F", "PEREMPUAN": "F", "WANITA": "F", "PR": "F", "W": "F", "FEMALE": "F", "2": "F",
-    "M": "M", "L": "M", "LAKI-LAKI": "M", "LAKI LAKI": "M", "LK": "M", "PRIA": "M", "MALE": "M", "1": "M",
-}  # fmt: skip
 
 
 class Claims:
@@ -34,9 +31,12 @@ class Claims:
     """
 
     def __init__(self, columns: Mapping[str, pa.Array], profile: Profile) -> None:
+        start = perf_counter()
         self.columns = dict(columns)
         self.profile = profile
         self.record_id: pa.Array = columns["record_id"]
+        self.packed: Packed = pack(self.columns, lore())
+        self.seconds = {"read": round(perf_counter() - start, 3)}
 
     def __len__(self) -> int:
         return len(self.record_id)
@@ -46,13 +46,23 @@ class Claims:
         said = {name: column[place].as_py() or "" for name, column in self.columns.items()}
         return Claim(
             name=said.get("name", ""),
-            sex=SEXES.get(said.get("sex", "").strip().upper(), ""),
+            sex=("", "F", "M")[read_sex(said.get("sex", ""))],
             birth=read_written(said.get("birth_date", "")),
             nik=said.get("nik", ""),
             passport=said.get("passport", ""),
             phones=(said["phone"],) if said.get("phone") else (),
-            area_code=said.get("area_code", ""),
+            area_code=write_code(read_code(said.get("area_code", ""))),
         )
+
+
+def joined(a: Claims, b: Claims) -> Claims:
+    """Put the records of one file behind those of another."""
+    names = {**a.columns, **b.columns}
+    return Claims({name: pa.concat_arrays([_column(a, name), _column(b, name)]) for name in names}, a.profile)
+
+
+def _column(claims: Claims, name: str) -> pa.Array:
+    return claims.columns[name] if name in claims.columns else pa.nulls(len(claims), pa.large_string())
 
 
 def read_table(
@@ -71,7 +81,7 @@ def read_table(
         raise ValueError("the columns must be of one length, and one of them known: " + ", ".join(COLUMNS))
     [length] = lengths
     if "record_id" not in known:
-        known["record_id"] = pa.array([str(place) for place in range(length)], pa.string())
+        known["record_id"] = pa.array(range(length)).cast(pa.large_string())
     return Claims(known, profile)
 
 
@@ -86,7 +96,7 @@ def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, pro
         there = set(pa.parquet.read_schema(path).names)
         table = pa.parquet.read_table(path, columns=[name for name in named.values() if name in there])
     elif path.suffix.lower() == ".csv":
-        options = pa.csv.ConvertOptions(column_types={name: pa.string() for name in named.values()})
+        options = pa.csv.ConvertOptions(column_types={name: pa.large_string() for name in named.values()})
         table = pa.csv.read_csv(path, convert_options=options)
     else:
         raise ValueError("only .parquet and .csv can be read")
@@ -101,7 +111,9 @@ def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, pro
 def _texts(column: Any) -> pa.Array:
     """Make one array of texts of a column of whatever kind."""
     if isinstance(column, pa.ChunkedArray):
-        column = column.combine_chunks()
+        column = column.cast(pa.large_string()).combine_chunks()
     if not isinstance(column, pa.Array):
-        column = pa.array([None if value is None or value != value else str(value) for value in column], pa.string())
-    return column if pa.types.is_string(column.type) else column.cast(pa.string())
+        column = pa.array(
+            [None if value is None or value != value else str(value) for value in column], pa.large_string()
+        )
+    return column if pa.types.is_large_string(column.type) else column.cast(pa.large_string())

@@ -30,7 +30,7 @@ def test_quality_on_records_with_moderate_noise() -> None:
     # Likely pairs can be gone through quickly; the queue as a whole must not be a waste of time.
     assert likely.precision >= 0.99, likely
     assert likely.recall >= 0.82, likely
-    assert even.precision >= 0.97, even
+    assert even.precision >= 0.95, even
     assert even.recall >= 0.90, even
     assert shown.recall >= 0.93, shown
     assert shown.precision >= 0.85, shown

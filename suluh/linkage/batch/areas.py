@@ -1,0 +1,124 @@
+"""Reading where a record says it is from: codes, or names of places that the file itself ties to codes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from suluh.linkage.batch.reading import uniques
+from suluh.linkage.batch.words import Ints, Longs
+
+LENGTHS = (2, 4, 6, 10)  # digits of a code down to the province, regency, district, village
+KINDS_OF_PLACE = r"^\s*(KABUPATEN|KAB\.|KAB|KOTA ADMINISTRASI|KOTAMADYA|DESA|DS\.|DS|KELURAHAN|KEL\.|KEL)\s*[.:]?\s+"
+
+
+def read_code(text: str) -> str:
+    """Give the digits of a Kemendagri code at one of its four levels ("53.13.02.2015"), or "" where it is none."""
+    digits = re.sub(r"\D", "", text)
+    length = max((length for length in LENGTHS if length <= len(digits)), default=0)
+    return digits[:length] if re.fullmatch(r"[\d.\s]*", text) and len(digits) <= 10 else ""
+
+
+def write_code(digits: str) -> str:
+    """Put the dots back."""
+    parts = [digits[0:2], digits[2:4], digits[4:6], digits[6:10]]
+    return ".".join(part for part in parts if part)
+
+
+def read_areas(columns: Mapping[str, pa.Array]) -> Ints:
+    """Number the province, regency, district and village of each record, -1 where it isn't known.
+
+    A record without a code takes that which most records with the same regency and village have, as far as they agree;
+    where no record has a code, the names of places are numbered.
+    """
+    rows = len(columns["record_id"])
+    places = _codes(columns, rows)
+    if "regency" in columns or "village" in columns:
+        regency, village = (_names(columns.get(name), rows) for name in ("regency", "village"))
+        if (places < 0).all():
+            return _parts_of_names(regency, village)
+        unknown = np.flatnonzero(places < 0)
+        if len(unknown):
+            places[unknown] = _by_name(regency, village, places)[unknown]
+    return _parts(places)
+
+
+def _parts_of_names(regency: Longs, village: Longs) -> Ints:
+    """Number places by their names alone; a village is known only within its regency."""
+    parts = np.full((len(regency), 4), -1, np.int32)
+    parts[:, 0] = parts[:, 1] = np.where(regency > 0, regency, -1)
+    _, both = np.unique(regency * (1 << 31) + village, return_inverse=True)
+    parts[:, 2] = parts[:, 3] = np.where((regency > 0) & (village > 0), both, -1)
+    return parts
+
+
+def _codes(columns: Mapping[str, pa.Array], rows: int) -> Longs:
+    """Give each record its code with the digits it lacks as nines and its length behind, or -1."""
+    if "area_code" not in columns:
+        return np.full(rows, -1, np.int64)
+    different, row_of = uniques(columns["area_code"])
+    packed = np.array([*(_pack(read_code(text)) for text in different.to_pylist()), -1], np.int64)
+    return packed[row_of]
+
+
+def _pack(digits: str) -> int:
+    return int(digits.ljust(10, "9")) * 16 + len(digits) if digits else -1
+
+
+def _by_name(regency: Longs, village: Longs, places: Longs) -> Longs:
+    """Find codes by the names of places, of the village in its regency or else of the regency."""
+    both = np.where(
+        (regency > 0) & (village > 0), np.unique(regency * (1 << 31) + village, return_inverse=True)[1] + 1, 0
+    )
+    found = _commonest(both, places, 10)
+    return np.where(found < 0, _commonest(regency, places, 4), found)
+
+
+def _names(column: pa.Array | None, rows: int) -> Longs:
+    """Number the names of places of a column from 1, by what is left without words such as kabupaten; 0 is missing."""
+    if column is None:
+        return np.zeros(rows, np.int64)
+    different, row_of = uniques(column)
+    if not len(different):
+        return np.zeros(rows, np.int64)
+    texts = pc.replace_substring_regex(pc.utf8_upper(different), KINDS_OF_PLACE, "")
+    texts = pc.replace_substring_regex(texts, r"[^\p{L}\p{N}]", "").dictionary_encode()
+    numbers = texts.indices.to_numpy(zero_copy_only=False).astype(np.int64) + 1
+    empty = pc.equal(texts.dictionary, "").to_numpy(zero_copy_only=False)
+    numbers[empty[numbers - 1]] = 0
+    return np.append(numbers, 0)[row_of]
+
+
+def _commonest(names: Longs, places: Longs, length: int) -> Longs:
+    """Give each record the commonest code, cut to a length, of the records with its name, -1 where there is none."""
+    known = (places >= 0) & (places % 16 >= length) & (names > 0)
+    cut = places[known] // 16 // 10 ** (10 - length)
+    found = np.full(len(names), -1, np.int64)
+    if not len(cut):
+        return found
+    packed = np.sort(names[known] * 20_000_000_000 + cut)
+    first = np.flatnonzero(np.append(True, packed[1:] != packed[:-1]))
+    counts = np.diff(np.append(first, len(packed)))
+    name, code = np.divmod(packed[first], 20_000_000_000)
+    order = np.lexsort((counts, name))
+    last = np.append(name[order][1:] != name[order][:-1], True)
+    keys, codes = name[order][last], code[order][last]
+    place = np.minimum(np.searchsorted(keys, names), len(keys) - 1)
+    filled = codes[place] * 10 ** (10 - length) + (10 ** (10 - length) - 1)
+    return np.where((keys[place] == names) & (names > 0), filled * 16 + length, found)
+
+
+def _parts(places: Longs) -> Ints:
+    """Split packed codes into the numbers of province, regency, district and village."""
+    digits, length = places // 16, np.where(places >= 0, places % 16, 0)
+    parts = np.full((len(places), 4), -1, np.int32)
+    for place, (of_length, cut) in enumerate(zip(LENGTHS, (10**8, 10**6, 10**4, 1), strict=True)):
+        values = digits // cut
+        if of_length == 10:
+            _, values = np.unique(values, return_inverse=True)
+        parts[:, place] = np.where(length >= of_length, values, -1)
+    return parts

@@ -1,0 +1,40 @@
+"""Compiling the inner loops: numba, with machine code kept on disk so that only the first run waits for it."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from hashlib import blake2b
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+from numba.core import config as numba_config
+
+config: Any = numba_config
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+HERE = Path(__file__).parent
+
+
+def _digest() -> str:
+    """Name the state of all compiled sources: numba itself doesn't notice that a function called by another changed."""
+    digest = blake2b(digest_size=8)
+    for path in sorted(HERE.glob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def _keep_beside_sources() -> None:
+    folder = HERE / "__pycache__"
+    if not config.CACHE_DIR and os.access(folder if folder.exists() else HERE, os.W_OK):
+        config.CACHE_DIR = str(folder / f"numba-{_digest()}")
+
+
+_keep_beside_sources()
+
+
+def compiled(function: Function) -> Function:
+    """Compile a function on its first call; it runs without the interpreter's lock and must not raise."""
+    return cast(Function, numba.njit(cache=True, nogil=True)(function))

@@ -1,0 +1,179 @@
+"""Joining records to persons: the strongest pair first, and two groups only when they agree as a whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.levels import FIELDS, NAME_ROOM
+from suluh.linkage.batch.rows import Tables
+from suluh.linkage.batch.scoring import Floats, Weights, score_pair
+from suluh.linkage.batch.words import Hashes, Ints, Longs
+
+MOST_BITS = 12.0  # one pair says no more than this for or against joining two groups
+MOST_CROSS = 12  # records of each side that are asked
+MOST_RECORDS = 200  # a group that would be larger is nobody's records: a filled-in form, a training database
+
+
+class Groups(NamedTuple):
+    """Groups under way: each record's way to its group's root, the next record in its ring, the size by root.
+
+    `apart` lists for each record those it must not be joined with: apart[apart_from[i]:apart_from[i + 1]].
+    """
+
+    parent: Ints
+    ring: Ints
+    size: Ints
+    apart_from: Longs
+    apart: Ints
+
+
+def start_groups(records: int, apart: Iterable[tuple[int, int]] = ()) -> Groups:
+    """Put every record in a group of its own."""
+    pairs = np.array([*apart], np.int64).reshape(-1, 2)
+    both = np.concatenate([pairs, pairs[:, ::-1]])
+    both = both[np.argsort(both[:, 0], kind="stable")]
+    starts = np.searchsorted(both[:, 0], np.arange(records + 1))
+    itself = np.arange(records, dtype=np.int32)
+    return Groups(itself.copy(), itself, np.ones(records, np.int32), starts, both[:, 1].astype(np.int32))
+
+
+@compiled
+def root(parent: Ints, record: int) -> int:
+    """Find the root of a record's group."""
+    while parent[record] != record:
+        parent[record] = parent[parent[record]]
+        record = parent[record]
+    return record
+
+
+@compiled
+def join(groups: Groups, one: int, other: int) -> None:
+    """Join the groups of two different roots."""
+    if groups.size[one] < groups.size[other]:
+        one, other = other, one
+    groups.parent[other] = one
+    groups.size[one] += groups.size[other]
+    groups.ring[one], groups.ring[other] = groups.ring[other], groups.ring[one]
+
+
+@compiled
+def join_all(groups: Groups, a: Longs, b: Longs) -> None:
+    """Join pairs without asking."""
+    for place in range(a.size):
+        one, other = root(groups.parent, a[place]), root(groups.parent, b[place])
+        if one != other:
+            join(groups, one, other)
+
+
+@compiled
+def _kept_apart(groups: Groups, one: int, other: int) -> bool:
+    """Test whether somebody said of a record of the smaller group that it isn't one of the other."""
+    if groups.apart.size == 0:
+        return False
+    record = one
+    while True:
+        for place in range(groups.apart_from[record], groups.apart_from[record + 1]):
+            if root(groups.parent, groups.apart[place]) == other:
+                return True
+        record = groups.ring[record]
+        if record == one:
+            return False
+
+
+@compiled
+def _agreement(
+    tables: Tables, weights: Weights, groups: Groups, one: int, other: int, levels: Ints, name: Ints
+) -> float:
+    """Give the mean of the bits between the records of two groups, none counting more than `MOST_BITS`."""
+    sum_of_bits = 0.0
+    asked = 0
+    a = one
+    for _ in range(min(groups.size[one], MOST_CROSS)):
+        b = other
+        for _ in range(min(groups.size[other], MOST_CROSS)):
+            bits = score_pair(tables, weights, a, b, levels, name)
+            sum_of_bits += min(max(bits, -MOST_BITS), MOST_BITS)
+            asked += 1
+            b = groups.ring[b]
+        a = groups.ring[a]
+    return sum_of_bits / asked
+
+
+@compiled
+def group(
+    tables: Tables, weights: Weights, groups: Groups, pairs: Hashes, guard: float, refused: npt.NDArray[np.bool_]
+) -> None:
+    """Join along pairs, the strongest first; those that the groups as a whole speak against are marked as refused."""
+    levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
+    for place in range(pairs.size):
+        a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
+        one, other = root(groups.parent, a), root(groups.parent, b)
+        if one == other:
+            continue
+        size, other_size = groups.size[one], groups.size[other]
+        good = size + other_size <= MOST_RECORDS and not _kept_apart(groups, one, other)
+        if good and size + other_size > 2:
+            good = _agreement(tables, weights, groups, one, other, levels, name) >= guard
+        if good:
+            join(groups, one, other)
+        else:
+            refused[place] = True
+
+
+@compiled
+def certainty(tables: Tables, weights: Weights, groups: Groups, best_outside: Floats, out: Floats) -> None:
+    """Say how probable it is that each record belongs where it is, from the mean of its bits to the others there.
+
+    A record alone is as certain as its best pair outside is improbable.
+    """
+    levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
+    for record in range(out.size):
+        size = groups.size[root(groups.parent, record)]
+        bits = -np.float64(best_outside[record])
+        if size > 1:
+            bits = 0.0
+            asked = min(size - 1, MOST_CROSS)
+            other = groups.ring[record]
+            for _ in range(asked):
+                pair_bits = score_pair(tables, weights, min(record, other), max(record, other), levels, name)
+                bits += min(max(pair_bits, -MOST_BITS), MOST_BITS) / asked
+                other = groups.ring[other]
+        out[record] = 1.0 / (1.0 + 2.0 ** min(max(-bits, -60.0), 60.0))
+
+
+@compiled
+def best_outside(groups: Groups, pairs: Hashes, bits: Floats, out: Floats) -> None:
+    """Note for each record the bits of its best pair with a record of another group."""
+    for place in range(pairs.size):
+        a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
+        if root(groups.parent, a) != root(groups.parent, b):
+            out[a] = max(out[a], bits[place])
+            out[b] = max(out[b], bits[place])
+
+
+@compiled
+def number_groups(groups: Groups, person: Longs) -> int:
+    """Number the groups in the order of their first records; gives how many there are."""
+    number_of = np.full(person.size, -1, np.int64)
+    count = 0
+    for record in range(person.size):
+        top = root(groups.parent, record)
+        if number_of[top] < 0:
+            number_of[top] = count
+            count += 1
+        person[record] = number_of[top]
+    return count
+
+
+@compiled
+def choose(pairs: Hashes, taken: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_]) -> None:
+    """Mark the pairs, in the order given, of which neither record is in an earlier one."""
+    for place in range(pairs.size):
+        a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
+        if not taken[a] and not taken[b]:
+            taken[a] = taken[b] = kept[place] = True

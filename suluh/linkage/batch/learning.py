@@ -1,0 +1,141 @@
+"""Fitting the chances to a file without labels: expectation maximisation with three classes.
+
+Pairs are of one person, of relatives, or of strangers. How often each level is found among strangers is seen from pairs
+taken at random; among the other two it is estimated from pairs that share a key, weighed by what is thought of each so
+far. The chances begun with count as so many pairs seen, so that a small file changes little.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import numpy as np
+import numpy.typing as npt
+
+from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.levels import F_BIRTH, F_NAME, F_NIK, F_PHONE, FIELDS, NAME_ROOM, plain_levels
+from suluh.linkage.batch.rows import Tables
+from suluh.linkage.batch.scoring import LEVELS, MOST_LEVELS, S_PRIOR, S_RELATIVES, Weights, evidence, make_weights
+from suluh.linkage.batch.words import Hashes, Ints
+from suluh.linkage.weigh import FIELDS as NAMES_OF_FIELDS
+from suluh.linkage.weigh import Chances, Parameters, name_row
+
+Doubles = npt.NDArray[np.float64]
+SAMPLE = 250_000  # pairs that share a key, and as many at random
+ROUNDS = 8
+SEEN, SEEN_RELATIVES = 600.0, 3_000.0  # pairs that the chances begun with count as
+SEEN_OTHERS = 50_000.0
+LEARNED = ("nik", "passport", "phone", "name", "birth", "sex", "area")
+OF_OTHERS = ("birth", "sex", "area")  # of strangers: what can be seen from pairs at random
+
+
+def fit(tables: Tables, pairs: Hashes, start: Parameters) -> Parameters:
+    """Fit parameters to the records and their pairs that share a key."""
+    if len(pairs) < 100:
+        return start
+    rng = np.random.default_rng(1)
+    share = min(1.0, SAMPLE / len(pairs))
+    sample = pairs if share == 1.0 else pairs[rng.integers(0, len(pairs), SAMPLE)]
+    found = replace(start, chances=_chances_of_others(tables, start, rng))
+    levels, rare = np.zeros((len(sample), FIELDS), np.int8), np.zeros(len(sample), np.float64)
+    weights = make_weights(found, tables)
+    _look(tables, weights, sample, levels, rare)
+    for _ in range(ROUNDS):
+        counts = np.zeros((2, FIELDS, MOST_LEVELS))
+        _expect(make_weights(found, tables), levels, rare, counts)
+        found = _maximise(found, start, counts, share, len(tables.rows))
+    return replace(found, version=f"{start.version}+")
+
+
+@compiled
+def _look(tables: Tables, weights: Weights, pairs: Hashes, levels: npt.NDArray[np.int8], rare: Doubles) -> None:
+    """Note the levels of pairs, and the bits that don't change while learning: of rare words and shared numbers."""
+    seen, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
+    for place in range(pairs.size):
+        a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
+        _, _, rare[place] = evidence(tables, weights, a, b, -1e9, seen, name)
+        for field in range(FIELDS):
+            levels[place, field] = seen[field]
+
+
+@compiled
+def _expect(weights: Weights, levels: npt.NDArray[np.int8], rare: Doubles, counts: Doubles) -> None:
+    """Add each pair to the levels of the classes it probably belongs to."""
+    for place in range(rare.size):
+        same = weights.scalars[S_PRIOR] + rare[place]
+        relatives = weights.scalars[S_RELATIVES] + rare[place]
+        nik = levels[place, F_NIK]
+        for field in range(FIELDS):
+            level = levels[place, field]
+            if not weights.contained[nik, field] or weights.same[field, level] < 0.0:
+                same += weights.same[field, level]
+                relatives += weights.relatives[field, level]
+        most = max(same, relatives, 0.0)
+        of_same, of_relatives = 2.0 ** (same - most), 2.0 ** (relatives - most)
+        all_of_it = of_same + of_relatives + 2.0**-most
+        for field in range(FIELDS):
+            if not weights.contained[nik, field]:
+                counts[0, field, levels[place, field]] += of_same / all_of_it
+                counts[1, field, levels[place, field]] += of_relatives / all_of_it
+        counts[0, F_NAME, MOST_LEVELS - 1] += of_same / all_of_it  # the classes themselves, where no level is
+        counts[1, F_NAME, MOST_LEVELS - 1] += of_relatives / all_of_it
+
+
+def _number(field: str, level: str) -> int:
+    return name_row(level) if field == "name" else int(LEVELS[NAMES_OF_FIELDS.index(field)][level])
+
+
+def _maximise(found: Parameters, start: Parameters, counts: Doubles, share: float, records: int) -> Parameters:
+    """Take the chances of the levels from the counts and what was begun with."""
+    chances = dict(found.chances)
+    for field in LEARNED:
+        rows = {level: _number(field, level) for name, level in found.chances if name == field}
+        all_same = sum(start.chances[field, level].same for level in rows)
+        all_relatives = sum(start.chances[field, level].relatives for level in rows)
+        seen = counts[:, NAMES_OF_FIELDS.index(field), list(rows.values())]
+        for place, level in enumerate(rows):
+            first = start.chances[field, level]
+            same = (seen[0, place] + SEEN * first.same / all_same) / (seen[0].sum() + SEEN)
+            relatives = (seen[1, place] + SEEN_RELATIVES * first.relatives / all_relatives) / (
+                seen[1].sum() + SEEN_RELATIVES
+            )
+            chances[field, level] = Chances(float(same), float(relatives), chances[field, level].others)
+    same, relatives = counts[:, F_NAME, MOST_LEVELS - 1] / share
+    prior = dict(found.prior)
+    for name, pairs in (("same", same), ("relatives", relatives)):
+        prior[name] = float((2 * pairs + start.prior[name] * SEEN) / (records + SEEN))
+    return replace(found, chances=chances, prior=prior)
+
+
+def _chances_of_others(
+    tables: Tables, start: Parameters, rng: np.random.Generator
+) -> Mapping[tuple[str, str], Chances]:
+    """See from pairs at random how often strangers agree."""
+    records = len(tables.rows)
+    first, second = rng.integers(0, records, (2, min(SAMPLE, records * 20)))
+    counts = np.zeros((FIELDS, MOST_LEVELS))
+    _count_random(tables, first, second, counts)
+    chances = dict(start.chances)
+    for field in OF_OTHERS:
+        rows = {level: _number(field, level) for name, level in chances if name == field}
+        seen = counts[NAMES_OF_FIELDS.index(field), list(rows.values())]
+        begun = sum(start.chances[field, level].others for level in rows)
+        for place, level in enumerate(rows):
+            one = chances[field, level]
+            others = (seen[place] + SEEN_OTHERS * one.others / begun) / (seen.sum() + SEEN_OTHERS)
+            chances[field, level] = Chances(one.same, one.relatives, float(others))
+    return chances
+
+
+@compiled
+def _count_random(tables: Tables, first: Ints, second: Ints, counts: Doubles) -> None:
+    """Count the levels of pairs at random; pairs of one person among them are left out by their strong agreement."""
+    levels = np.zeros(FIELDS, np.int32)
+    for place in range(first.size):
+        a, b = tables.rows[first[place]], tables.rows[second[place]]
+        plain_levels(a, b, levels)
+        if first[place] == second[place] or levels[F_NIK] >= 4 or (levels[F_BIRTH] == 9 and levels[F_PHONE] == 2):
+            continue
+        for field in range(FIELDS):
+            counts[field, levels[field]] += 1.0

@@ -1,0 +1,280 @@
+"""Records packed for comparison: one row of 32 whole numbers each, two lines of the processor's cache."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+import pyarrow as pa
+
+from suluh.linkage.batch.areas import read_areas
+from suluh.linkage.batch.births import Births, days_in_month, read_births
+from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.naming import sort_names
+from suluh.linkage.batch.numbers import Niks, number_values, read_niks, read_passports, read_phones
+from suluh.linkage.batch.reading import uniques
+from suluh.linkage.batch.skeletons import Shapes, Skeletons, make_skeletons, shape_names
+from suluh.linkage.batch.words import Bytes, Ints, Longs, Words
+from suluh.linkage.dates import NEAR_YEARS
+from suluh.linkage.names import MOST_TOKENS, Lore
+
+# Columns of a row. Numbers are -1 where nothing is known, but the date's and the sex's, which are 0.
+LIGHT = 0
+COARSE = MOST_TOKENS
+(
+    SIZE, LETTERS, REGION, BORN, SERIAL, PASSPORT, PHONE, PHONE_2, DATE, SEX, PROVINCE, REGENCY, DISTRICT, VILLAGE,
+    WHOLE, OTHERS,
+) = range(2 * MOST_TOKENS, 32)  # fmt: skip
+WIDTH = 32
+SEXES = {
+    "F": 1, "P": 1, "PR": 1, "W": 1, "PEREMPUAN": 1, "WANITA": 1, "CEWEK": 1, "FEMALE": 1, "WOMAN": 1,
+    "M": 2, "L": 2, "LK": 2, "PRIA": 2, "LAKI-LAKI": 2, "LAKI LAKI": 2, "LAKI2": 2, "LAKI": 2, "MALE": 2, "MAN": 2,
+}  # fmt: skip
+OLDEST_BIRTH = 1930  # see `traces._birth`
+
+
+class Tables(NamedTuple):
+    """What compiled code needs to compare rows and to know how common words and numbers are."""
+
+    rows: Ints
+    others: Ints  # by OTHERS: light numbers of the father's name, then of other names
+    slips: Bytes
+    letter: Bytes
+    starts: npt.NDArray[np.uint32]  # by coarse number: its first four letters
+    light_counts: Ints
+    coarse_counts: Ints
+    phone_counts: Ints
+    local: npt.NDArray[np.uint16]  # by row: how many records of its regency have each light word, then each coarse one
+    of_regency: Ints  # how many records there are in a regency
+
+
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """The packed records, and what keys are made of beside them."""
+
+    tables: Tables
+    whole_coarse: Ints
+    skeletons: Skeletons
+
+    def __len__(self) -> int:
+        return len(self.whole_coarse)
+
+
+def read_sex(text: str) -> int:
+    """Give 1 for a woman, 2 for a man, 0 where it isn't said."""
+    return SEXES.get(text.strip().strip(".").upper(), 0)
+
+
+def pack(columns: Mapping[str, pa.Array], lore: Lore) -> Packed:
+    """Read all columns into rows, names and numbers side by side."""
+    count = len(columns["record_id"])
+    empty = pa.nulls(count, pa.large_string())
+    rows = np.full((count, WIDTH), -1, np.int32)
+    with ThreadPoolExecutor(1) as pool:
+        phone_counts = pool.submit(_pack_numbers, columns, rows)
+        named = _read_names(columns.get("name", empty), lore)
+        return _pack_names(named, rows, phone_counts.result())
+
+
+def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints) -> Ints:
+    """Read all but the names; gives how many records bear each telephone."""
+    empty = pa.nulls(len(rows), pa.large_string())
+    niks = read_niks(columns.get("nik", empty))
+    births = read_births(columns.get("birth_date", empty))
+    sexes, sex_of = uniques(columns.get("sex", empty))
+    sex = np.array([*map(read_sex, sexes.to_pylist()), 0], np.int32)[sex_of]
+    _complete(niks, births, sex)
+    rows[:, REGION], rows[:, BORN], rows[:, SERIAL] = niks
+    rows[:, SEX] = sex
+    rows[:, DATE] = births.year << 9 | births.month << 5 | births.day
+    rows[:, PASSPORT] = read_passports(columns.get("passport", empty))
+    phones = read_phones(columns.get("phone", empty))
+    numbers, counts = np.zeros(phones.size, np.int32), np.zeros(phones.size + 1, np.int32)
+    known = number_values(phones.ravel(), numbers, counts)
+    rows[:, PHONE : PHONE_2 + 1] = numbers.reshape(phones.shape)
+    rows[:, PROVINCE : VILLAGE + 1] = read_areas(columns)
+    return counts[: known + 1]
+
+
+class _Named(NamedTuple):
+    name_of: Ints  # by row: which of the different names
+    skeletons: Skeletons
+    shapes: Shapes
+    letters: Ints
+    others: Ints
+    other_of: Ints
+
+
+def _read_names(column: pa.Array, lore: Lore) -> _Named:
+    different, name_of = uniques(column)
+    words, known, found = sort_names(different, lore)
+    skeletons = make_skeletons(words, known, lore, len(different))
+    shapes = shape_names(found, skeletons)
+    fathers, others = (_lights(part, skeletons.light_of) for part in (found.fathers, found.others))
+    with_others = (fathers >= 0).any(axis=1) | (others >= 0).any(axis=1)
+    other_of = np.where(with_others, np.cumsum(with_others) - 1, -1).astype(np.int32)
+    table = np.ascontiguousarray(np.concatenate([fathers[with_others], others[with_others]], axis=1), np.int32)
+    return _Named(name_of, skeletons, shapes, found.letters, table, other_of)
+
+
+def _pack_names(named: _Named, rows: Ints, phone_counts: Ints) -> Packed:
+    skeletons = named.skeletons
+    tables = Tables(
+        rows, named.others, skeletons.slips, skeletons.letter, _starts(skeletons.coarse),
+        np.zeros(int(skeletons.light.used[0]) + 1, np.int32), np.zeros(int(skeletons.coarse.used[0]) + 1, np.int32),
+        phone_counts, *_empty_places(rows),
+    )  # fmt: skip
+    whole_coarse = np.full(len(rows), -1, np.int32)
+    _fill(tables, named.name_of, named.shapes, named.letters, named.other_of, whole_coarse)
+    with ThreadPoolExecutor(2) as pool:
+        list(pool.map(lambda column: _count_local(tables, column), (LIGHT, COARSE)))
+    return Packed(tables, whole_coarse, skeletons)
+
+
+def _empty_places(rows: Ints) -> tuple[npt.NDArray[np.uint16], Ints]:
+    known = rows[:, REGENCY][rows[:, REGENCY] >= 0]
+    of_regency = np.bincount(known, minlength=1).astype(np.int32)
+    return np.zeros((len(rows), 2 * MOST_TOKENS), np.uint16), of_regency
+
+
+def _count_local(tables: Tables, column: int) -> None:
+    """Count how many records of the same regency have each word of a column of skeletons."""
+    keys = np.zeros(int(np.maximum(tables.rows[:, SIZE], 0).sum()), np.uint64)
+    kept = _emit_local(tables, column, keys)
+    keys = keys[:kept]
+    keys.sort()
+    _spread_local(tables, column, keys)
+
+
+# A key of a word in a regency: bits of their hash, then the row and the place, so that one sort brings them together.
+LOCAL_BITS, PLACE_BITS = np.uint64(26), np.uint64(3)
+
+
+@compiled
+def _emit_local(tables: Tables, column: int, keys: npt.NDArray[np.uint64]) -> int:
+    count = 0
+    for row in range(tables.rows.shape[0]):
+        regency = tables.rows[row, REGENCY]
+        if regency < 0:
+            continue
+        for place in range(tables.rows[row, SIZE]):
+            value = np.uint64(tables.rows[row, column + place]) * np.uint64(0x9E3779B97F4A7C15)
+            value = (value ^ (value >> np.uint64(29)) ^ np.uint64(regency)) * np.uint64(0xD6E8FEB86659FD93)
+            value = value ^ (value >> np.uint64(32))
+            low = np.uint64(row) << PLACE_BITS | np.uint64(place)
+            keys[count] = value << (LOCAL_BITS + PLACE_BITS) | low
+            count += 1
+    return count
+
+
+@compiled
+def _spread_local(tables: Tables, column: int, keys: npt.NDArray[np.uint64]) -> None:
+    shift = LOCAL_BITS + PLACE_BITS
+    low = (np.uint64(1) << shift) - np.uint64(1)
+    start = 0
+    while start < keys.size:
+        end = start + 1
+        while end < keys.size and keys[end] >> shift == keys[start] >> shift:
+            end += 1
+        for key in range(start, end):
+            row, place = (keys[key] & low) >> PLACE_BITS, keys[key] & np.uint64(7)
+            tables.local[row, np.uint64(column) + place] = min(end - start, 65535)
+        start = end
+
+
+def _starts(coarse: Words) -> npt.NDArray[np.uint32]:
+    """Pack the first four letters of each coarse skeleton into one number."""
+    count = int(coarse.used[0])
+    packed = np.zeros(count + 1, np.uint32)
+    for place in range(4):
+        there = np.flatnonzero(coarse.lengths[:count] > place)
+        packed[there] |= coarse.text[coarse.starts[there] + place].astype(np.uint32) << np.uint32(8 * place)
+    return packed
+
+
+def _lights(words: Ints, light_of: Ints) -> Ints:
+    return np.where(words >= 0, light_of[np.maximum(words, 0)] if len(light_of) else -1, -1).astype(np.int32)
+
+
+@compiled
+def _complete(niks: Niks, births: Births, sex: Ints) -> None:
+    """Take sex and birth date from the NIK where the record knows less, and drop the days clerks write by default."""
+    for row in range(sex.size):
+        year, month, day = births.year[row], births.month[row], births.day[row]
+        default = (month == 1 and day == 1) or (month == 12 and day == 31)
+        born = niks.birth[row]
+        nik_day, nik_month, short = born // 10000, born // 100 % 100, born % 100
+        woman = 41 <= nik_day <= 71
+        if born >= 0 and (woman or 1 <= nik_day <= 31):
+            if sex[row] == 0:
+                sex[row] = 1 if woman else 2
+            if day == 0 or default:
+                nik_day -= 40 if woman else 0
+                year, month, day = _birth_of(year, month, day, default, short, nik_month, nik_day)
+                default = (month == 1 and day == 1) or (month == 12 and day == 31)
+        if default:
+            month, day = 0, 0
+        births.year[row], births.month[row], births.day[row] = year, month, day
+
+
+@compiled
+def _birth_of(year: int, month: int, day: int, default: bool, short: int, nik_month: int, nik_day: int) -> Longs:
+    """Complete a date that says less than the NIK; the same as `traces._birth`."""
+    if year == 0:
+        full = 2000 + short if short < OLDEST_BIRTH % 100 else 1900 + short
+    else:
+        full = 1900 + short if abs(1900 + short - year) <= abs(2000 + short - year) else 2000 + short
+        if abs(full - year) > (0 if default or month > 0 else NEAR_YEARS):
+            return year, month, day
+    if nik_month < 1 or nik_month > 12 or nik_day > days_in_month(full, nik_month):
+        return year, month, day
+    return full, nik_month, nik_day
+
+
+@compiled
+def _fill(tables: Tables, name_of: Ints, shapes: Shapes, letters: Ints, other_of: Ints, whole_coarse: Ints) -> None:
+    """Give each row the words of its name, and count in how many records each word stands."""
+    for row in range(name_of.size):
+        name = name_of[row]
+        if name < 0:
+            tables.rows[row, SIZE] = tables.rows[row, LETTERS] = 0
+            continue
+        for place in range(MOST_TOKENS):
+            tables.rows[row, LIGHT + place] = shapes.light[name, place]
+            tables.rows[row, COARSE + place] = shapes.coarse[name, place]
+        tables.rows[row, SIZE] = shapes.size[name]
+        tables.rows[row, LETTERS] = letters[name]
+        tables.rows[row, WHOLE] = shapes.whole[name]
+        tables.rows[row, OTHERS] = other_of[name]
+        whole_coarse[row] = shapes.whole_coarse[name]
+        _count(tables, row, whole_coarse[row])
+
+
+@compiled
+def _count(tables: Tables, row: int, whole_coarse: int) -> None:
+    size = tables.rows[row, SIZE]
+    for place in range(size):
+        tables.light_counts[tables.rows[row, LIGHT + place]] += 1
+        coarse = tables.rows[row, COARSE + place]
+        new = True
+        for other in range(place):
+            new = new and tables.rows[row, COARSE + other] != coarse
+        if new:
+            tables.coarse_counts[coarse] += 1
+    if size > 1:
+        tables.light_counts[tables.rows[row, WHOLE]] += 1
+        tables.coarse_counts[whole_coarse] += 1
+    if tables.rows[row, OTHERS] >= 0:
+        words = tables.others[tables.rows[row, OTHERS]]
+        for place in range(words.size):
+            new = words[place] >= 0
+            for other in range(size):
+                new = new and tables.rows[row, LIGHT + other] != words[place]
+            for other in range(place):
+                new = new and words[other] != words[place]
+            if new:
+                tables.light_counts[words[place]] += 1

@@ -1,0 +1,263 @@
+"""The weights of `weigh`, in compiled code: bits of evidence against strangers and against relatives."""
+
+from __future__ import annotations
+
+from math import log2
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.levels import (
+    F_ALIAS,
+    F_AREA,
+    F_BIRTH,
+    F_LINEAGE,
+    F_NAME,
+    F_NIK,
+    F_PASSPORT,
+    F_PHONE,
+    F_SEX,
+    FIELDS,
+    N_COARSE,
+    N_NEAR,
+    N_PLACE,
+    N_SECOND,
+    N_SHARED,
+    N_WORDS,
+    NAME_ROOM,
+    compare_names,
+    has_others,
+    plain_levels,
+    shared_alias,
+    shared_lineage,
+)  # fmt: skip
+from suluh.linkage.batch.rows import COARSE, LIGHT, OTHERS, PHONE, PHONE_2, REGENCY, WHOLE, Tables
+from suluh.linkage.batch.words import Hashes, Ints
+from suluh.linkage.compare import AreaLevel, NameLevel, NikLevel, Shared
+from suluh.linkage.dates import BirthLevel
+from suluh.linkage.names import MOST_OTHERS
+from suluh.linkage.weigh import FIELDS as NAMES_OF_FIELDS
+from suluh.linkage.weigh import NAME_FORMS, Parameters, name_row
+
+Floats = npt.NDArray[np.float32]
+Doubles = npt.NDArray[np.float64]
+MOST_LEVELS = 32
+LEVELS = (NikLevel, Shared, Shared, NameLevel, Shared, Shared, BirthLevel, Shared, AreaLevel)
+S_PRIOR, S_RELATIVES, S_RECORDS, S_HOUSEHOLD, S_SMOOTHING, S_FURTHER, S_MOST, S_SPREAD, S_LOCAL = range(9)
+
+
+class Weights(NamedTuple):
+    """Parameters as tables: [field, level] in bits for the same person and for relatives, each against others."""
+
+    same: Doubles
+    relatives: Doubles
+    chances: npt.NDArray[np.float64]  # [field, level, class] as they stand, for what rarity is put into
+    contained: npt.NDArray[np.bool_]  # [NIK level, field]: agreement that the NIK has already said
+    scalars: Doubles
+    light: Floats  # bits of each light word by its rarity
+    coarse: Floats
+
+
+def make_weights(parameters: Parameters, tables: Tables) -> Weights:
+    """Make tables of parameters for the records at hand."""
+    records = len(tables.rows)
+    same, relatives = (np.zeros((FIELDS, MOST_LEVELS)) for _ in range(2))
+    chances = np.zeros((FIELDS, MOST_LEVELS, 3))
+    for (field, level), row in parameters.chances.items():
+        place = NAMES_OF_FIELDS.index(field)
+        number = name_row(level) if field == "name" else int(LEVELS[place][level])
+        same[place, number] = log2(row.same / row.others)
+        relatives[place, number] = log2(row.relatives / row.others)
+        chances[place, number] = row.same, row.relatives, row.others
+    contained = np.zeros((len(NikLevel), FIELDS), np.bool_)
+    for level, fields in parameters.contained.items():
+        for field in fields:
+            contained[NikLevel[level], NAMES_OF_FIELDS.index(field)] = True
+    prior, words = parameters.prior, parameters.words
+    among = max(records, prior["smallest"])
+    scalars = np.array([
+        log2(prior["same"] / among), log2(prior["relatives"] / among), records, prior["household"],
+        prior["smoothing"], words["further"], words["most_bits"], log2(words["neighbours"]),
+        words["local"],
+    ])  # fmt: skip
+    light, coarse = (
+        word_bits(counts, records, prior["smoothing"]) for counts in (tables.light_counts, tables.coarse_counts)
+    )
+    return Weights(same, relatives, chances, contained, scalars, light, coarse)
+
+
+def word_bits(counts: Ints, records: int, smoothing: float) -> Floats:
+    """Give the bits that sharing each word is worth."""
+    return -np.log2(np.minimum((counts + 1.0) / (records + smoothing), 1.0)).astype(np.float32)
+
+
+@compiled
+def _phone(tables: Tables, weights: Weights, a: Ints, b: Ints) -> tuple[float, float]:
+    """Weigh a shared telephone by how many bear it."""
+    bearers = 1 << 60
+    for column in (PHONE, PHONE_2):
+        number = a[column]
+        if number >= 0 and (number == b[PHONE] or number == b[PHONE_2]):
+            bearers = min(bearers, np.int64(tables.phone_counts[number]))
+    same, relatives, others = weights.chances[F_PHONE, 2]
+    if bearers > weights.scalars[S_HOUSEHOLD]:
+        others = min(max(others, bearers / weights.scalars[S_RECORDS]), 1.0)
+    return np.log2(same / others), np.log2(max(relatives, others) / others)
+
+
+@compiled
+def _local(tables: Tables, weights: Weights, a: int, place: int, column: int, bits: float) -> float:
+    """Give the bits of a word within the regency of its row, if it is commoner there than elsewhere."""
+    if place < 0:
+        return bits
+    here = max(np.float64(tables.local[a, column + place]) - 2.0, 0.0)  # but for the two records at hand
+    much = weights.scalars[S_LOCAL]
+    records = tables.of_regency[tables.rows[a, REGENCY]]
+    return min(bits, -np.log2((here + much * 2.0**-bits) / (records + much)))
+
+
+@compiled
+def _rare(tables: Tables, weights: Weights, a: int, b: int, name: Ints) -> float:
+    """Give the bits that the words in common are worth together."""
+    one, other = tables.rows[a], tables.rows[b]
+    neighbours = one[REGENCY] >= 0 and one[REGENCY] == other[REGENCY]
+    best = 0.0
+    total = 0.0
+    shared, coarse = name[N_SHARED], name[N_COARSE]
+    for place in range(shared + coarse + name[N_NEAR]):
+        word = name[N_WORDS + place]
+        if place < shared:
+            bits = np.float64(weights.light[word])
+            bits = _local(tables, weights, a, name[N_PLACE + place], LIGHT, bits) if neighbours else bits
+        elif place < shared + coarse:
+            bits = np.float64(weights.coarse[word])
+            bits = _local(tables, weights, a, name[N_PLACE + place], COARSE, bits) if neighbours else bits
+        else:
+            bits = min(np.float64(weights.light[word]), np.float64(weights.light[name[N_SECOND + place]]))
+            bits = max(bits - weights.scalars[S_SPREAD], 0.0)
+        best = max(best, bits)
+        total += bits
+    bits = min(best + weights.scalars[S_FURTHER] * (total - best), weights.scalars[S_MOST])
+    if one[WHOLE] == other[WHOLE] and tables.light_counts[one[WHOLE]] > 2:  # a name no rarer than its bearers are few
+        bits = min(bits, np.log2(weights.scalars[S_RECORDS] / (tables.light_counts[one[WHOLE]] - 2.0)))
+    return bits
+
+
+@compiled
+def name_form(level: int, name: Ints) -> int:
+    """Give the row of the chances of names: the level, and whether words met light, coarse or by a slip."""
+    form = 2 if name[N_NEAR] > 0 else 1 if name[N_COARSE] > 0 else 0
+    return level * NAME_FORMS + form if level > 1 else level * NAME_FORMS
+
+
+@compiled
+def _others(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) -> tuple[float, float]:
+    """Weigh other names and the father's name."""
+    words = np.zeros(2 * MOST_OTHERS, np.int32)
+    same = 0.0
+    relatives = 0.0
+    levels[F_ALIAS] = levels[F_LINEAGE] = 0
+    if has_others(tables, a, MOST_OTHERS) or has_others(tables, b, MOST_OTHERS):
+        count = shared_alias(tables, a, b, words)
+        levels[F_ALIAS] = 2 if count else 1
+        if count:
+            rare = 0.0
+            for place in range(count):
+                rare = max(rare, np.float64(weights.light[words[place]]))
+            chances = weights.chances[F_ALIAS, 2]
+            same += np.log2(chances[0]) + rare
+            relatives += np.log2(chances[1]) + rare
+    if has_others(tables, a, 0) or has_others(tables, b, 0):
+        count = shared_lineage(tables, a, b, words)
+        if count:
+            levels[F_LINEAGE] = 2
+            rare = 0.0
+            for place in range(count):
+                rare = max(rare, np.float64(weights.light[words[place]]))
+            chances = weights.chances[F_LINEAGE, 2]
+            others = max(chances[2], 2.0**-rare)
+            same += np.log2(chances[0] / others)
+            relatives += np.log2(chances[1] / others)
+        elif has_others(tables, a, 0) and has_others(tables, b, 0):
+            levels[F_LINEAGE] = 1
+            same += weights.same[F_LINEAGE, 1]
+            relatives += weights.relatives[F_LINEAGE, 1]
+    return same, relatives
+
+
+@compiled
+def _plain(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) -> tuple[float, float]:
+    """Weigh the fields that need no look at words; agreement that the NIK has said is left out."""
+    same = 0.0
+    relatives = 0.0
+    for field in (F_NIK, F_PASSPORT, F_BIRTH, F_SEX, F_AREA):
+        bits = weights.same[field, levels[field]]
+        if bits < 0.0 or not weights.contained[levels[F_NIK], field]:
+            same += bits
+            relatives += weights.relatives[field, levels[field]]
+    if levels[F_PHONE] == 2:
+        more, more_relatives = _phone(tables, weights, a, b)
+        same += more
+        relatives += more_relatives
+    else:
+        same += weights.same[F_PHONE, levels[F_PHONE]]
+        relatives += weights.relatives[F_PHONE, levels[F_PHONE]]
+    return same, relatives
+
+
+@compiled
+def evidence(
+    tables: Tables, weights: Weights, a: int, b: int, least: float, levels: Ints, name: Ints
+) -> tuple[float, float, float]:
+    """Give the bits for the same person and for relatives against others, without the priors, and the rarity of words.
+
+    Where the first can't reach `least` the words are not looked at, and it is below it.
+    """
+    one, other = tables.rows[a], tables.rows[b]
+    plain_levels(one, other, levels)
+    same, relatives = _plain(tables, weights, one, other, levels)
+    levels[F_NAME] = levels[F_ALIAS] = levels[F_LINEAGE] = 0
+    if same + weights.scalars[S_MOST] < least and one[OTHERS] < 0 and other[OTHERS] < 0:
+        return same, relatives, 0.0
+    level = compare_names(tables, one, other, name)
+    rare = 0.0
+    if level > 0:
+        form = name_form(level, name)
+        levels[F_NAME] = form
+        rare = _rare(tables, weights, a, b, name)
+        same += np.log2(weights.chances[F_NAME, form, 0]) + rare
+        relatives += min(np.log2(weights.chances[F_NAME, form, 1]), 0.0) + rare
+    if one[OTHERS] >= 0 or other[OTHERS] >= 0:
+        more, more_relatives = _others(tables, weights, one, other, levels)
+        same += more
+        relatives += more_relatives
+    return same, relatives, rare
+
+
+@compiled
+def total(weights: Weights, same: float, relatives: float) -> float:
+    """Give the bits for the same person against strangers and relatives together, the priors included."""
+    trap = relatives + weights.scalars[S_RELATIVES]
+    if trap < 60.0:
+        trap = np.log2(1.0 + 2.0**trap)
+    return same + weights.scalars[S_PRIOR] - trap
+
+
+@compiled
+def score_pairs(tables: Tables, weights: Weights, pairs: Hashes, least: float, out: Floats) -> None:
+    """Weigh pairs (two places in the halves of each)."""
+    levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
+    floor = least - weights.scalars[S_PRIOR]
+    for place in range(pairs.size):
+        a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
+        same, relatives, _ = evidence(tables, weights, a, b, floor, levels, name)
+        out[place] = total(weights, same, relatives)
+
+
+@compiled
+def score_pair(tables: Tables, weights: Weights, a: int, b: int, levels: Ints, name: Ints) -> float:
+    """Weigh one pair in full."""
+    same, relatives, _ = evidence(tables, weights, a, b, -1e9, levels, name)
+    return total(weights, same, relatives)
