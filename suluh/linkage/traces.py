@@ -74,12 +74,13 @@ def trace(claim: Claim, key: bytes) -> Trace:
     nik = read_nik(claim.nik)
     birth = _birth(claim.birth, nik)
     full = birth is not None and not birth.is_default
+    nik_birth = _nik_birth(nik)
     passport = read_passport(claim.passport).number
     phones = dict.fromkeys(number for text in claim.phones for number in read_phone(text))
     return Trace(
         nik=hashed("nik", nik.digits if nik.usable else ""),
-        nik_region=hashed("region", nik.digits[:6] if len(nik.digits) >= 12 else ""),
-        nik_birth=hashed("birth", nik.digits[6:12] if len(nik.digits) >= 12 else ""),
+        nik_region=hashed("region", nik.digits[:6] if nik_birth else ""),
+        nik_birth=hashed("birth", nik_birth),
         nik_serial=hashed("serial", nik.digits[12:] if nik.usable else ""),
         passports=hashed.all("passport", [passport] if passport else []),
         phones=hashed.all("phone", phones),
@@ -102,6 +103,16 @@ def trace(claim: Claim, key: bytes) -> Trace:
         alias=hashed.all("light", _other_names(name, claim.aliases)),
         lineage=hashed.all("light", [token.light for token in name.lineage]),
     )
+
+
+def _nik_birth(nik: Nik) -> str:
+    """Give the birth part of a NIK; one of 1 January or 31 December says nothing without the serial behind it.
+
+    Whole villages were registered under such days, so that region and birth alone agree for a hundred people.
+    """
+    if nik.birth_parts is not None and nik.birth_parts[:2] in ((1, 1), (31, 12)):
+        return nik.digits[6:16] if nik.usable else ""
+    return nik.digits[6:12] if len(nik.digits) >= 12 else ""
 
 
 def pack_near(value: int, place: int) -> int:

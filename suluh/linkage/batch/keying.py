@@ -43,21 +43,22 @@ MOST_KEYS = 8  # of one family and record
 # Families that are cheap to sort and dear to look up, so only files have them: words by the beginning of their coarse
 # skeleton, which slips of the pen and words cut short leave as it is.
 (
-    START_YEAR_REGENCY, START_REGENCY, START_VILLAGE, START_BIRTH, STARTS_YEAR, WHOLE_NAME,
-) = range(20, 26)  # fmt: skip
+    START_YEAR_REGENCY, START_REGENCY, START_VILLAGE, START_BIRTH, WHOLE_NAME,
+) = range(20, 25)  # fmt: skip
+FOUND_BY_STARTS = (Family.NIK_NAME, Family.NIK_SERIAL, Family.TOKEN_BIRTH, Family.TOKEN_YEAR_REGENCY)
 FILE_CAPS: Mapping[int, int] = {
-    **{int(family): cap for family, cap in CAPS.items()},
-    PAIR_REGENCY: 80,
+    # what the beginnings of words find as well is left out
+    **{int(family): cap for family, cap in CAPS.items() if family not in FOUND_BY_STARTS},
+    PAIR_REGENCY: 60,
     TOKEN_VILLAGE: 60,
     TOKEN: 25,
-    START_YEAR_REGENCY: 60,
+    START_YEAR_REGENCY: 30,
     START_REGENCY: 40,
     START_VILLAGE: 40,
     START_BIRTH: 60,
-    STARTS_YEAR: 40,
     WHOLE_NAME: 30,
 }
-TWO, THREE, FOUR = 0xFFFF, 0xFFFFFF, 0xFFFFFFFF  # so many letters of a beginning
+TWO, FOUR = 0xFFFF, 0xFFFFFFFF  # so many letters of a beginning
 
 
 @compiled
@@ -156,8 +157,8 @@ def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
     count = 0
     for place in range(words):
         start = np.int64(tables.starts[row[COARSE + place]])
-        if family == START_YEAR_REGENCY and year and row[REGENCY] >= 0:
-            keys[count] = mix(mix2(start & TWO, year), row[REGENCY])
+        if family == START_YEAR_REGENCY and year and row[REGENCY] >= 0 and row[SEX]:
+            keys[count] = mix(mix2(start & TWO, year), row[REGENCY] * 4 + row[SEX])
             count += 1
         elif family == START_REGENCY and row[REGENCY] >= 0:
             keys[count] = mix2(start & FOUR, row[REGENCY])
@@ -168,12 +169,6 @@ def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
         elif family == START_BIRTH and row[DATE] & 31:
             keys[count] = mix2(start & TWO, row[DATE])
             count += 1
-        elif family == STARTS_YEAR and year:
-            for other in range(place + 1, words):
-                second = np.int64(tables.starts[row[COARSE + other]]) & THREE
-                first = start & THREE
-                keys[count] = mix(mix2(min(first, second), max(first, second)), year)
-                count += 1
     return count
 
 
@@ -235,20 +230,18 @@ def _initial_in_common(tables: Tables, a: Ints, b: Ints) -> bool:
 @compiled
 def _worth(tables: Tables, family: int, a: int, b: int) -> bool:
     """Test cheaply whether a pair can still be one person: births and first letters."""
-    if family <= PASSPORTS:
+    if family <= PHONES or family == TOKEN_BIRTH or family == NAME_DAY:
+        return True
+    if family == BIRTH_REGENCY_SEX:
+        one, other = tables.rows[a], tables.rows[b]
+        return (one[VILLAGE] >= 0 and one[VILLAGE] == other[VILLAGE]) or _initial_in_common(tables, one, other)
+    sex, other_sex = tables.quick[a] & 3, tables.quick[b] & 3
+    if family >= START_YEAR_REGENCY and sex and other_sex and sex != other_sex:
+        return False
+    date, other_date = tables.quick[a] >> 2, tables.quick[b] >> 2
+    if birth_level(date, other_date) != 1 or abs((date >> 9) - (other_date >> 9)) <= 1:
         return True
     one, other = tables.rows[a], tables.rows[b]
-    if family == BIRTH_REGENCY_SEX:
-        return (one[VILLAGE] >= 0 and one[VILLAGE] == other[VILLAGE]) or _initial_in_common(tables, one, other)
-    if family == PHONES:
-        return _initial_in_common(tables, one, other) or birth_level(one[DATE], other[DATE]) >= 7
-    if family == TOKEN_BIRTH or family == NAME_DAY:
-        return True
-    if family >= START_YEAR_REGENCY and one[SEX] and other[SEX] and one[SEX] != other[SEX]:
-        return False
-    level = birth_level(one[DATE], other[DATE])
-    if level != 1 or abs((one[DATE] >> 9) - (other[DATE] >> 9)) <= 1:
-        return True
     return (family == TOKEN_VILLAGE or family == PAIR_REGENCY) and one[WHOLE] == other[WHOLE]
 
 

@@ -25,6 +25,7 @@ Doubles = npt.NDArray[np.float64]
 SAMPLE = 250_000  # pairs that share a key, and as many at random
 ROUNDS = 8
 SEEN, SEEN_RELATIVES = 600.0, 3_000.0  # pairs that the chances begun with count as
+LEAST_RELATIVES = 0.15  # records of relatives that a record has at least: where few are seen, few were written down
 SEEN_OTHERS = 50_000.0
 LEARNED = ("nik", "passport", "phone", "name", "birth", "sex", "area")
 OF_OTHERS = ("birth", "sex", "area")  # of strangers: what can be seen from pairs at random
@@ -105,6 +106,7 @@ def _maximise(found: Parameters, start: Parameters, counts: Doubles, share: floa
     prior = dict(found.prior)
     for name, pairs in (("same", same), ("relatives", relatives)):
         prior[name] = float((2 * pairs + start.prior[name] * SEEN) / (records + SEEN))
+    prior["relatives"] = max(prior["relatives"], LEAST_RELATIVES)
     return replace(found, chances=chances, prior=prior)
 
 

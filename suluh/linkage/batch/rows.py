@@ -49,6 +49,8 @@ class Tables(NamedTuple):
     coarse_counts: Ints
     phone_counts: Ints
     local: npt.NDArray[np.uint16]  # by row: how many records of its regency have each light word, then each coarse one
+    quick: Ints  # by row: the date and the sex, close together
+    best: npt.NDArray[np.float32]  # by row: the most bits its name can be worth
     of_regency: Ints  # how many records there are in a regency
 
 
@@ -88,6 +90,7 @@ def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints) -> Ints:
     sexes, sex_of = uniques(columns.get("sex", empty))
     sex = np.array([*map(read_sex, sexes.to_pylist()), 0], np.int32)[sex_of]
     _complete(niks, births, sex)
+    _seal_defaults(niks)
     rows[:, REGION], rows[:, BORN], rows[:, SERIAL] = niks
     rows[:, SEX] = sex
     rows[:, DATE] = births.year << 9 | births.month << 5 | births.day
@@ -135,10 +138,12 @@ def _pack_names(named: _Named, rows: Ints, phone_counts: Ints) -> Packed:
     return Packed(tables, whole_coarse, skeletons)
 
 
-def _empty_places(rows: Ints) -> tuple[npt.NDArray[np.uint16], Ints]:
+def _empty_places(rows: Ints) -> tuple[npt.NDArray[np.uint16], Ints, npt.NDArray[np.float32], Ints]:
     known = rows[:, REGENCY][rows[:, REGENCY] >= 0]
     of_regency = np.bincount(known, minlength=1).astype(np.int32)
-    return np.zeros((len(rows), 2 * MOST_TOKENS), np.uint16), of_regency
+    quick = np.where(rows[:, DATE] > 0, rows[:, DATE], 0) << 2 | rows[:, SEX]
+    local = np.zeros((len(rows), 2 * MOST_TOKENS), np.uint16)
+    return local, quick.astype(np.int32), np.zeros(len(rows), np.float32), of_regency
 
 
 def _count_local(tables: Tables, column: int) -> None:
@@ -219,6 +224,22 @@ def _complete(niks: Niks, births: Births, sex: Ints) -> None:
         if default:
             month, day = 0, 0
         births.year[row], births.month[row], births.day[row] = year, month, day
+
+
+@compiled
+def _seal_defaults(niks: Niks) -> None:
+    """Tie the birth part of 1 January and 31 December to the serial, as `traces._nik_birth` does."""
+    for row in range(niks.birth.size):
+        born = niks.birth[row]
+        day, month = born // 10000, born // 100 % 100
+        last = month == 12 and (day == 31 or day == 71)
+        if born < 0 or not (last or (month == 1 and (day == 1 or day == 41))):
+            continue
+        if niks.serial[row] < 0:
+            niks.birth[row] = niks.region[row] = -1
+        else:
+            kind = (2 if last else 0) + (1 if day > 40 else 0)
+            niks.birth[row] = 1_000_000 + (kind * 100 + born % 100) * 10_000 + niks.serial[row]
 
 
 @compiled

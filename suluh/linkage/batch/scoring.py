@@ -33,7 +33,7 @@ from suluh.linkage.batch.levels import (
     shared_alias,
     shared_lineage,
 )  # fmt: skip
-from suluh.linkage.batch.rows import COARSE, LIGHT, OTHERS, PHONE, PHONE_2, REGENCY, WHOLE, Tables
+from suluh.linkage.batch.rows import COARSE, LIGHT, OTHERS, PHONE, PHONE_2, REGENCY, SIZE, WHOLE, Tables
 from suluh.linkage.batch.words import Hashes, Ints
 from suluh.linkage.compare import AreaLevel, NameLevel, NikLevel, Shared
 from suluh.linkage.dates import BirthLevel
@@ -85,12 +85,29 @@ def make_weights(parameters: Parameters, tables: Tables) -> Weights:
     light, coarse = (
         word_bits(counts, records, prior["smoothing"]) for counts in (tables.light_counts, tables.coarse_counts)
     )
+    _find_best(tables, light, coarse, words["further"], tables.best)
     return Weights(same, relatives, chances, contained, scalars, light, coarse)
 
 
 def word_bits(counts: Ints, records: int, smoothing: float) -> Floats:
     """Give the bits that sharing each word is worth."""
     return -np.log2(np.minimum((counts + 1.0) / (records + smoothing), 1.0)).astype(np.float32)
+
+
+@compiled
+def _find_best(tables: Tables, light: Floats, coarse: Floats, further: float, best: Floats) -> None:
+    """Find for each row the most bits that words in common with another can be worth."""
+    for row in range(best.size):
+        most = 0.0
+        total = 0.0
+        for place in range(tables.rows[row, SIZE]):
+            bits = max(light[tables.rows[row, LIGHT + place]], coarse[tables.rows[row, COARSE + place]])
+            most = max(most, bits)
+            total += bits
+        bits = most + further * (total - most)
+        if tables.rows[row, WHOLE] >= 0:
+            bits = max(bits, light[tables.rows[row, WHOLE]])
+        best[row] = bits
 
 
 @compiled
@@ -219,7 +236,11 @@ def evidence(
     plain_levels(one, other, levels)
     same, relatives = _plain(tables, weights, one, other, levels)
     levels[F_NAME] = levels[F_ALIAS] = levels[F_LINEAGE] = 0
-    if same + weights.scalars[S_MOST] < least and one[OTHERS] < 0 and other[OTHERS] < 0:
+    if (
+        same + min(tables.best[a], tables.best[b], weights.scalars[S_MOST]) < least
+        and one[OTHERS] < 0
+        and other[OTHERS] < 0
+    ):
         return same, relatives, 0.0
     level = compare_names(tables, one, other, name)
     rare = 0.0
