@@ -109,6 +109,18 @@ PAGES: dict[str, tuple[int, ...]] = {
     "cases:arrive": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "cases:hand_over": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "cases:visit": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:people": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
+    "cases:rights": (403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
+    "cases:add_party": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:add_accused": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:change_accused": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:add_stop": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:group": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:attach": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:ask": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:answer": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:copy": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
+    "cases:download": (403, 405, 403, 403, 403, 405, 405, 403, 403, 302),
     "cases:calendar": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:caseload": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:reassign": (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
@@ -270,13 +282,20 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     },
     **{
         f"cases:{page}.case_id": lambda world: world.case().pk
-        for page in ("screening", "screen", "safety", "plan", "homes")
+        for page in ("screening", "screen", "safety", "plan", "homes", "people", "rights")
     },
     "cases:service.case_id": lambda world: make_service(world).case_id,
     "cases:service.service_id": lambda world: make_service(world).pk,
     **{
         f"cases:{page}": lambda world: world.report.pk
-        for page in ("end_need.need_id", "end_goal.goal_id", "visit.visit_id")
+        for page in (
+            "end_need.need_id",
+            "end_goal.goal_id",
+            "visit.visit_id",
+            "change_accused.accused_id",
+            "download.file_id",
+            "answer.request_id",
+        )
     },
     "cases:finish_task.due_id": lambda world: world.report.pk,
     "cases:notes.case_id": lambda world: world.case().pk,

@@ -30,7 +30,7 @@ OPEN = {
 }  # fmt: skip
 """Tables of ours that hold neither identities nor case facts. A new table is protected or named here."""
 
-WRITE_ONLY = {"people_trace", "people_key", "clearing_rarity"}
+WRITE_ONLY = {"cases_feature", "people_trace", "people_key", "clearing_rarity"}
 
 
 def tables() -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -14,19 +14,22 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer
 from suluh.audit.actions import note
+from suluh.audit.queries import trail
 from suluh.cases.kinds import IDENTITY_PARTS, Level, Part
 from suluh.cases.kinds.risk import Channel
-from suluh.cases.models import Case, Due, Grant
+from suluh.cases.models import AccusedName, Attachment, Case, Due, Grant
 from suluh.cases.queries import Moment, cases, live_grants
 from suluh.cases.queries.cases import moment
 from suluh.cases.queries.dues import open_dues
+from suluh.cases.queries.files import read_file
 from suluh.cases.queries.risk import contact_of, safe_way
 from suluh.cases.rules.granting import hidden_fields
 from suluh.cases.rules.reaching import may_reach
-from suluh.database.identity import for_purpose
+from suluh.database.identity import Identity as Identity_
+from suluh.database.identity import acting_as, for_purpose
 from suluh.people.kinds import Purpose, Sex
 from suluh.people.models import Identity, Record
-from suluh.people.queries import Opened, opened
+from suluh.people.queries import Opened, opened, records_of
 from suluh.sealing import unseal
 
 
@@ -133,3 +136,53 @@ def open_sealed(case: Case, *, actor: Actor, at: datetime, purpose: Purpose, rea
     facts = {"count": len(rows)} | ({"reason": reason} if reason else {})
     note("note.read", actor=actor, at=at, record=case, purpose=purpose.value, facts=facts)
     return [moment(event) for event in rows]
+
+
+def open_people(case: Case, *, actor: Actor, at: datetime) -> dict[UUID, tuple[str, str]]:
+    """Open the names and telephones of relatives and the accused for legal purposes, and note the look in the trail.
+
+    :raises PermissionDenied: if none of her posts may open identities
+    """
+    if not actor.may(Verb.IDENTITY_READ):
+        raise PermissionDenied
+    with for_purpose(Purpose.LEGAL.value):
+        named = list(AccusedName.objects.filter(case=case))
+    found = {row.pk: (unseal(row.name_sealed, str(row.pk)), _unsealed(row.phones_sealed, row.pk)) for row in named}
+    for party in case.parties.filter(ended_at=None):
+        found[party.pk] = (unseal(party.name_sealed, str(party.pk)), _unsealed(party.phone_sealed, party.pk))
+    note("people.read", actor=actor, at=at, record=case, purpose=Purpose.LEGAL.value, facts={"count": len(found)})
+    return found
+
+
+def _unsealed(sealed: bytes | memoryview | None, context: UUID) -> str:
+    return unseal(sealed, str(context)) if sealed else ""
+
+
+def open_file(file: Attachment, case: Case, *, actor: Actor, at: datetime) -> bytes:
+    """Return what is in a file of a case, and note the look in the trail."""
+    content = read_file(file)
+    note("file.read", actor=actor, at=at, record=case, facts={"file": str(file.pk)})
+    return content
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """That somebody looked: when, what at, what for. Which officer it was stays in the trail, for a supervisor."""
+
+    at: datetime
+    event: str
+    purpose: str
+
+
+LOOKS = ("identity.read", "note.read", "file.read", "people.read", "teller.read")
+
+
+def looks_at(case: Case, *, actor: Actor) -> list[Look]:
+    """Return who looked at what is kept about her, the latest first: what UU 27/2022 Art. 32 owes her."""
+    subjects = [str(case.pk), *(str(pk) for pk in records_of([case.record.person_id]).values_list("pk", flat=True))]
+    with acting_as(Identity_(role="suluh_office", user=actor.user_id, areas=("",))):
+        rows = trail().filter(subject_id__in=subjects, event__in=LOOKS).values_list("at", "event", "purpose")
+        return [
+            Look(at, event, str(Purpose(purpose).label) if purpose in Purpose.values else "")
+            for at, event, purpose in rows
+        ]

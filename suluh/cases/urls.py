@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.cases.views import cases, homes, notes, persons, plan, safety, screening, work
+from suluh.cases.views import cases, homes, notes, people, persons, plan, rights, safety, screening, work
 
 app_name = "cases"
 urlpatterns = [
@@ -46,5 +46,17 @@ urlpatterns = [
     path("perkara/<uuid:case_id>/pulang/tiba/", homes.arrive, name="arrive"),
     path("perkara/<uuid:case_id>/pulang/serah-terima/", homes.hand_over, name="hand_over"),
     path("perkara/<uuid:case_id>/pulang/kunjungan/<uuid:visit_id>/", homes.visit, name="visit"),
+    path("perkara/<uuid:case_id>/orang/", people.people, name="people"),
+    path("perkara/<uuid:case_id>/orang/tambah/", people.add_party, name="add_party"),
+    path("perkara/<uuid:case_id>/terlapor/", people.add_accused, name="add_accused"),
+    path("perkara/<uuid:case_id>/terlapor/<uuid:accused_id>/", people.change_accused, name="change_accused"),
+    path("perkara/<uuid:case_id>/tempat/", people.add_stop, name="add_stop"),
+    path("perkara/<uuid:case_id>/kelompok/", people.group, name="group"),
+    path("perkara/<uuid:case_id>/berkas/", notes.attach, name="attach"),
+    path("perkara/<uuid:case_id>/berkas/<uuid:file_id>/", notes.download, name="download"),
+    path("perkara/<uuid:case_id>/hak/", rights.rights, name="rights"),
+    path("perkara/<uuid:case_id>/hak/minta/", rights.ask, name="ask"),
+    path("perkara/<uuid:case_id>/hak/<uuid:request_id>/", rights.answer, name="answer"),
+    path("perkara/<uuid:case_id>/hak/salinan/", rights.copy, name="copy"),
     path("orang/<uuid:person_id>/", persons.person, name="person"),
 ]

@@ -34,6 +34,8 @@ class Case(models.Model):
     where_at = models.DateTimeField(null=True)
     risk = models.CharField(max_length=6, choices=Risk.choices, blank=True, default="")
     risk_at = models.DateTimeField(null=True)
+    group = models.UUIDField(null=True)
+    restricted_at = models.DateTimeField(null=True)
 
     class Meta:
         constraints = [
@@ -50,6 +52,7 @@ class Case(models.Model):
         indexes = [
             models.Index(fields=["area_code", "state", "state_at"], name="cases_case_area"),
             models.Index(fields=["agency", "state", "state_at"], name="cases_case_agency"),
+            models.Index(fields=["group"], condition=Q(group__isnull=False), name="cases_case_group"),
             models.Index(fields=["worker"], condition=~Q(state=State.CLOSED), name="cases_case_worker"),
             models.Index(fields=["touched_at"], condition=~Q(state=State.CLOSED), name="cases_case_touched"),
             models.Index(fields=["agency", "touched_at"], name="cases_case_agency_touched"),

@@ -34,9 +34,11 @@ TABS = (
     Tab("safety", "cases:safety", _("Keselamatan")),
     Tab("plan", "cases:plan", _("Rencana dan layanan")),
     Tab("homes", "cases:homes", _("Rumah aman dan pulang")),
+    Tab("people", "cases:people", _("Orang dan peristiwa")),
     Tab("referrals", "referrals:of_case", _("Rujukan")),
     Tab("justice", "justice:of_case", _("Proses hukum")),
-    Tab("notes", "cases:notes", _("Catatan")),
+    Tab("notes", "cases:notes", _("Catatan dan berkas")),
+    Tab("rights", "cases:rights", _("Hak atas data")),
 )
 
 

@@ -1,0 +1,54 @@
+"""What she asks about her own data, and how it is answered."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from suluh.accounts.rules import Actor
+from suluh.audit.actions import recorded
+from suluh.cases.actions.dues import begin_due, end_due
+from suluh.cases.actions.telling import tell
+from suluh.cases.kinds import EventKind
+from suluh.cases.kinds.dues import DueKind
+from suluh.cases.kinds.rights import AskedBy, RequestKind, RequestState
+from suluh.cases.models import Case, DataRequest
+from suluh.cases.rules.rights import may_answer, may_ask
+
+
+@recorded("data.asked", facts=("kind",))
+def ask(*, actor: Actor, at: datetime, case: Case, kind: RequestKind, asked_by: AskedBy, text: str = "") -> DataRequest:
+    """Note what she asks; the law's clock runs from now, over nights and holidays (UU 27/2022: 3x24 hours).
+
+    :raises Refused: if it is not said what is asked
+    """
+    may_ask(kind, text).or_refuse()
+    known = case.data_requests.filter(kind=kind, text=text.strip(), state=RequestState.OPEN).first()
+    if known is not None:
+        return known
+    made = DataRequest.objects.create(
+        case=case, kind=kind, asked_by=asked_by, text=text.strip(), asked_at=at, by_id=actor.user_id
+    )
+    begin_due(case, DueKind.REQUEST, at, subject=made.pk, text=str(kind.label))
+    tell(case, EventKind.RIGHTS, actor=actor, at=at, text=str(kind.label), about=made.pk)
+    return made
+
+
+@recorded("data.answered", facts=("kind", "state", "refusal"))
+def answer(
+    *, actor: Actor, at: datetime, request: DataRequest, state: RequestState, refusal: str = "", text: str = ""
+) -> DataRequest:
+    """Grant or refuse what she asked. A granted restriction marks the case from then on.
+
+    :raises Refused: if it was answered already, refused without a legal reason, or granted where that may endanger her
+    """
+    request = DataRequest.objects.select_for_update(of=("self",)).select_related("case").get(pk=request.pk)
+    kind, case = RequestKind(request.kind), request.case
+    may_answer(kind, RequestState(request.state), state, refusal, text, case.risk).or_refuse()
+    request.state, request.answer, request.answered_at, request.answered_by_id = state, text.strip(), at, actor.user_id
+    request.refusal = refusal if state is RequestState.REFUSED else ""
+    request.save(update_fields=["state", "refusal", "answer", "answered_at", "answered_by"])
+    if kind is RequestKind.RESTRICT and state is RequestState.GRANTED:
+        Case.objects.filter(pk=case.pk).update(restricted_at=at)
+    end_due(case, DueKind.REQUEST, actor=actor, at=at, subject=request.pk)
+    tell(case, EventKind.RIGHTS, actor=actor, at=at, text=f"{kind.label}: {state.label}", about=request.pk)
+    return request
