@@ -34,7 +34,7 @@ console = Console(width=140)
 )
 @click.option("--runs", default=3, show_default=True, help="Runs a peer and set; the median is told.")
 @click.option("--peers", default=",".join(PEERS), help="Names of peers; all by default.")
-@click.option("--parts", default="batch,febrl", show_default=True, help="What to measure.")
+@click.option("--parts", default="batch,febrl,online", show_default=True, help="What to measure.")
 def main(sets: str, runs: int, peers: str, parts: str) -> None:
     """Measure clearing against its peers."""
     wanted = parts.split(",")
@@ -43,6 +43,10 @@ def main(sets: str, runs: int, peers: str, parts: str) -> None:
         report["batch"] = _batch(sets.split(","), peers.split(","), runs)
     if "febrl" in wanted:
         report["febrl"] = _febrl(runs)
+    if "online" in wanted:
+        from benchmarks.clearing import online
+
+        report["online"] = online.measure(console)
     _save(report)
 
 
