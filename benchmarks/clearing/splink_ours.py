@@ -1,4 +1,4 @@
-"""Splink 5 given our normaliser: names as skeletons, dates and numbers read, places as codes, our keys as blocks.
+"""Splink 5 given our normaliser: names as skeletons, dates and numbers read, places as codes.
 
 Comparisons are those one would choose for such columns, and Splink estimates all its parameters itself.
 """
@@ -12,17 +12,49 @@ import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
-import pyarrow.parquet
+import pyarrow.compute as pc
 import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
 from benchmarks.clearing.splink_plain import clusters
-from suluh.linkage.splink.columns import drop_full_blocks, normalise
+from suluh.linkage import batch
+from suluh.linkage.batch.rows import (
+    BORN,
+    COARSE,
+    DATE,
+    DISTRICT,
+    LIGHT,
+    PASSPORT,
+    PHONE,
+    REGENCY,
+    REGION,
+    SERIAL,
+    SEX,
+    SIZE,
+    VILLAGE,
+)  # fmt: skip
+from suluh.linkage.batch.words import text_of
+from suluh.linkage.names import MOST_TOKENS
+
+BLOCKS: list[Any] = [
+    block_on("nik"),
+    block_on("passport"),
+    block_on("phone"),
+    block_on("born", "coarse_1"),
+    block_on("born", "coarse_2"),
+    block_on("born", "regency", "sex"),
+    block_on("coarse_name", "birth_year"),
+    block_on("coarse_name", "regency"),
+    block_on("coarse_1", "village"),
+    block_on("coarse_2", "village"),
+    block_on("coarse_1", "birth_year", "regency", "sex"),
+    block_on("nik_birth", "coarse_1"),
+]
 
 
 def settings() -> SettingsCreator:
-    """Choose comparisons; pairs are those that share one of our keys."""
+    """Choose comparisons and keys."""
     name = cl.CustomComparison(
         output_column_name="name",
         comparison_levels=[
@@ -31,7 +63,7 @@ def settings() -> SettingsCreator:
             cll.ArraySubsetLevel("words"),
             cll.ArrayIntersectLevel("coarse", min_intersection=2),
             cll.JaroWinklerLevel("name", 0.9),
-            cll.ExactMatchLevel("first_word", term_frequency_adjustments=True),
+            cll.ExactMatchLevel("words_1", term_frequency_adjustments=True),
             cll.ArrayIntersectLevel("coarse", min_intersection=1),
             cll.ElseLevel(),
         ],
@@ -47,7 +79,7 @@ def settings() -> SettingsCreator:
             cl.ExactMatch("sex"),
             cl.CustomComparison(output_column_name="area", comparison_levels=_areas()),
         ],
-        blocking_rules_to_generate_predictions=[block_on("keys", arrays_to_explode=["keys"])],
+        blocking_rules_to_generate_predictions=BLOCKS,
     )
 
 
@@ -89,16 +121,48 @@ def _areas() -> list[Any]:
     ]
 
 
+def normalised(path: Path) -> pa.Table:
+    """Give Splink what our reader makes of a file: skeletons of names, dates, numbers and places."""
+    packed = batch.read_file(path).packed
+    rows, skeletons = packed.tables.rows, packed.skeletons
+    sizes = rows[:, SIZE]
+    columns: dict[str, Any] = {"unique_id": pa.array(np.arange(len(rows)))}
+    for name, first, table in (("words", LIGHT, skeletons.light), ("coarse", COARSE, skeletons.coarse)):
+        texts = np.array([text_of(table, number) for number in range(int(table.used[0]))] or [""])
+        rank = np.argsort(np.argsort(texts)).astype(np.int32)
+        numbers = rows[:, first : first + MOST_TOKENS]
+        taken = np.arange(MOST_TOKENS) < sizes[:, None]
+        ranks = np.sort(np.where(taken, rank[np.maximum(numbers, 0)], np.iinfo(np.int32).max), axis=1)
+        words = pa.array(np.sort(texts)).take(pa.array(ranks[taken]))
+        columns[name] = pa.ListArray.from_arrays(pa.array(np.r_[0, np.cumsum(sizes)].astype(np.int32)), words)
+        joined = pc.binary_join(columns[name], " ")
+        columns["name" if name == "words" else "coarse_name"] = pc.if_else(pa.array(sizes > 0), joined, None)
+        for place in (0, 1):
+            there = pa.array(np.where(sizes > place, rank[np.maximum(numbers[:, place], 0)], -1), mask=sizes <= place)
+            columns[f"{name}_{place + 1}"] = pa.array(np.sort(texts)).take(there)
+    year, month, day = rows[:, DATE] >> 9, rows[:, DATE] >> 5 & 15, rows[:, DATE] & 31
+    numbered = {
+        "birth_year": (year, year > 0), "birth_month": (month, month > 0), "birth_day": (day, day > 0),
+        "born": (rows[:, DATE], day > 0), "nik_region": (rows[:, REGION], rows[:, REGION] >= 0),
+        "nik_birth": (rows[:, BORN], rows[:, BORN] >= 0), "nik_serial": (rows[:, SERIAL], rows[:, SERIAL] >= 0),
+        "passport": (rows[:, PASSPORT], rows[:, PASSPORT] >= 0), "phone": (rows[:, PHONE], rows[:, PHONE] >= 0),
+        "sex": (rows[:, SEX], rows[:, SEX] > 0), "regency": (rows[:, REGENCY], rows[:, REGENCY] >= 0),
+        "district": (rows[:, DISTRICT], rows[:, DISTRICT] >= 0), "village": (rows[:, VILLAGE], rows[:, VILLAGE] >= 0),
+    }  # fmt: skip
+    columns |= {name: pa.array(values, mask=~known) for name, (values, known) in numbered.items()}
+    return pa.table(columns)
+
+
 def link(path: Path) -> Iterator[tuple[str, npt.NDArray[np.int64]]]:
     """Normalise, train, predict and cluster a file."""
     logging.getLogger("splink").setLevel(logging.CRITICAL)
     logging.getLogger("splink").propagate = False
-    records = drop_full_blocks(normalise(pyarrow.parquet.read_table(path)))
+    records = normalised(path)
     database = duckdb.connect()
-    database.register("normalised", records.append_column("unique_id", pa.array(np.arange(len(records)))))
+    database.register("normalised", records)
     database.execute(
-        "create table records as select *, nik_region || nik_birth || nik_serial as nik, "
-        "birth_year || '-' || birth_month || '-' || birth_day as born from normalised"
+        "create table records as select *, lpad(nik_region::varchar, 6, '0') || lpad(nik_birth::varchar, 6, '0') || "
+        "lpad(nik_serial::varchar, 4, '0') as nik from normalised"
     )
     linker = Linker(DuckDBAPI(connection=database).register("records", dataset_display_name="people"), settings())
     train(linker)

@@ -40,6 +40,16 @@ def test_a_file_is_deduplicated_in_its_own_order(invented: Path, tmp_path: Path)
     assert len(set(persons["person_id"].to_pylist())) < 600
 
 
+def test_pairs_are_written_with_their_points(invented: Path, tmp_path: Path) -> None:
+    done = run("dedupe", invented, "--out", tmp_path / "persons.csv", "--pairs", tmp_path / "pairs.parquet")
+    assert done.exit_code == 0, done.output
+    pairs = pyarrow.parquet.read_table(tmp_path / "pairs.parquet").to_pylist()
+    assert pairs[0]["weight_bits"] >= pairs[-1]["weight_bits"]
+    points = json.loads(pairs[0]["points"])
+    assert {"point", "bits", "id", "en"} == set(points[0])
+    assert sum(one["bits"] for one in points) == pytest.approx(pairs[0]["weight_bits"], abs=0.2)
+
+
 def test_two_files_are_linked(invented: Path, tmp_path: Path) -> None:
     done = run("link", invented, invented, "--out", tmp_path / "links.csv")
     assert done.exit_code == 0, done.output

@@ -1,0 +1,55 @@
+"""A truth that was planted is found again: records made from known chances, and these recovered without labels."""
+
+import numpy as np
+import pyarrow as pa
+import pytest
+
+from suluh.linkage.batch import read_table, train
+
+PERSONS = 12_000
+# How often a field of two records of one person agrees, by construction.
+SAME_BIRTH, SAME_SEX, SAME_PHONE = 0.72, 0.93, 0.35
+
+
+@pytest.fixture(scope="module")
+def planted() -> pa.Table:
+    """Two records a person; each field of the second is drawn anew at its own rate, independently of the others."""
+    rng = np.random.default_rng(7)
+    syllables = np.array(["BA", "KE", "LO", "MI", "NU", "RA", "SE", "TO", "WI", "GA", "DE", "FO"])
+
+    def words() -> list[str]:
+        return ["".join(row) for row in syllables[rng.integers(0, 12, (PERSONS, 3))]]
+
+    names = [f"{first} {last}" for first, last in zip(words(), words(), strict=True)]
+
+    def fields() -> tuple[np.ndarray, ...]:
+        days = np.datetime64("1970-01-02") + rng.integers(0, 11_000, PERSONS)
+        return days, rng.random(PERSONS) < 0.5, rng.integers(0, 100_000_000, PERSONS)
+
+    (born, woman, phone), (other_born, _, other_phone) = fields(), fields()
+    again = np.where(rng.random(PERSONS) < SAME_BIRTH, born, other_born)
+    sexes = np.where(rng.random(PERSONS) < SAME_SEX, woman, ~woman)
+    phones = np.where(rng.random(PERSONS) < SAME_PHONE, phone, other_phone)
+    regencies = [f"53.{1 + number % 20:02}" for number in range(PERSONS)]
+    return pa.table(
+        {
+            "name": names * 2,
+            "birth_date": [str(day) for day in (*born, *again)],
+            "sex": ["P" if one else "L" for one in (*woman, *sexes)],
+            "phone": [f"0834{number:08}" for number in (*phone, *phones)],
+            "area_code": regencies * 2,
+        }
+    )
+
+
+def test_planted_chances_are_recovered(planted: pa.Table) -> None:
+    found = train(read_table(planted)).chances
+    assert found["birth", "EQUAL"].same == pytest.approx(SAME_BIRTH, abs=0.04)
+    assert found["sex", "SHARED"].same == pytest.approx(SAME_SEX, abs=0.03)
+    assert found["phone", "SHARED"].same == pytest.approx(SAME_PHONE, abs=0.04)
+    assert found["sex", "SHARED"].others == pytest.approx(0.5, abs=0.03)
+
+
+def test_the_share_of_true_pairs_is_recovered(planted: pa.Table) -> None:
+    """Each record has one other of its person."""
+    assert train(read_table(planted)).prior["same"] == pytest.approx(1.0, abs=0.08)
