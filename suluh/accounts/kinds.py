@@ -77,6 +77,7 @@ class Verb(TextChoices):
     PAPER_PRINT = "paper.print", _("membuat surat resmi")
     PAPER_SHAPE = "paper.shape", _("mengubah templat surat")
     FIGURES_READ = "figures.read", _("membaca angka")
+    INDEX_MAKE = "index.make", _("menyusun indeks kerentanan")
     LIBRARY_READ = "library.read", _("membaca pustaka")
     LIBRARY_REVIEW = "library.review", _("meninjau aturan di pustaka")
     LIBRARY_PUBLISH = "library.publish", _("menerbitkan dan mengirim panduan")

@@ -11,7 +11,7 @@ from suluh.desk.queries import steps_for, waiting_for
 from suluh.desk.rules import in_order
 from suluh.insights.access import counted_areas, reading, scopes_of
 from suluh.insights.kinds import Span
-from suluh.insights.queries import headline, last_count, map_of
+from suluh.insights.queries.figures import headline, last_count, map_of
 
 
 def home(request: Request) -> HttpResponse:

@@ -10,7 +10,7 @@ to 10 before they are multiplied, so that one indicator of 0 does not silence th
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
@@ -144,25 +144,23 @@ def sensitivity(
 
 
 def movers(
-    indicators: Sequence[Indicator], place: int, weights: Mapping[str, float] | None = None, *, enough: float = 0.5
-) -> dict[str, float]:
-    """Return for one district what moves it: its index minus what it would be with that indicator at the median.
+    indicators: Sequence[Indicator], weights: Mapping[str, float] | None = None, *, enough: float = 0.5
+) -> dict[str, Floats]:
+    """Return for each indicator by how much it moves each district (n,).
 
-    Positive: the indicator lifts its index. NaN where the indicator or the index is unknown there.
+    That is the index minus what it would be with the indicator at the value of the middle district. Positive: the
+    indicator lifts the index. NaN where the indicator or the index is unknown.
 
     :raises ValueError: as `compute`
     """
-    whole = compute(indicators, weights, enough=enough).index[place]
+    whole = compute(indicators, weights, enough=enough).index
     found = {}
     for one in indicators:
-        if not np.isfinite(one.values[place]) or not np.isfinite(one.values).any():
-            found[one.code] = float("nan")
-            continue
-        values = one.values.copy()
-        values[place] = np.nanmedian(one.values)
-        typical = Indicator(one.code, one.dimension, values, one.low, one.high, one.weight)
+        known = np.isfinite(one.values)
+        values = np.where(known, np.median(one.values[known]) if known.any() else np.nan, np.nan)
+        typical = replace(one, values=values)
         others = [typical if other is one else other for other in indicators]
-        found[one.code] = float(whole - compute(others, weights, enough=enough).index[place])
+        found[one.code] = np.where(known, whole - compute(others, weights, enough=enough).index, np.nan)
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -13,7 +14,9 @@ from suluh.accounts.kinds import Reach, Verb
 from suluh.accounts.queries import agencies
 from suluh.accounts.rules import GRANTS, REACH, Actor
 from suluh.database.identity import Identity, acting_as
-from suluh.insights.queries import Scope
+from suluh.insights.models import Recipe
+from suluh.insights.queries.figures import Scope
+from suluh.insights.queries.indices import find_recipe
 from suluh.regions.queries import find_area, names_of
 from suluh.regions.rules import covers
 
@@ -75,3 +78,14 @@ def get_scope(actor: Actor, scopes: list[Scope], area: str | None, agency: str |
         if place is not None and len(area) <= 5:
             return Scope(area_code=area, name=place.name)
     raise Http404
+
+
+def get_index(recipe_id: UUID) -> Recipe:
+    """Return an index: it is made of published statistics, so whoever reads figures may read it.
+
+    :raises Http404: if there is none
+    """
+    found = find_recipe(recipe_id)
+    if found is None:
+        raise Http404
+    return found

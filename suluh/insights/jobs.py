@@ -12,8 +12,8 @@ from suluh.accounts.rules import SYSTEM
 from suluh.audit.queries import happened_since
 from suluh.database.identity import Identity, acting_as
 from suluh.insights.actions.count import count_figures
-from suluh.insights.queries import how_long_ago
-from suluh.insights.rules import is_due
+from suluh.insights.queries.figures import how_long_ago
+from suluh.insights.rules.figures import is_due
 
 COUNTED = ("report.", "record.", "batch.", "case.", "judgement.", "pair.", "person.")
 """Events after which figures may differ, by how their names begin."""

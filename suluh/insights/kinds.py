@@ -41,3 +41,33 @@ class Age(TextChoices):
     CHILD = "CHILD", _("Anak atau mungkin anak")
     ADULT = "ADULT", _("Dewasa")
     UNKNOWN = "UNKNOWN", _("Umur tidak diketahui")
+
+
+class Side(TextChoices):
+    """For what an area is watched. What makes it vulnerable differs, so each side has indices of its own."""
+
+    ORIGIN = "ORIGIN", _("Daerah asal")
+    TRANSIT = "TRANSIT", _("Daerah transit")
+    DESTINATION = "DESTINATION", _("Daerah tujuan")
+
+
+class Part(TextChoices):
+    """The three dimensions of an index, as INFORM Risk has them."""
+
+    EXPOSURE = "EXPOSURE", _("Ancaman dan keterpaparan")
+    VULNERABILITY = "VULNERABILITY", _("Kerentanan penduduk")
+    COPING = "COPING", _("Kurangnya daya tanggap")
+
+
+class Why(TextChoices):
+    """Why an index is not made."""
+
+    NO_INGREDIENT = "NO_INGREDIENT", _("Pilih paling sedikit dua indikator.")
+    ONE_PART = (
+        "ONE_PART",
+        _("Pilih indikator dari paling sedikit dua bagian, agar satu hal tidak menentukan semua."),
+    )
+    WEIGHT = "WEIGHT", _("Bobot harus lebih dari 0 dan paling besar 10.")
+    BOUNDS = "BOUNDS", _("Batas terbaik dan batas terburuk tidak boleh sama.")
+    SPARSE = "SPARSE", _("Indikator ini hanya diketahui untuk %(known)s dari %(all)s kabupaten/kota; perlu separuhnya.")
+    TAKEN = "TAKEN", _("Sudah ada indeks dengan nama ini. Beri nama lain, misalnya dengan tahunnya.")

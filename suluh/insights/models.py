@@ -1,13 +1,17 @@
-"""Figures: counted by a job, read by everybody within her reach (migration 0002). No row speaks of one person.
+"""Figures and indices; no row speaks of one person.
 
-A row belongs to an area (`agency_id` 0; area "" is the country) or to an agency (`area_code` ""). Both are part of the
-key and neither may be empty in it, so there is no foreign key to an agency.
+Figures are counted by a job and read by everybody within her reach (migration 0002). A figure belongs to an area
+(`agency_id` 0; area "" is the country) or to an agency (`area_code` ""). Both are part of the key and neither may be
+empty in it, so there is no foreign key to an agency. Indices are made of statistics that an officer uploaded.
 """
 
 from django.db import models
+from django.db.models import Q
 
+from suluh.accounts.models import User
 from suluh.ids import new_id
-from suluh.insights.kinds import Dimension, Span
+from suluh.insights.kinds import Dimension, Part, Side, Span
+from suluh.regions.models import StatisticSet
 
 
 class Count(models.Model):
@@ -61,3 +65,77 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_code}/{self.agency_id}: {self.reports}"
+
+
+class Recipe(models.Model):
+    """An index of vulnerability: of what it is made, by whom. It is kept as it was; a better one is made beside it."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    side = models.CharField(max_length=12, choices=Side.choices)
+    name = models.CharField(max_length=80, unique=True)
+    note = models.TextField(blank=True, default="")
+    made_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(side__in=Side.values), name="insights_recipe_side")]
+        indexes = [models.Index(fields=["side", "-made_at"], name="insights_recipe_newest")]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Ingredient(models.Model):
+    """One indicator of an index, with its weight and bounds. It stays readable after its statistics are withdrawn.
+
+    `shift` says how much the ranking hangs on it: 1 minus the rank correlation without it; NULL where it alone makes
+    up its part.
+    """
+
+    recipe = models.ForeignKey(Recipe, models.CASCADE, related_name="ingredients")
+    place = models.SmallIntegerField()
+    statistics = models.ForeignKey(StatisticSet, models.SET_NULL, null=True, related_name="+")
+    indicator = models.CharField(max_length=80)
+    unit = models.CharField(max_length=40, blank=True, default="")
+    year = models.SmallIntegerField()
+    source = models.CharField(max_length=160)
+    part = models.CharField(max_length=16, choices=Part.choices)
+    weight = models.DecimalField(max_digits=5, decimal_places=2)
+    best = models.DecimalField(max_digits=20, decimal_places=4)
+    worst = models.DecimalField(max_digits=20, decimal_places=4)
+    shift = models.FloatField(null=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["recipe", "place"], name="insights_ingredient_once"),
+            models.CheckConstraint(condition=Q(part__in=Part.values), name="insights_ingredient_part"),
+            models.CheckConstraint(condition=Q(weight__gt=0), name="insights_ingredient_weight"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator} {self.year}"
+
+
+class Score(models.Model):
+    """What an index says of a regency: NULL where too little is known.
+
+    `first` and `last` are the ends of the interval of its rank; `known` is the share of the weight that is known.
+    `parts` holds the score of each part, `details` for each ingredient in order its value, its score, and by how much
+    it moves the index away from what it would be with the value of the middle regency.
+    """
+
+    recipe = models.ForeignKey(Recipe, models.CASCADE, related_name="scores")
+    area_code = models.CharField(max_length=13, db_collation="C")
+    index = models.FloatField(null=True)
+    rank = models.IntegerField(null=True)
+    first = models.IntegerField(null=True)
+    last = models.IntegerField(null=True)
+    known = models.FloatField()
+    parts = models.JSONField()
+    details = models.JSONField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["recipe", "area_code"], name="insights_score_once")]
+
+    def __str__(self) -> str:
+        return f"{self.area_code}: {self.index}"

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from suluh.insights import views
+from suluh.insights.views import figures, indices
 
 app_name = "insights"
 urlpatterns = [
-    path("", views.figures, name="figures"),
-    path("unduh/", views.download, name="download"),
+    path("", figures.figures, name="figures"),
+    path("unduh/", figures.download, name="download"),
+    path("kerentanan/", indices.indices, name="indices"),
+    path("kerentanan/baru/", indices.make, name="make"),
+    path("kerentanan/<uuid:recipe_id>/", indices.index, name="index"),
+    path("kerentanan/<uuid:recipe_id>/unduh/", indices.download_index, name="download_index"),
+    path("kerentanan/<uuid:recipe_id>/<str:code>/", indices.regency, name="regency"),
 ]

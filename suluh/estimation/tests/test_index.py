@@ -114,7 +114,7 @@ def test_what_moves_a_district_is_said_with_its_sign() -> None:
         indicator("school", "a", 10, 50, 50, 50, 50),
         indicator("routes", "b", 50, 50, 50, 50, NAN),
     ]
-    found = movers(parts, 0)
-    assert found["poverty"] > 0 > found["school"]
-    assert found["routes"] == pytest.approx(0)
-    assert np.isnan(movers(parts, 4)["routes"])
+    found = movers(parts)
+    assert found["poverty"][0] > 0 > found["school"][0]
+    assert found["routes"][0] == pytest.approx(0)
+    assert np.isnan(found["routes"][4])

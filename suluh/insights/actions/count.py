@@ -14,7 +14,7 @@ from suluh.audit.actions import recorded
 from suluh.insights.actions import statements
 from suluh.insights.kinds import Span
 from suluh.insights.models import Count
-from suluh.insights.rules import WEEKS, since
+from suluh.insights.rules.figures import WEEKS, since
 from suluh.reports.queries import late_moments
 
 

@@ -18,8 +18,8 @@ from suluh.insights.actions.count import count_figures
 from suluh.insights.jobs import count_if_due
 from suluh.insights.kinds import Certainty, Dimension, Span
 from suluh.insights.models import Figure, Waiting
-from suluh.insights.queries import Headline, Scope, breakdowns, find_waiting, origins, places_in, weeks
-from suluh.insights.rules import age_group, since
+from suluh.insights.queries.figures import Headline, Scope, breakdowns, find_waiting, origins, places_in, weeks
+from suluh.insights.rules.figures import age_group, since
 from suluh.linkage.dates import PartialDate
 from suluh.people.actions import point_record, withdraw_record
 from suluh.people.kinds import PersonRole

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from suluh.insights.kinds import Age, Span
-from suluh.insights.rules import LastCount, age_group, bars, is_due, since, weeks_back, weeks_in
+from suluh.insights.rules.figures import LastCount, age_group, bars, is_due, since, weeks_back, weeks_in
 from suluh.library.kinds import Unit
 from suluh.library.rules import Term, late_before
 

@@ -1,8 +1,9 @@
 // The map: areas coloured by the table inside the island, so that numbers are written once and read by everybody.
 //
 // <div data-island="map" data-source="/wilayah/bentuk/" data-level="regency"> … <tr data-code="53.04" data-value="12"
-// data-link="?wilayah=53.04"> …; `data-value=""` is a suppressed number: hatched, never coloured.
-// data-words="none|over|active" on the island says that the values 0, 1, 2 … are kinds, and what each is called.
+// data-link="?wilayah=53.04"> …; `data-value=""` is a suppressed or unknown number: hatched, never coloured.
+// data-words="none|over|active" on the island says that the values 0, 1, 2 … are kinds, and what each is called;
+// data-step is the smallest difference between two numbers: 1 for counts, 0.1 for what has one decimal.
 import { draw } from "./map-draw.js";
 import { projected } from "./map-shapes.js";
 
@@ -26,7 +27,8 @@ export default async function map(island) {
   island.querySelector("[data-map-says]").hidden = false;
   island.querySelector("[data-map-numbers]").open = new URLSearchParams(location.search).has("urut"); // just sorted
   draw(island, frame, shapes);
-  legend(island.querySelector("[data-map-legend]"), limits, [...rows.values()], words);
+  const step = Number(island.dataset.step ?? 1);
+  legend(island.querySelector("[data-map-legend]"), limits, [...rows.values()], words, step);
 }
 
 function readRows(island) {
@@ -61,8 +63,9 @@ function shade(index, count) {
   return CLASSES - count + index + 1;
 }
 
-function legend(list, limits, rows, words) {
-  const write = new Intl.NumberFormat(document.documentElement.lang);
+function legend(list, limits, rows, words, step) {
+  const digits = { minimumFractionDigits: step < 1 ? 1 : 0, maximumFractionDigits: step < 1 ? 1 : 0 };
+  const write = new Intl.NumberFormat(document.documentElement.lang, digits);
   const entry = (look, text) => {
     const item = document.createElement("li");
     item.innerHTML = `<svg aria-hidden="true"><rect width="100%" height="100%" class="map-area ${look}"/></svg>`;
@@ -74,11 +77,11 @@ function legend(list, limits, rows, words) {
     return;
   }
   if (rows.some((row) => row.value === 0) || !limits.length) entry("map-0", "0");
-  let from = 1;
+  let from = step;
   limits.forEach((limit, index) => {
     const text = from === limit ? write.format(limit) : `${write.format(from)}–${write.format(limit)}`;
     entry(`map-${shade(index, limits.length)}`, text);
-    from = limit + 1;
+    from = limit + step;
   });
   if (rows.some((row) => row.value === null)) entry("map-hidden", list.dataset.hidden);
 }

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from suluh.accounts.models import Agency
 from suluh.insights.kinds import Age, Certainty, Dimension, Span
 from suluh.insights.models import Count, Figure, Waiting
-from suluh.insights.rules import LastCount, weeks_back, weeks_in
+from suluh.insights.rules.figures import LastCount, weeks_back, weeks_in
 from suluh.people.kinds import PersonRole, Sex
 from suluh.regions.kinds import Level
 from suluh.regions.models import Area

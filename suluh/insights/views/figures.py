@@ -12,11 +12,11 @@ from django.utils.translation import gettext as _
 
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
-from suluh.insights import queries
 from suluh.insights.access import get_scope, reading, scopes_of
 from suluh.insights.kinds import Dimension, Span
-from suluh.insights.queries import Headline, Row, Scope, Table
-from suluh.insights.rules import bars
+from suluh.insights.queries import figures as queries
+from suluh.insights.queries.figures import Headline, Row, Scope, Table
+from suluh.insights.rules.figures import bars
 from suluh.regions.kinds import Level
 from suluh.regions.queries import names_of
 from suluh.regions.rules import at_level

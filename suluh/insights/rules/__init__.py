@@ -1,0 +1,1 @@
+"""When to count anew, and what makes an index."""
