@@ -14,6 +14,7 @@ from suluh.cases.tests.recoveries import make_service
 from suluh.clearing.kinds import Verdict
 from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck
 from suluh.gazetteer.tests.uploads import make_set, make_version
+from suluh.insights.tests.making import make_recipe
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
 from suluh.plans.tests.stage import make_activity, make_line, make_plan
@@ -162,6 +163,11 @@ PAGES: dict[str, tuple[int, ...]] = {
     "clearing:usage":                (403, 403, 403, 403, 403, 403, 403, 200, 200, 302),
     "insights:figures":              (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:download":             (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:indices":              (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:index":                (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:regency":              (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:download_index":       (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:make":                 (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "accounts:account": (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "accounts:second_factor": (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "accounts:accept": (404, 404, 404, 404, 404, 404, 404, 404, 404, 404),
@@ -225,6 +231,7 @@ PLAN_PAGES = ("plan", "change", "link", "adopt", "add_activity", "sheet", "uploa
 ACTIVITY_PAGES = ("activity", "change_activity", "target", "add_line")
 AGREEMENT_PAGES = ("agreement", "agreement_add", "agreement_remove", "agreement_sign")
 TASK_FORCE_PAGES = ("agreement_new", "force", "template", "register", "profile", "seat")
+INDEX_PAGES = ("index", "regency", "download_index")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"plans:{page}.place": lambda world: make_force("53").place for page in ("place", "draft")},
     **{f"plans:{page}.pk": lambda world: make_plan().pk for page in PLAN_PAGES},
@@ -326,6 +333,8 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "clearing:end_automation.automation_id": lambda world: world.report.pk,
     "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
+    **{f"insights:{page}.recipe_id": lambda world: make_recipe(world).pk for page in INDEX_PAGES},
+    "insights:regency.code": lambda world: "53.04",
     "accounts:accept.code": lambda world: "tidak-ada",
     "accounts:withdraw.invitation_id": lambda world: 1,
     "accounts:member.user_id": lambda world: world.users["ina"].pk,

@@ -17,6 +17,7 @@ OPEN = {
     "accounts_user", "accounts_agency", "accounts_membership", "accounts_invitation", "accounts_override",
     "accounts_token",
     "clearing_asking", "clearing_automation", "clearing_counting", "insights_count",
+    "insights_recipe", "insights_ingredient", "insights_score",
     "regions_area", "regions_succession", "regions_country", "regions_crosswalk", "regions_formername",
     "regions_areakey", "regions_codeversion", "regions_statisticset", "regions_statistic",
     "people_person", "audit_link",

@@ -2,43 +2,21 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
-
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from suluh.answers import Refused
 from suluh.database.identity import acting_as
-from suluh.gazetteer.actions import upload_statistics, withdraw_statistics
-from suluh.gazetteer.rules import Line
+from suluh.gazetteer.actions import withdraw_statistics
 from suluh.insights.actions.index import make_index
 from suluh.insights.kinds import Part, Side, Why
 from suluh.insights.models import Recipe
 from suluh.insights.queries.indices import details_of, find_score, ingredients_of, lines_of, offers
 from suluh.insights.rules.indices import Chosen, may_make
+from suluh.insights.tests.making import VALUES, chosen, make_recipe, upload
 from suluh.regions.models import StatisticSet
 from tests.world import NOW, World
-
-VALUES = {
-    "Kemiskinan": {"53.71": "9.1", "53.04": "15.4", "52.71": "8.6"},
-    "Lama sekolah": {"53.71": "11.6", "53.04": "7.2", "52.71": "9.4"},
-    "Pos pengaduan": {"53.71": "3", "53.04": "0"},
-}
-
-
-def upload(world: World, indicator: str, values: dict[str, str]) -> StatisticSet:
-    lines = [Line(n, {"code": code, "value": value}) for n, (code, value) in enumerate(values.items(), 2)]
-    adi = world.actor("adi")
-    with acting_as(adi.identity()):
-        return upload_statistics(
-            actor=adi, at=NOW, indicator=indicator, unit="", year=2024, source="BPS", codes=None, lines=lines
-        )
-
-
-def chosen(key: str, part: Part, weight: str = "1", best: str = "0", worst: str = "10", known: int = 3) -> Chosen:
-    return Chosen(key, part, Decimal(weight), Decimal(best), Decimal(worst), known)
-
 
 HAZARD, PEOPLE = chosen("a", Part.EXPOSURE), chosen("b", Part.VULNERABILITY)
 
@@ -65,20 +43,7 @@ def test_what_makes_an_index(some: list[Chosen], taken: bool, codes: set[Why]) -
 
 @pytest.fixture
 def recipe(world: World) -> Recipe:
-    for indicator, values in VALUES.items():
-        upload(world, indicator, values)
-    how = {
-        "Kemiskinan": (Part.EXPOSURE, "1", "0", "20"),
-        "Lama sekolah": (Part.VULNERABILITY, "2", "12", "2"),
-        "Pos pengaduan": (Part.COPING, "1", "5", "0"),
-    }
-    picked = []
-    for offer in offers():
-        part, weight, best, worst = how[offer.of.indicator]
-        picked.append((offer, chosen(offer.key, part, weight, best, worst, offer.known)))
-    koko = world.actor("koko")
-    with acting_as(koko.identity()):
-        return make_index(actor=koko, at=NOW, side=Side.ORIGIN, name="Daerah asal 2024", note="", chosen=picked)
+    return make_recipe(world)
 
 
 def test_an_index_ranks_the_regencies_it_knows_enough_of(recipe: Recipe) -> None:
