@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -13,6 +12,8 @@ from suluh.answers import Reason
 from suluh.insights.kinds import Part, Side
 from suluh.insights.queries.indices import Offer
 from suluh.insights.rules.indices import Chosen
+
+NOT_USED = "-"
 
 
 class Head(forms.Form):
@@ -32,30 +33,20 @@ class Head(forms.Form):
 class Use(forms.Form):
     """One set of statistics: not used unless a part is chosen."""
 
-    part = forms.ChoiceField(label=_("Bagian"), choices=[("", _("Tidak dipakai")), *Part.choices], required=False)
-    weight = forms.DecimalField(
-        label=_("Bobot"), max_digits=5, decimal_places=2, initial=Decimal(1), localize=False, required=False
-    )
-    best = forms.DecimalField(label=_("Batas terbaik (skor 0)"), max_digits=20, decimal_places=4, required=False)
-    worst = forms.DecimalField(label=_("Batas terburuk (skor 10)"), max_digits=20, decimal_places=4, required=False)
+    part = forms.ChoiceField(label=_("Bagian"), choices=[(NOT_USED, _("Tidak dipakai")), *Part.choices])
+    weight = forms.DecimalField(label=_("Bobot"), max_digits=5, decimal_places=2, localize=False)
+    best = forms.DecimalField(label=_("Batas terbaik (skor 0)"), max_digits=20, decimal_places=4)
+    worst = forms.DecimalField(label=_("Batas terburuk (skor 10)"), max_digits=20, decimal_places=4)
 
     def __init__(self, offer: Offer, data: Mapping[str, Any] | None = None) -> None:
         self.offer = offer
-        super().__init__(data, prefix=offer.key, initial={"best": offer.lowest, "worst": offer.highest})
-
-    def clean(self) -> dict[str, Any]:
-        """Ask for the numbers of a set that is used, and for none of one that is not."""
-        data = super().clean() or {}
-        if data.get("part"):
-            for name in ("weight", "best", "worst"):
-                if data.get(name) is None and name not in self.errors:
-                    self.add_error(name, _("Isi angka ini, atau pilih Tidak dipakai."))
-        return data
+        usual = {"part": NOT_USED, "weight": 1, "best": offer.lowest, "worst": offer.highest}
+        super().__init__(data, prefix=offer.key, initial=usual)
 
     def chosen(self) -> Chosen | None:
         """Return how the set is used, or None where it is not."""
         data = self.cleaned_data
-        if not data["part"]:
+        if data["part"] == NOT_USED:
             return None
         return Chosen(self.offer.key, Part(data["part"]), data["weight"], data["best"], data["worst"], self.offer.known)
 

@@ -105,7 +105,7 @@ def test_making_one_through_the_form_keeps_what_was_typed(world: World, client: 
     sets = [upload(world, indicator, values) for indicator, values in VALUES.items()]
     client.force_login(world.users["koko"])
     typed = {"side": "ORIGIN", "name": "Percobaan", "note": "alasan kami"}
-    for one, part in zip(sets, ("EXPOSURE", "VULNERABILITY", ""), strict=True):
+    for one, part in zip(sets, ("EXPOSURE", "VULNERABILITY", "-"), strict=True):
         typed |= {f"s{one.pk}-part": part, f"s{one.pk}-weight": "1", f"s{one.pk}-best": "0", f"s{one.pk}-worst": "20"}
     wrong = typed | {f"s{sets[0].pk}-worst": "0"}
     page = client.post(reverse("insights:make"), wrong).content.decode()
@@ -113,7 +113,7 @@ def test_making_one_through_the_form_keeps_what_was_typed(world: World, client: 
     assert "alasan kami" in page
     assert not Recipe.objects.exists()
     empty = client.post(reverse("insights:make"), typed | {f"s{sets[0].pk}-weight": ""}).content.decode()
-    assert "Isi angka ini" in empty
+    assert "has-errors" in empty
     answer = client.post(reverse("insights:make"), typed)
     assert answer.status_code == 302
     assert Recipe.objects.get().ingredients.count() == 2
