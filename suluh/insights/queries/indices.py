@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
 import numpy as np
 import numpy.typing as npt
@@ -80,7 +81,7 @@ def recipes() -> dict[Side, list[Recipe]]:
     return found
 
 
-def find_recipe(pk: object) -> Recipe | None:
+def find_recipe(pk: UUID) -> Recipe | None:
     """Return an index."""
     return Recipe.objects.select_related("made_by").filter(pk=pk).first()
 

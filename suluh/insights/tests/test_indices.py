@@ -62,7 +62,7 @@ def test_what_moves_a_regency_is_said(recipe: Recipe) -> None:
     assert score is not None
     details = details_of(score, ingredients_of(recipe))
     moves = {one.ingredient.indicator: one.moves for one in details}
-    assert min(moves.values()) > 0  # type: ignore[type-var]
+    assert all(move is not None and move > 0 for move in moves.values())
     assert details[0].ingredient.indicator == "Lama sekolah"
 
 

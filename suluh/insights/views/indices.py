@@ -22,6 +22,8 @@ from suluh.insights.kinds import Part, Side
 from suluh.insights.queries import indices as queries
 from suluh.spreadsheets.writing import write_csv_safe
 
+Row = tuple[str | int | float | None, ...]
+
 if TYPE_CHECKING:
     from suluh.insights.models import Recipe
 
@@ -75,30 +77,20 @@ def download_index(request: Request, recipe_id: UUID) -> HttpResponse:
     return answer
 
 
-def _rows(recipe: Recipe) -> list[tuple[object, ...]]:
-    head = (
-        _("Kode"), _("Kabupaten/kota"), _("Indeks (0-10)"), _("Peringkat"), _("Peringkat paling tinggi"),
-        _("Peringkat paling rendah"), *(part.label for part in Part), _("Bobot yang diketahui (%)"),
-    )  # fmt: skip
-    lines = queries.lines_of(recipe)
-    return [
-        head,
-        *(
-            (
-                line.code, line.name, *(_said(one) for one in (
-                    line.score.index, line.score.rank, line.score.first, line.score.last, *line.parts
-                )), round(100 * line.score.known),
-            )
-            for line in lines
-        ),
-    ]  # fmt: skip
+def _rows(recipe: Recipe) -> list[Row]:
+    parts = [str(part.label) for part in Part]
+    ranks = [_("Peringkat"), _("Peringkat paling tinggi"), _("Peringkat paling rendah")]
+    rows: list[Row] = [
+        (_("Kode"), _("Kabupaten/kota"), _("Indeks (0-10)"), *ranks, *parts, _("Bobot yang diketahui (%)"))
+    ]
+    for line in queries.lines_of(recipe):
+        one = line.score
+        known = round(100 * one.known)
+        rows.append((line.code, line.name, one.index, one.rank, one.first, one.last, *line.parts, known))
+    return rows
 
 
-def _said(value: float | None) -> float | str:
-    return "" if value is None else value
-
-
-def _method(recipe: Recipe) -> list[tuple[object, ...]]:
+def _method(recipe: Recipe) -> list[Row]:
     return [
         (_("Indeks"), recipe.name, recipe.get_side_display(), recipe.made_at.date().isoformat()),
         (_("Indikator"), _("Satuan"), _("Tahun"), _("Sumber"), _("Bagian"), _("Bobot"), _("Skor 0"), _("Skor 10")),
