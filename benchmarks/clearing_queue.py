@@ -15,7 +15,7 @@ from benchmarks.million import loaded
 from benchmarks.pages import _client
 
 WAITING, RUNS, WARM_UP = 100_000, 50, 5
-SENTENCE = [{"field": "prior", "level": "START", "weight": -12.0, "facts": {}},
+SENTENCE = [{"field": "prior", "level": "RECORDS", "weight": -12.0, "facts": {}},
             {"field": "sex", "level": "SHARED", "weight": 1.0, "facts": {}}]  # fmt: skip
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import combinations
 
 from django.utils import timezone
 
@@ -17,7 +18,7 @@ from suluh.clearing.actions.examine import examine
 from suluh.clearing.actions.inquire import answer_inquiry, ask_and_wait, send_inquiry
 from suluh.clearing.actions.judge import judge_pair, take_back
 from suluh.clearing.jobs import rank
-from suluh.clearing.kinds import Outcome, Refusal, State, Topic, Verdict
+from suluh.clearing.kinds import Band, Outcome, Refusal, State, Topic, Verdict
 from suluh.clearing.models import Inquiry, Judgement, Pair, Recheck
 from suluh.database.identity import acting_as
 
@@ -35,6 +36,7 @@ ASKED = (
 )
 EXAMINED = 160
 DOUBTED_EVERY = 23
+RECORDS = 3
 
 
 def doubt(today: date) -> None:
@@ -95,22 +97,39 @@ def _answer(pair: Pair, at: datetime, outcome: Outcome, text: str) -> None:
 
 
 def _contradict(officer: Actor, at: datetime) -> None:
-    """Say of two records that they differ although a chain of decisions joins them."""
+    """Say of three records that the first is the second, the second the third, and the third somebody else."""
     with acting_as(officer.identity()):
-        settled = list(Pair.objects.filter(state=State.SETTLED, current=None).order_by("bits")[:20])
-    for pair in settled:
-        note = "Tanda lahirnya lain; menurut pendampingnya ini dua orang."
-        with contextlib.suppress(Refused), acting_as(officer.identity()):
-            judge_pair(actor=officer, at=at, pair_id=pair.pk, verdict=Verdict.DIFFERENT, note=note)
-            return
+        free = Pair.objects.filter(state=State.WAITING, current=None, band=Band.LIKELY, urgency=0)
+        between = {frozenset((pair.left_id, pair.right_id)): pair for pair in free.order_by("-bits")[:500]}
+    for first, second in combinations(between, 2):
+        third = between.get(first ^ second)
+        if third is None or len(first | second) != RECORDS:
+            continue
+        try:
+            for ends in (first, second):
+                _say(officer, at, between[ends], Verdict.SAME, "Nomor telepon dan tanggal lahir cocok.")
+            _say(officer, at + timedelta(hours=1), third, Verdict.DIFFERENT, "Tanda lahirnya lain.")
+        except Refused:
+            continue
+        return
+
+
+def _say(officer: Actor, at: datetime, pair: Pair, verdict: Verdict, note: str) -> Judgement:
+    with acting_as(officer.identity()):
+        return judge_pair(actor=officer, at=at, pair_id=pair.pk, verdict=verdict, note=note)
 
 
 def _take_back(officer: Actor, at: datetime) -> None:
+    """Decide in haste that two records are one person, and take it back the same day."""
     with acting_as(officer.identity()):
-        standing = Judgement.objects.filter(by=officer.user_id, verdict=Verdict.SAME, pair__state=State.SAME)
-        if last := standing.order_by("-at").first():
+        hasty = list(Pair.objects.filter(state=State.WAITING, current=None, urgency=0).order_by("-bits")[:9])
+    for pair in hasty:
+        with contextlib.suppress(Refused):
+            made = _say(officer, at, pair, Verdict.SAME, "")
             reason = "Ternyata kakaknya: kartu keluarganya menyebut dua anak."
-            take_back(actor=officer, at=at, judgement=last, reason=reason)
+            with acting_as(officer.identity()):
+                take_back(actor=officer, at=at + timedelta(hours=2), judgement=made, reason=reason)
+            return
 
 
 def _examine(at: datetime) -> None:

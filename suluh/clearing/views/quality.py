@@ -20,7 +20,7 @@ from suluh.clearing.access import get_automation, get_pair, get_recheck, machine
 from suluh.clearing.actions.automate import end_automation, start_automation, undo_automation
 from suluh.clearing.actions.examine import examine
 from suluh.clearing.forms.deciding import Automate, Examine, Undo
-from suluh.clearing.kinds import Verdict
+from suluh.clearing.kinds import Drift, Verdict
 from suluh.clearing.queries.quality import (
     between_officers,
     how_long,
@@ -41,12 +41,14 @@ PAGE = 25
 @needs(Verb.CLEARING_QUALITY)
 def quality(request: Request) -> HttpResponse:
     """Show how good the work is, each figure with its interval and what it rests on."""
+    found = turns(request.at)
     context = {
         "precision": precision(),
         "agreement": between_officers(),
         "waiting": how_long(request.at),
         "missed": how_many_missed(),
-        "turns": turns(request.at),
+        "turns": [turn for turn in found if turn.drift is not Drift.UNKNOWN],
+        "too_few": len({turn.agency for turn in found if turn.drift is Drift.UNKNOWN}),
         "may_judge": request.actor.may(Verb.PAIR_JUDGE),
     }
     return render(request, "clearing/quality.html", context)
