@@ -1,0 +1,129 @@
+"""Files that hurt: nothing in them, one value everywhere, broken numbers, names of ten megabytes, decisions at odds."""
+
+from __future__ import annotations
+
+import pytest
+
+from suluh.linkage.batch import Result, candidate_pairs, dedupe, link, read_table
+from suluh.linkage.cluster import Judgement, Verdict
+
+SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
+
+
+def _together(result: Result, *places: int) -> bool:
+    return len({int(result.person[place]) for place in places}) == 1
+
+
+def test_an_empty_file() -> None:
+    empty = read_table({"record_id": [], "name": []})
+    assert len(dedupe(empty).person) == 0
+    assert len(link(empty, read_table({"name": ["Siti"]})).a) == 0
+
+
+def test_a_table_without_a_known_column_or_with_columns_of_several_lengths() -> None:
+    with pytest.raises(ValueError, match="columns"):
+        read_table({"colour": ["red"]})
+    with pytest.raises(ValueError, match="columns"):
+        read_table({"name": ["Siti"], "sex": []})
+
+
+def test_nothing_known_of_anybody() -> None:
+    result = dedupe(read_table({"name": [None, "", " "], "nik": [None, "-", "tidak ada"]}))
+    assert len(result.pairs) == 0
+    assert len(set(result.person.tolist())) == 3
+
+
+def test_one_value_in_every_row_joins_nobody() -> None:
+    names = [f"{first} {last}" for first in ("Yohana", "Markus", "Siti", "Wayan") for last in ("Nale", "Bere", "Koten")]
+    rows = len(names)
+    filled = {"nik": "1111111111111111", "birth_date": "01-01-1900", "phone": "tidak ada", "passport": "tidak ada"}
+    result = dedupe(read_table({"name": names, **{name: [value] * rows for name, value in filled.items()}}))
+    assert len(set(result.person.tolist())) == rows
+
+
+def test_ten_thousand_of_one_name_and_year_stay_apart() -> None:
+    claims = read_table({"name": ["Siti Aminah"] * 10_000, "birth_date": ["1990"] * 10_000})
+    assert len(candidate_pairs(claims)[0]) < 10_000
+    assert len(set(dedupe(claims).person.tolist())) > 9_900
+
+
+def test_a_key_with_very_many_members_costs_no_more_than_its_rows() -> None:
+    rows = 150_000
+    claims = read_table({"name": ["Muhammad"] * rows, "phone": ["081234567890"] * rows, "regency": ["Kupang"] * rows})
+    assert len(candidate_pairs(claims)[0]) == 0
+    assert len(set(dedupe(claims).person.tolist())) == rows
+
+
+TWINS = {
+    "name": ["Hasan Basri", "Husin Basri"],
+    "sex": ["L", "L"],
+    "birth_date": ["1998-03-12", "1998-03-12"],
+    "nik": ["5301021203989901", "5301021203989902"],
+    "phone": ["081234567890", "081234567890"],
+    "area_code": ["53.01.02.2001", "53.01.02.2001"],
+}
+
+
+def test_twins_are_two_people() -> None:
+    assert not _together(dedupe(read_table(TWINS)), 0, 1)
+
+
+def test_a_telephone_of_four_hundred_says_little() -> None:
+    names = [
+        f"{first}{second}" for first in ("Sura", "Mari", "Tono", "Wida") for second in "abcdefghij" for _ in range(10)
+    ]
+    result = dedupe(read_table({"name": names, "phone": ["081234567890"] * 400}))
+    assert len(set(result.person.tolist())) > 390
+
+
+def test_a_nik_that_belongs_to_somebody_else_is_shown_and_joins_nobody() -> None:
+    result = dedupe(
+        read_table(
+            {
+                "name": ["Maria Yasinta Bano", "Hendrikus Taolin"],
+                "sex": ["P", "L"],
+                "birth_date": ["1998-03-12", "1975-07-30"],
+                "nik": ["5371035203989901"] * 2,
+                "area_code": ["53.71.03.1001", "52.04.02.2002"],
+            }
+        )
+    )
+    assert not _together(result, 0, 1)
+
+
+def test_other_scripts_and_signs_are_names_too() -> None:
+    names = ["محمد علي", "محمد علي", "李小龍", "Ñao Élisabeth", "Nao Elisabeth", "\x00\x07", "🙂", "'; DROP TABLE"]
+    births = ["1990-05-05"] * len(names)
+    result = dedupe(read_table({"name": names, "birth_date": births, "regency": ["Kupang"] * len(names)}))
+    assert _together(result, 0, 1)
+    assert _together(result, 3, 4)
+    assert not _together(result, 0, 2)
+
+
+def test_names_of_ten_megabytes() -> None:
+    names = ["Siti " * 2_000_000, "X" * 10_000_000, "Siti Aminah", "(" * 1_000_000]
+    assert len(dedupe(read_table({"name": names, "nik": ["9" * 10_000_000, None, None, None]})).person) == 4
+
+
+PEOPLE = {
+    "name": ["Yuliana Seran", "Yuliana Seran", "Yuliana Seran", "Petrus Nale"],
+    "birth_date": ["1998-03-12"] * 3 + ["1970-01-02"],
+    "area_code": ["53.13.02.2015"] * 4,
+}
+
+
+def test_what_people_decided_stands() -> None:
+    claims = read_table(PEOPLE)
+    assert _together(dedupe(claims), 0, 1, 2)
+    apart = dedupe(claims, decisions=[Judgement(0, 1, DIFFERENT)])
+    assert not _together(apart, 0, 1)
+    joined = dedupe(claims, decisions=[Judgement(0, 3, SAME), Judgement(0, 1, UNSURE)])
+    assert _together(joined, 0, 1, 2, 3)
+    assert apart.contradictions == joined.contradictions == ()
+
+
+def test_decisions_at_odds_are_reported_with_their_chain() -> None:
+    at_odds = [Judgement(0, 1, SAME), Judgement(1, 2, SAME), Judgement(0, 2, DIFFERENT)]
+    [contradiction] = dedupe(read_table(PEOPLE), decisions=at_odds).contradictions
+    assert contradiction.judgement == at_odds[2]
+    assert contradiction.chain == (0, 1, 2)
