@@ -17,6 +17,8 @@ from suluh.gazetteer.tests.uploads import make_set, make_version
 from suluh.insights.tests.making import make_recipe
 from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
+from suluh.library.tests import guides
+from suluh.meetings.tests.stage import make_meeting, make_recommendation
 from suluh.plans.tests.stage import make_activity, make_line, make_plan
 from suluh.referrals.tests import parts as referring
 from suluh.taskforces.tests.stage import make_agreement, make_force, make_seat
@@ -37,6 +39,30 @@ PAGES: dict[str, tuple[int, ...]] = {
     "gazetteer:statistics":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "gazetteer:upload_statistics":   (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
     "gazetteer:withdraw_statistics": (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "meetings:index":               (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "meetings:tracked":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "meetings:meeting":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "meetings:minutes":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "meetings:recommendation":      (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "meetings:note":                (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "meetings:change":              (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "meetings:attend":              (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "meetings:recommend":           (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "meetings:follow_up":           (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:documents":            (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "library:document":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "library:received":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "library:quiz":                 (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "library:enter":                (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:publish":              (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:send":                 (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:sendings":             (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:sending":              (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:add_item":             (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:answer":               (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:acknowledge":          (405, 405, 405, 405, 405, 405, 405, 405, 405, 302),
+    "library:ask":                  (405, 405, 405, 405, 405, 405, 405, 405, 405, 302),
+    "library:certificate":          (404, 404, 404, 404, 404, 404, 404, 404, 404, 302),
     "plans:index":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "plans:money":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "plans:place":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
@@ -227,12 +253,23 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reports:verify":                (403, 403, 403, 200, 403, 403, 403, 403, 403, 302),
 }  # fmt: skip
 
+MEETING_PAGES = ("meeting", "minutes", "change", "attend", "recommend")
+EDITION_PAGES = ("send", "ask", "add_item", "quiz", "certificate")
 PLAN_PAGES = ("plan", "change", "link", "adopt", "add_activity", "sheet", "upload")
 ACTIVITY_PAGES = ("activity", "change_activity", "target", "add_line")
 AGREEMENT_PAGES = ("agreement", "agreement_add", "agreement_remove", "agreement_sign")
 TASK_FORCE_PAGES = ("agreement_new", "force", "template", "register", "profile", "seat")
 INDEX_PAGES = ("index", "regency", "download_index")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
+    "meetings:note.place": lambda world: make_force("53").place,
+    **{f"meetings:{page}.pk": lambda world: make_meeting().pk for page in MEETING_PAGES},
+    **{f"meetings:{page}.pk": lambda world: make_recommendation().pk for page in ("recommendation", "follow_up")},
+    **{f"library:{page}.pk": lambda world: guides.make_quiz().edition_id for page in EDITION_PAGES},
+    **{f"library:{page}.pk": lambda world: guides.make_edition().document_id for page in ("document", "publish")},
+    "library:sending.pk": lambda world: guides.make_sending().pk,
+    "library:answer.pk": lambda world: guides.make_question(world.users["sari"].pk).pk,
+    "library:acknowledge.pk": lambda world: 1,
+    "library:acknowledge.step": lambda world: "baca",
     **{f"plans:{page}.place": lambda world: make_force("53").place for page in ("place", "draft")},
     **{f"plans:{page}.pk": lambda world: make_plan().pk for page in PLAN_PAGES},
     **{f"plans:{page}.pk": lambda world: make_activity().pk for page in ACTIVITY_PAGES},

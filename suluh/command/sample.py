@@ -68,7 +68,7 @@ def _load(wanted: Wanted) -> None:
 
     from suluh.accounts.models import Agency
     from suluh.command import country as stage
-    from suluh.command import doubting, institutions, planning
+    from suluh.command import doubting, gatherings, institutions, planning
     from suluh.regions.models import Area
     from suluh.synthetic import make_country
     from suluh.taskforces.models import TaskForce
@@ -92,6 +92,7 @@ def _load(wanted: Wanted) -> None:
         forces = {force.area_id or "": force for force in TaskForce.objects.select_related("agency")}
         accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
+        gatherings.gather(forces, institutions.officers(), today)
     _tell(accounts, stage.PASSWORD)
     console.print(f"{len(country.reports)} reports in {time.monotonic() - started:.0f} s")
 

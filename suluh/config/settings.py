@@ -76,6 +76,7 @@ ROOMS = [
     "reports",
     "oversight",
     "plans",
+    "meetings",
     "people",
     "taskforces",
     "library",

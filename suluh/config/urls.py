@@ -17,6 +17,7 @@ urlpatterns = [
     path("angka/", include("suluh.insights.urls")),
     path("", include("suluh.cases.urls")),
     path("rencana/", include("suluh.plans.urls")),
+    path("rapat/", include("suluh.meetings.urls")),
     path("gugus-tugas/", include("suluh.taskforces.urls")),
     path("", include("suluh.referrals.urls")),
     path("pustaka/", include("suluh.library.urls")),

@@ -9,7 +9,18 @@ from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
-from suluh.library.models import Attachment, Deadline, Instrument, RequiredDocument
+from suluh.library.models import (
+    Attachment,
+    Deadline,
+    Document,
+    Edition,
+    Instrument,
+    Question,
+    Receipt,
+    RequiredDocument,
+    Sending,
+)
+from suluh.regions.rules import covers
 
 ROWS: dict[str, type[Deadline] | type[RequiredDocument]] = {"batas-waktu": Deadline, "dokumen": RequiredDocument}
 
@@ -59,5 +70,96 @@ def get_file(actor: Actor, pk: UUID) -> Attachment:
     """
     found = Attachment.objects.filter(pk=pk).first()
     if found is None or not actor.may(Verb.LIBRARY_READ):
+        raise Http404
+    return found
+
+
+def may_publish(actor: Actor, document: Document) -> bool:
+    """Test whether the actor may publish editions of a document and send them: a post of hers covers its area."""
+    return any(covers(own, document.area_code) for own in actor.areas(Verb.LIBRARY_PUBLISH))
+
+
+def get_document(actor: Actor, pk: UUID) -> Document:
+    """Return a document.
+
+    :raises Http404: if there is none
+    """
+    found = Document.objects.select_related("instrument").filter(pk=pk).first()
+    if found is None or not actor.may(Verb.LIBRARY_READ):
+        raise Http404
+    return found
+
+
+def keep_document(actor: Actor, pk: UUID) -> Document:
+    """Return a document of which she may publish editions.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if it belongs to another area
+    """
+    found = get_document(actor, pk)
+    if not may_publish(actor, found):
+        raise PermissionDenied
+    return found
+
+
+def get_edition(actor: Actor, pk: UUID) -> Edition:
+    """Return an edition.
+
+    :raises Http404: if there is none
+    """
+    found = Edition.objects.select_related("document", "quiz").defer("index").filter(pk=pk).first()
+    if found is None or not actor.may(Verb.LIBRARY_READ):
+        raise Http404
+    return found
+
+
+def keep_edition(actor: Actor, pk: UUID) -> Edition:
+    """Return an edition that she may send. A guide of the country may be sent on by any secretariat in its own area.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if it belongs to another area
+    """
+    found = get_edition(actor, pk)
+    if not (may_publish(actor, found.document) or (not found.area_code and actor.may(Verb.LIBRARY_PUBLISH))):
+        raise PermissionDenied
+    return found
+
+
+def keep_question(actor: Actor, pk: UUID) -> Question:
+    """Return a question that she may answer.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if its document belongs to another area
+    """
+    found = Question.objects.select_related("edition__document").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if not may_publish(actor, found.edition.document):
+        raise PermissionDenied
+    return found
+
+
+def keep_sending(actor: Actor, pk: UUID) -> Sending:
+    """Return what was sent from one of her areas.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if it was sent from elsewhere
+    """
+    found = Sending.objects.select_related("edition__document").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if not any(covers(own, found.area_code) for own in actor.areas(Verb.LIBRARY_PUBLISH)):
+        raise PermissionDenied
+    return found
+
+
+def own_receipt(actor: Actor, pk: int) -> Receipt:
+    """Return what one of her agencies was sent.
+
+    :raises Http404: if there is none
+    """
+    rows = Receipt.objects.select_related("sending__edition", "agency")
+    found = rows.filter(pk=pk, agency__in=actor.agencies(Verb.LIBRARY_READ)).first()
+    if found is None:
         raise Http404
     return found

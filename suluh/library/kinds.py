@@ -38,6 +38,30 @@ class FileKind(TextChoices):
     JPG = "jpg", "JPEG"
 
 
+class DocumentKind(TextChoices):
+    GUIDE = "GUIDE", _("Panduan")
+    TRAINING = "TRAINING", _("Bahan pelatihan")
+    LAW = "LAW", _("Naskah peraturan")
+    FORM = "FORM", _("Formulir dan contoh")
+    OTHER = "OTHER", _("Dokumen lain")
+
+
+class Language(TextChoices):
+    INDONESIAN = "id", _("Bahasa Indonesia")
+    ENGLISH = "en", _("Bahasa Inggris")
+
+
+class Freshness(TextChoices):
+    """How far an edition can be relied on, on a day; stored nowhere."""
+
+    VALID = "VALID", _("Berlaku")
+    COMING = "COMING", _("Belum berlaku")
+    REVIEW_SOON = "REVIEW_SOON", _("Segera ditinjau lagi")
+    REVIEW_DUE = "REVIEW_DUE", _("Waktunya ditinjau lagi")
+    SUPERSEDED = "SUPERSEDED", _("Versi lama")
+    OVER = "OVER", _("Tidak berlaku lagi")
+
+
 class Why(TextChoices):
     NO_NOTE = "NO_NOTE", _("Tuliskan apa yang Anda periksa.")
     ENDS_FIRST = "ENDS_FIRST", _("Tanggal berakhir mendahului tanggal mulai.")
@@ -50,3 +74,12 @@ class Why(TextChoices):
     FILE_LARGE = "FILE_LARGE", _("Berkas ini lebih dari %(most)s MB. Kecilkan dahulu.")
     FILE_GONE = "FILE_GONE", _("Isi berkas ini sudah dihapus.")
     NO_REASON = "NO_REASON", _("Tuliskan dasar penghapusannya, misalnya jadwal retensi arsip.")
+    NO_TEXT = "NO_TEXT", _("Tuliskan isinya, atau lampirkan berkas resminya.")
+    REVIEW_FIRST = "REVIEW_FIRST", _("Tanggal peninjauan harus sesudah tanggal mulai berlaku.")
+    NOBODY = "NOBODY", _("Tidak ada lembaga sejenis itu di wilayah ini.")
+    OLD_EDITION = "OLD_EDITION", _("Versi ini sudah lama atau tidak berlaku. Kirimkan versi terbarunya.")
+    DUE_PAST = "DUE_PAST", _("Tanggal itu sudah lewat.")
+    SAY_MORE = "SAY_MORE", _("Tuliskan paling sedikit sepuluh huruf.")
+    FEW_CHOICES = "FEW_CHOICES", _("Tuliskan sedikitnya dua pilihan yang berbeda.")
+    NO_RIGHT = "NO_RIGHT", _("Nomor itu tidak ada di antara pilihannya.")
+    UNANSWERED = "UNANSWERED", _("Soal ini belum dijawab.")

@@ -2,13 +2,27 @@
 
 from django.urls import path
 
-from suluh.library import views
+from suluh.library.views import law, quiz, shelf
 
 app_name = "library"
 urlpatterns = [
-    path("", views.shelf, name="shelf"),
-    path("berkas/<uuid:pk>/", views.file, name="file"),
-    path("<slug:code>/", views.instrument, name="instrument"),
-    path("tinjau/<str:kind>/<int:pk>/", views.review, name="review"),
-    path("ubah/<int:pk>/", views.change, name="change"),
+    path("", law.shelf, name="shelf"),
+    path("dokumen/", shelf.documents, name="documents"),
+    path("dokumen/baru/", shelf.enter, name="enter"),
+    path("dokumen/<uuid:pk>/", shelf.document, name="document"),
+    path("dokumen/<uuid:pk>/versi/", shelf.publish, name="publish"),
+    path("versi/<uuid:pk>/kirim/", shelf.send, name="send"),
+    path("versi/<uuid:pk>/tanya/", shelf.ask, name="ask"),
+    path("versi/<uuid:pk>/soal/", quiz.add_item, name="add_item"),
+    path("versi/<uuid:pk>/ujian/", quiz.quiz, name="quiz"),
+    path("versi/<uuid:pk>/sertifikat.pdf", quiz.certificate, name="certificate"),
+    path("tanya/<uuid:pk>/", shelf.answer, name="answer"),
+    path("kiriman/", shelf.sendings, name="sendings"),
+    path("kiriman/saya/", shelf.received, name="received"),
+    path("kiriman/<uuid:pk>/", shelf.sending, name="sending"),
+    path("kiriman/<int:pk>/<slug:step>/", shelf.acknowledge, name="acknowledge"),
+    path("berkas/<uuid:pk>/", law.file, name="file"),
+    path("<slug:code>/", law.instrument, name="instrument"),
+    path("tinjau/<str:kind>/<int:pk>/", law.review, name="review"),
+    path("ubah/<int:pk>/", law.change, name="change"),
 ]

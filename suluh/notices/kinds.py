@@ -25,3 +25,5 @@ class Kind(TextChoices):
     REFERRAL_MOVED = "REFERRAL_MOVED", _("Ada kabar tentang sebuah rujukan lembaga Anda.")
     REFERRAL_LATE = "REFERRAL_LATE", _("Sebuah rujukan lewat batas jawaban dan menunggu Anda.")
     JUSTICE_WAITS = "JUSTICE_WAITS", _("Ada langkah proses hukum yang menunggu lembaga Anda.")
+    GUIDE_SENT = "GUIDE_SENT", _("Sebuah panduan dikirim kepada lembaga Anda. Bacalah dan nyatakan sudah diterima.")
+    QUESTION_ANSWERED = "QUESTION_ANSWERED", _("Pertanyaan Anda tentang sebuah dokumen sudah dijawab.")

@@ -10,8 +10,8 @@ from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.ids import new_id
 from suluh.library.models import Attachment
-from suluh.library.queries import file_of
-from suluh.library.rules import kind_of_file, may_keep, may_remove
+from suluh.library.queries.files import file_of
+from suluh.library.rules.files import kind_of_file, may_keep, may_remove
 
 
 @recorded("file.kept", facts=("sha256", "size"))

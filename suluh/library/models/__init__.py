@@ -1,6 +1,21 @@
-"""Tables of the library: law as dated rows, and kept files."""
+"""Tables of the library: law as dated rows, kept files, documents with their editions."""
 
 from suluh.library.models.files import Attachment
 from suluh.library.models.law import Deadline, Holiday, Instrument, RequiredDocument
+from suluh.library.models.shelf import Attempt, Document, Edition, Question, Quiz, QuizItem, Receipt, Sending
 
-__all__ = ["Attachment", "Deadline", "Holiday", "Instrument", "RequiredDocument"]
+__all__ = [
+    "Attachment",
+    "Attempt",
+    "Deadline",
+    "Document",
+    "Edition",
+    "Holiday",
+    "Instrument",
+    "Question",
+    "Quiz",
+    "QuizItem",
+    "Receipt",
+    "RequiredDocument",
+    "Sending",
+]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from pathlib import Path
 
-from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from suluh.library.kinds import Unit
-from suluh.library.models import Attachment, Deadline, Holiday, Instrument, RequiredDocument
+from suluh.library.models import Deadline, Holiday, Instrument, RequiredDocument
 from suluh.library.rules import Term
 
 
@@ -48,12 +46,6 @@ def deadlines_of(instrument: Instrument) -> QuerySet[Deadline]:
 def documents_of(instrument: Instrument) -> QuerySet[RequiredDocument]:
     """Return every document that an instrument requires, former ones included."""
     return instrument.documents.select_related("reviewed_by").order_by("code", "-starts")
-
-
-def file_of(attachment: Attachment) -> Path:
-    """Return where the content of a kept file lies."""
-    folder: Path = settings.FILES_DIR
-    return folder / "library" / str(attachment.pk)[-2:] / f"{attachment.pk}.{attachment.kind}"
 
 
 def holidays(area_code: str = "") -> frozenset[date]:

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.library import forms
 from suluh.library.access import get_deadline, get_file, get_instrument, get_row
 from suluh.library.actions import law as actions
-from suluh.library.queries import deadlines_of, documents_of, file_of, instruments
+from suluh.library.forms import law as forms
+from suluh.library.queries.files import file_of
+from suluh.library.queries.law import deadlines_of, documents_of, instruments
 
 
 @needs(Verb.LIBRARY_READ)

@@ -1,0 +1,101 @@
+"""Fills the meetings and guides of the sample: the national meeting of 2019 with its eleven recommendations, and more.
+
+The recommendations are those that the meeting in Kupang is reported to have made, in our own words; what the sample
+says has become of them since is invented.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, time, timedelta
+from importlib.resources import files
+from typing import Any
+
+from suluh.accounts.models import Agency
+from suluh.library.models import Document, Edition, Question, Quiz, QuizItem, Receipt, Sending
+from suluh.meetings.models import Attendance, FollowUp, Meeting, Recommendation
+from suluh.taskforces.models import TaskForce
+
+
+def gather(forces: dict[str, TaskForce], users: Iterable[int], today: date) -> None:
+    """Write the meetings of the country and of NTT, with attendance, recommendations and what followed."""
+    told = tomllib.loads((files("suluh.command") / "data" / "gatherings.toml").read_text("utf-8"))
+    officer = next(iter(users), None)
+    for row in told["meeting"]:
+        force = forces.get(row["area"])
+        if force is not None:
+            _meeting(row, force, officer, today)
+    _shelf(told["document"], officer, today)
+
+
+def _moment(day: date) -> datetime:
+    return datetime.combine(day, time(2), UTC)
+
+
+def _meeting(row: dict[str, Any], force: TaskForce, officer: int | None, today: date) -> None:
+    starts = row.get("starts") or today - timedelta(days=row["days_ago"])
+    meeting = Meeting.objects.create(
+        task_force=force, kind=row["kind"], title=row["title"], starts_on=starts,
+        ends_on=row.get("ends") or starts, place=row["place"], agenda=row["agenda"], minutes=row["minutes"],
+        noted_by_id=officer, noted_at=_moment(starts),
+    )  # fmt: skip
+    Attendance.objects.bulk_create(
+        Attendance(meeting=meeting, agency=agency, people=people) for agency, people in row["attended"].items()
+    )
+    for number, one in enumerate(row["recommendation"], 1):
+        made = Recommendation.objects.create(
+            meeting=meeting, number=number, text=one["text"], owner=one["owner"], pillar=one.get("pillar", ""),
+            due_on=one.get("due") or starts + timedelta(days=365), progress=one.get("progress", "OPEN"),
+            progress_at=_moment(starts),
+        )  # fmt: skip
+        FollowUp.objects.bulk_create(
+            FollowUp(recommendation=made, at=_moment(starts + timedelta(days=120 * (place + 1))), by_id=officer,
+                     progress=made.progress if place + 1 == len(one["followed"]) else "WORKING", text=text)
+            for place, text in enumerate(one.get("followed", []))
+        )  # fmt: skip
+
+
+def _shelf(rows: list[dict[str, Any]], officer: int | None, today: date) -> None:
+    for row in rows:
+        document = Document.objects.create(
+            kind=row["kind"], title=row["title"], entered_by_id=officer, entered_at=_moment(today)
+        )
+        for number, body in enumerate(row["body"], 1):
+            starts = today - timedelta(days=400 // number)
+            edition = Edition.objects.create(
+                document=document, number=number, title=row["title"], body=body, starts=starts,
+                changes=row.get("changes", "") if number > 1 else "", published_by_id=officer,
+                published_at=_moment(starts), review_on=starts + timedelta(days=row.get("review", 730)),
+            )  # fmt: skip
+        _send(edition, row.get("sent", []), officer, today)
+        for text, answer in row.get("question", []):
+            asker = officer
+            if asker:
+                Question.objects.create(
+                    edition=edition, text=text, asked_by_id=asker, asked_at=_moment(today - timedelta(days=20)),
+                    answer=answer, answered_by_id=asker if answer else None,
+                    answered_at=_moment(today - timedelta(days=18)) if answer else None,
+                )  # fmt: skip
+        if row.get("quiz"):
+            quiz = Quiz.objects.create(edition=edition)
+            QuizItem.objects.bulk_create(
+                QuizItem(quiz=quiz, position=place, text=one[0], choices=one[1:], right=0)
+                for place, one in enumerate(row["quiz"], 1)
+            )
+
+
+def _send(edition: Edition, kinds: list[str], officer: int | None, today: date) -> None:
+    agencies = list(Agency.objects.filter(kind__in=kinds).order_by("pk")) if kinds else []
+    if not agencies:
+        return
+    sending = Sending.objects.create(
+        edition=edition, kinds=kinds, area_code="", note="Mohon dibaca sebelum rapat berikutnya.",
+        due_on=today - timedelta(days=7), sent_by_id=officer, sent_at=_moment(today - timedelta(days=40)),
+    )  # fmt: skip
+    Receipt.objects.bulk_create(
+        Receipt(sending=sending, agency=agency,
+                received_at=_moment(today - timedelta(days=35)) if place % 4 else None,
+                read_at=_moment(today - timedelta(days=30)) if place % 3 == 1 else None)
+        for place, agency in enumerate(agencies)
+    )  # fmt: skip

@@ -1,0 +1,164 @@
+"""Documents and their editions, found by word stems; who was sent one and has not read it; tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchHeadline, SearchQuery, SearchRank
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+
+from suluh.accounts.kinds import Verb
+from suluh.accounts.models import Agency
+from suluh.accounts.queries import holders
+from suluh.library.kinds import Freshness, Language
+from suluh.library.models import Attempt, Document, Edition, Question, QuizItem, Receipt, Sending
+from suluh.library.rules.shelf import freshness
+
+BEGIN, END = "\ue000", "\ue001"
+"""Marks around a hit: letters that no text uses, so that what officers wrote is escaped as ever."""
+MOST_FOUND = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """An edition that speaks of what was asked, with the pieces of its text: (words, whether they are the hit)."""
+
+    edition: Edition
+    pieces: list[tuple[str, bool]]
+
+
+def search(text: str, kind: str = "") -> list[Hit]:
+    """Return the latest editions that speak of a text, the best first, with the words found in them marked.
+
+    Word stems are Indonesian; quotation marks and a minus sign work as in search engines.
+    """
+    query = SearchQuery(text, config="indonesian", search_type="websearch")
+    rows = latest_editions().filter(index=query)
+    if kind:
+        rows = rows.filter(document__kind=kind)
+    ranked = rows.annotate(rank=SearchRank(F("index"), query)).order_by("-rank", "-published_at")
+    best = list(ranked.values_list("pk", flat=True)[:MOST_FOUND])
+    marked = SearchHeadline(
+        "body", query, config="indonesian", start_sel=BEGIN, stop_sel=END, max_fragments=2, max_words=18,
+        min_words=6, fragment_delimiter=" … ",
+    )  # fmt: skip
+    found = {one.pk: one for one in latest_editions().filter(pk__in=best).annotate(marked=marked)}
+    return [Hit(found[pk], pieces(found[pk].marked)) for pk in best if pk in found]
+
+
+def pieces(marked: str) -> list[tuple[str, bool]]:
+    """Cut a marked text into its pieces."""
+    cut = []
+    for part in marked.split(BEGIN):
+        hit, end, rest = part.partition(END)
+        cut += [(hit, True), (rest, False)] if end else [(part, False)]
+    return [(words, is_hit) for words, is_hit in cut if words]
+
+
+def latest_editions() -> QuerySet[Edition]:
+    """Return the last edition of each document in each language."""
+    later = Edition.objects.filter(
+        document=OuterRef("document"), language=OuterRef("language"), number__gt=OuterRef("number")
+    )
+    return Edition.objects.filter(~Exists(later)).select_related("document__instrument", "file").defer("index")
+
+
+def documents(kind: str = "") -> QuerySet[Edition]:
+    """Return the last Indonesian edition of each document, or its only one, by title."""
+    rows = latest_editions().filter(Q(language=Language.INDONESIAN) | ~Exists(_indonesian()))
+    return (rows.filter(document__kind=kind) if kind else rows).order_by("document__title", "pk")
+
+
+def _indonesian() -> QuerySet[Edition]:
+    return Edition.objects.filter(document=OuterRef("document"), language=Language.INDONESIAN)
+
+
+def editions_of(document: Document) -> QuerySet[Edition]:
+    """Return every edition of a document, the latest first."""
+    rows = document.editions.select_related("file", "published_by").defer("index")
+    return rows.order_by("-number", "-language")
+
+
+def freshness_of(edition: Edition, day: date) -> Freshness:
+    """Say how far an edition can be relied on, on a day."""
+    last = Edition.objects.filter(document=edition.document_id, language=edition.language).order_by("-number").first()
+    return freshness(edition.starts, edition.ends, edition.review_on, last is not None and last.pk == edition.pk, day)
+
+
+def latest_freshness(edition: Edition, day: date) -> Freshness:
+    """Say the same of an edition that is known to be the latest."""
+    return freshness(edition.starts, edition.ends, edition.review_on, True, day)
+
+
+def to_review(day: date) -> QuerySet[Edition]:
+    """Return the latest editions whose day of review has come."""
+    return latest_editions().filter(review_on__lte=day).order_by("review_on")
+
+
+def next_number(document: Document, language: str) -> int:
+    """Return the number of a document's next edition in a language."""
+    last = document.editions.filter(language=language).order_by("-number").values_list("number", flat=True).first()
+    return (last or 0) + 1
+
+
+def audience(kinds: Iterable[str], area_code: str) -> QuerySet[Agency]:
+    """Return the agencies of some kinds in an area."""
+    rows = Agency.objects.filter(kind__in=list(kinds), is_active=True)
+    if area_code:
+        rows = rows.filter(area__gte=area_code, area__lt=area_code + chr(1114111))
+    return rows.order_by("area_id", "name")
+
+
+def readers(agencies: Iterable[int], day: date) -> list[int]:
+    """Return the users whose posts of a day let them read the library for any of some agencies."""
+    rows = holders(Verb.LIBRARY_READ, day).filter(agency__in=list(agencies))
+    return sorted(set(rows.values_list("user", flat=True)))
+
+
+def sendings(area_codes: Iterable[str]) -> QuerySet[Sending]:
+    """Return what was sent from some areas, with how many agencies got it, received it and have read it."""
+    codes, rows = list(area_codes), Sending.objects.select_related("edition__document").defer("edition__index")
+    if "" not in codes:
+        inside = Q(pk__in=[])
+        for code in codes:
+            inside |= Q(area_code__gte=code, area_code__lt=code + chr(1114111))
+        rows = rows.filter(inside)
+    return rows.annotate(
+        sent=Count("receipts"),
+        received=Count("receipts", filter=~Q(receipts__received_at=None)),
+        was_read=Count("receipts", filter=~Q(receipts__read_at=None)),
+    ).order_by("-sent_at")
+
+
+def receipts_of(sending: Sending, *, unread: bool = False) -> QuerySet[Receipt]:
+    """Return to whom something was sent, those who have not read it first."""
+    rows = sending.receipts.select_related("agency__area", "read_by")
+    return (rows.filter(read_at=None) if unread else rows).order_by(
+        F("read_at").asc(nulls_first=True), "agency__area_id", "agency__name"
+    )
+
+
+def receipts_for(agencies: Iterable[int]) -> QuerySet[Receipt]:
+    """Return what agencies were sent, the unread first."""
+    rows = Receipt.objects.filter(agency__in=list(agencies)).select_related("sending__edition__document", "agency")
+    return rows.order_by(F("read_at").asc(nulls_first=True), "-sending__sent_at")
+
+
+def questions_of(edition: Edition) -> QuerySet[Question]:
+    """Return the questions about an edition, those without answer first."""
+    rows = edition.questions.select_related("asked_by", "answered_by")
+    return rows.order_by(F("answered_at").asc(nulls_first=True), "asked_at")
+
+
+def items_of(quiz_id: UUID) -> list[QuizItem]:
+    """Return the questions of a test in order."""
+    return list(QuizItem.objects.filter(quiz=quiz_id).order_by("position"))
+
+
+def best_attempt(quiz_id: UUID, user_id: int) -> Attempt | None:
+    """Return somebody's try at a test that earned the certificate, else her best."""
+    rows = Attempt.objects.filter(quiz=quiz_id, user=user_id).select_related("quiz__edition", "user")
+    return rows.order_by(F("certificate").asc(nulls_last=True), "-right", "at").first()

@@ -1,0 +1,1 @@
+"""Meetings of task forces: who came, what was recommended, and what has become of it since."""
