@@ -9,6 +9,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from suluh.accounts.queries import posts_of
+from suluh.annuals.tests.stage import make_report
 from suluh.capture.tests import lists
 from suluh.cases.tests.recoveries import make_service
 from suluh.clearing.kinds import Verdict
@@ -39,6 +40,15 @@ PAGES: dict[str, tuple[int, ...]] = {
     "gazetteer:statistics":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "gazetteer:upload_statistics":   (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
     "gazetteer:withdraw_statistics": (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "annuals:index":                (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "annuals:report":               (404, 404, 404, 404, 404, 200, 404, 404, 404, 302),
+    "annuals:pdf":                  (404, 404, 404, 404, 404, 200, 404, 404, 404, 302),
+    "annuals:xlsx":                 (404, 404, 404, 404, 404, 200, 404, 404, 404, 302),
+    "annuals:draft":                (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "annuals:write":                (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "annuals:correct":              (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "annuals:draw":                 (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
+    "annuals:approve":              (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
     "meetings:index":               (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "meetings:tracked":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "meetings:meeting":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
@@ -253,6 +263,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "reports:verify":                (403, 403, 403, 200, 403, 403, 403, 403, 403, 302),
 }  # fmt: skip
 
+REPORT_PAGES = ("report", "pdf", "xlsx", "write", "correct", "draw", "approve")
 MEETING_PAGES = ("meeting", "minutes", "change", "attend", "recommend")
 EDITION_PAGES = ("send", "ask", "add_item", "quiz", "certificate")
 PLAN_PAGES = ("plan", "change", "link", "adopt", "add_activity", "sheet", "upload")
@@ -261,6 +272,9 @@ AGREEMENT_PAGES = ("agreement", "agreement_add", "agreement_remove", "agreement_
 TASK_FORCE_PAGES = ("agreement_new", "force", "template", "register", "profile", "seat")
 INDEX_PAGES = ("index", "regency", "download_index")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
+    "annuals:draft.place": lambda world: make_force("53").place,
+    **{f"annuals:{page}.pk": lambda world: make_report().pk for page in REPORT_PAGES},
+    "annuals:write.part": lambda world: "SUMMARY",
     "meetings:note.place": lambda world: make_force("53").place,
     **{f"meetings:{page}.pk": lambda world: make_meeting().pk for page in MEETING_PAGES},
     **{f"meetings:{page}.pk": lambda world: make_recommendation().pk for page in ("recommendation", "follow_up")},

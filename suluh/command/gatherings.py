@@ -13,9 +13,19 @@ from importlib.resources import files
 from typing import Any
 
 from suluh.accounts.models import Agency
+from suluh.accounts.rules import SYSTEM
+from suluh.annuals.actions import approve_report, draft_report, write_section
+from suluh.annuals.kinds import Part, Span
+from suluh.database.identity import acting_as
 from suluh.library.models import Document, Edition, Question, Quiz, QuizItem, Receipt, Sending
 from suluh.meetings.models import Attendance, FollowUp, Meeting, Recommendation
 from suluh.taskforces.models import TaskForce
+
+REPORT = {
+    Part.SUMMARY: "Gugus tugas bekerja setahun penuh. Rencana aksi disusun ulang, dan pencatatan terpadu mulai dipakai.",
+    Part.OBSTACLES: "Sebagian SK daerah ditetapkan sebelum ketua hariannya berubah. Langkah berikutnya: memutakhirkan SK "
+    "dan menetapkan anggaran pemulangan.",
+}
 
 
 def gather(forces: dict[str, TaskForce], users: Iterable[int], today: date) -> None:
@@ -27,6 +37,20 @@ def gather(forces: dict[str, TaskForce], users: Iterable[int], today: date) -> N
         if force is not None:
             _meeting(row, force, officer, today)
     _shelf(told["document"], officer, today)
+    for code in ("", "53"):
+        if code in forces:
+            _report(forces[code], today)
+
+
+def _report(force: TaskForce, today: date) -> None:
+    """Let the yearly report on the year before last be drafted from the data and approved."""
+    at = _moment(date(today.year - 1, 3, 20))
+    with acting_as(SYSTEM.identity()):
+        report = draft_report(actor=SYSTEM, at=at, force=force, span=Span.YEARLY, last_year=today.year - 2)
+        for part, words in REPORT.items():
+            section = report.sections.select_related("report__task_force").get(part=part)
+            write_section(actor=SYSTEM, at=at, section=section, version=section.version, body=words)
+        approve_report(actor=SYSTEM, at=at, report=report)
 
 
 def _moment(day: date) -> datetime:

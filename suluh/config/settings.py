@@ -77,6 +77,7 @@ ROOMS = [
     "oversight",
     "plans",
     "meetings",
+    "annuals",
     "people",
     "taskforces",
     "library",

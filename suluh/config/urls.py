@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("suluh.cases.urls")),
     path("rencana/", include("suluh.plans.urls")),
     path("rapat/", include("suluh.meetings.urls")),
+    path("laporan-gugus-tugas/", include("suluh.annuals.urls")),
     path("gugus-tugas/", include("suluh.taskforces.urls")),
     path("", include("suluh.referrals.urls")),
     path("pustaka/", include("suluh.library.urls")),
