@@ -20,6 +20,7 @@ from suluh.library.models import Instrument
 from suluh.library.queries import deadlines_of
 from suluh.library.tests import guides
 from suluh.meetings.tests.stage import make_meeting, make_recommendation
+from suluh.partners.tests.stage import make_commitment, make_partner
 from suluh.plans.tests.stage import make_activity, make_line, make_plan
 from suluh.referrals.tests import parts as referring
 from suluh.taskforces.tests.stage import make_agreement, make_force, make_seat
@@ -73,6 +74,12 @@ PAGES: dict[str, tuple[int, ...]] = {
     "library:acknowledge":          (405, 405, 405, 405, 405, 405, 405, 405, 405, 302),
     "library:ask":                  (405, 405, 405, 405, 405, 405, 405, 405, 405, 302),
     "library:certificate":          (404, 404, 404, 404, 404, 404, 404, 404, 404, 302),
+    "partners:index":               (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "partners:partner":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "partners:enter":               (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "partners:add":                 (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "partners:close":               (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "partners:check":               (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "plans:index":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "plans:money":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "plans:place":                  (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
@@ -275,6 +282,9 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "annuals:draft.place": lambda world: make_force("53").place,
     **{f"annuals:{page}.pk": lambda world: make_report().pk for page in REPORT_PAGES},
     "annuals:write.part": lambda world: "SUMMARY",
+    **{f"partners:{page}.pk": lambda world: make_partner().pk for page in ("partner", "add", "check")},
+    "partners:add.part": lambda world: "janji",
+    "partners:close.pk": lambda world: make_commitment().pk,
     "meetings:note.place": lambda world: make_force("53").place,
     **{f"meetings:{page}.pk": lambda world: make_meeting().pk for page in MEETING_PAGES},
     **{f"meetings:{page}.pk": lambda world: make_recommendation().pk for page in ("recommendation", "follow_up")},

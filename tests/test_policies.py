@@ -28,6 +28,8 @@ OPEN = {
     "library_document", "library_edition", "library_sending", "library_receipt", "library_question", "library_quiz",
     "library_quizitem", "library_attempt",
     "annuals_taskforcereport", "annuals_section",
+    "partners_partner", "partners_commitment", "partners_contribution", "partners_remark", "partners_diligence",
+    "partners_diligenceanswer",
     "taskforces_taskforce", "taskforces_decree", "taskforces_seat", "taskforces_chairrule",
     "taskforces_agreement", "taskforces_agreementparty", "taskforces_agreementtask", "taskforces_agreementshare",
     "library_instrument", "library_deadline", "library_requireddocument", "library_holiday",

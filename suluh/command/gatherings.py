@@ -19,11 +19,13 @@ from suluh.annuals.kinds import Part, Span
 from suluh.database.identity import acting_as
 from suluh.library.models import Document, Edition, Question, Quiz, QuizItem, Receipt, Sending
 from suluh.meetings.models import Attendance, FollowUp, Meeting, Recommendation
+from suluh.partners.models import Commitment, Contribution, Partner, Remark
+from suluh.regions.models import Area
 from suluh.taskforces.models import TaskForce
 
 REPORT = {
-    Part.SUMMARY: "Gugus tugas bekerja setahun penuh. Rencana aksi disusun ulang, dan pencatatan terpadu mulai dipakai.",
-    Part.OBSTACLES: "Sebagian SK daerah ditetapkan sebelum ketua hariannya berubah. Langkah berikutnya: memutakhirkan SK "
+    Part.SUMMARY: "Rencana aksi disusun ulang, dan pencatatan terpadu mulai dipakai.",
+    Part.OBSTACLES: "Sebagian SK daerah ditetapkan sebelum ketua hariannya berubah. Berikutnya: memutakhirkan SK "
     "dan menetapkan anggaran pemulangan.",
 }
 
@@ -37,6 +39,7 @@ def gather(forces: dict[str, TaskForce], users: Iterable[int], today: date) -> N
         if force is not None:
             _meeting(row, force, officer, today)
     _shelf(told["document"], officer, today)
+    _partners(told["partner"], officer, today)
     for code in ("", "53"):
         if code in forces:
             _report(forces[code], today)
@@ -123,3 +126,30 @@ def _send(edition: Edition, kinds: list[str], officer: int | None, today: date) 
                 read_at=_moment(today - timedelta(days=30)) if place % 3 == 1 else None)
         for place, agency in enumerate(agencies)
     )  # fmt: skip
+
+
+def _partners(rows: list[dict[str, Any]], officer: int | None, today: date) -> None:
+    """Write the five K: who takes part where, what they promised, gave and were thanked for."""
+    known = set(Area.objects.filter(code__in=[row["area"] for row in rows]).values_list("code", flat=True))
+    for row in rows:
+        if row["area"] not in known:
+            continue
+        partner = Partner.objects.create(
+            kind=row["kind"], name=row["name"], area_id=row["area"], entered_at=_moment(today - timedelta(days=300))
+        )
+        Commitment.objects.bulk_create(
+            Commitment(partner=partner, text=text, due_on=today + timedelta(days=days), progress=progress,
+                       note="Dilaporkan oleh sekretariat." if progress != "OPEN" else "",
+                       made_at=_moment(today - timedelta(days=300)))
+            for text, days, progress in row["promised"]
+        )  # fmt: skip
+        if row.get("gave"):
+            text, amount = row["gave"]
+            Contribution.objects.create(
+                partner=partner, form="MONEY" if amount else "WORK", text=text, amount=amount or None,
+                on=today - timedelta(days=90),
+            )  # fmt: skip
+        if row.get("award"):
+            Remark.objects.create(
+                partner=partner, award=True, text=row["award"], on=today - timedelta(days=40), by_id=officer
+            )

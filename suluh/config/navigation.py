@@ -71,6 +71,7 @@ PLACES = (
     Place(_("Gugus tugas"), "taskforces:registry", "building-community", Verb.TASKFORCE_READ),
     Place(_("Rencana aksi"), "plans:index", "clipboard-list", Verb.TASKFORCE_READ),
     Place(_("Rapat"), "meetings:index", "calendar-event", Verb.TASKFORCE_READ),
+    Place(_("5K dan dunia usaha"), "partners:index", "users-group", Verb.TASKFORCE_READ),
     Place(_("Laporan gugus tugas"), "annuals:index", "printer", Verb.TASKFORCE_READ),
     Place(_("Panduan"), "library:documents", "notes", Verb.LIBRARY_READ),
     Place(_("Pustaka"), "library:shelf", "book", Verb.LIBRARY_READ),

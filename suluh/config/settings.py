@@ -78,6 +78,7 @@ ROOMS = [
     "plans",
     "meetings",
     "annuals",
+    "partners",
     "people",
     "taskforces",
     "library",

@@ -19,6 +19,7 @@ urlpatterns = [
     path("rencana/", include("suluh.plans.urls")),
     path("rapat/", include("suluh.meetings.urls")),
     path("laporan-gugus-tugas/", include("suluh.annuals.urls")),
+    path("pihak/", include("suluh.partners.urls")),
     path("gugus-tugas/", include("suluh.taskforces.urls")),
     path("", include("suluh.referrals.urls")),
     path("pustaka/", include("suluh.library.urls")),
