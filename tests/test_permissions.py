@@ -102,6 +102,10 @@ PAGES: dict[str, tuple[int, ...]] = {
     "taskforces:agreement_add":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "taskforces:agreement_remove":  (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
     "taskforces:agreement_sign":    (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:capacity":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "taskforces:assess":            (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:give_duty":         (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "taskforces:end_duty":          (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
     "taskforces:registry":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "taskforces:coverage":          (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "taskforces:force":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
@@ -278,6 +282,17 @@ ACTIVITY_PAGES = ("activity", "change_activity", "target", "add_line")
 AGREEMENT_PAGES = ("agreement", "agreement_add", "agreement_remove", "agreement_sign")
 TASK_FORCE_PAGES = ("agreement_new", "force", "template", "register", "profile", "seat")
 INDEX_PAGES = ("index", "regency", "download_index")
+TASK_FORCE_PAGES = (
+    "agreement_new",
+    "capacity",
+    "assess",
+    "give_duty",
+    "force",
+    "template",
+    "register",
+    "profile",
+    "seat",
+)
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     "annuals:draft.place": lambda world: make_force("53").place,
     **{f"annuals:{page}.pk": lambda world: make_report().pk for page in REPORT_PAGES},
@@ -304,6 +319,7 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"taskforces:{page}.part": lambda world: "tugas" for page in ("agreement_add", "agreement_remove")},
     "taskforces:agreement_remove.part_id": lambda world: 1,
     "taskforces:agreement_sign.party_id": lambda world: make_agreement().parties.all()[0].pk,
+    "taskforces:end_duty.pk": lambda world: 1,
     "taskforces:strike.pk": lambda world: make_force("53").decrees.get().pk,
     "taskforces:end_seat.pk": lambda world: make_seat().pk,
     "library:file.pk": lambda world: world.report.pk,

@@ -30,6 +30,7 @@ OPEN = {
     "annuals_taskforcereport", "annuals_section",
     "partners_partner", "partners_commitment", "partners_contribution", "partners_remark", "partners_diligence",
     "partners_diligenceanswer",
+    "taskforces_assessment", "taskforces_assessmentanswer", "taskforces_assessmentnote", "taskforces_dataduty",
     "taskforces_taskforce", "taskforces_decree", "taskforces_seat", "taskforces_chairrule",
     "taskforces_agreement", "taskforces_agreementparty", "taskforces_agreementtask", "taskforces_agreementshare",
     "library_instrument", "library_deadline", "library_requireddocument", "library_holiday",

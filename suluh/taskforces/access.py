@@ -12,7 +12,7 @@ from suluh.accounts.rules import Actor
 from suluh.regions.models import Area
 from suluh.regions.queries import find_area
 from suluh.regions.rules import covers
-from suluh.taskforces.models import Agreement, AgreementParty, Decree, Seat, TaskForce
+from suluh.taskforces.models import Agreement, AgreementParty, DataDuty, Decree, Seat, TaskForce
 from suluh.taskforces.queries.agreements import agreements
 from suluh.taskforces.queries.registry import find_force
 
@@ -139,3 +139,17 @@ def keep_party(actor: Actor, pk: UUID, party_id: int) -> tuple[Agreement, Agreem
     if not may_manage(actor, party.task_force.area_code):
         raise PermissionDenied
     return found, party
+
+
+def keep_duty(actor: Actor, pk: int) -> DataDuty:
+    """Return a role for data that she may end.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if it lies beyond her areas
+    """
+    found = DataDuty.objects.select_related("task_force__area").filter(pk=pk).first()
+    if found is None:
+        raise Http404
+    if not may_manage(actor, found.area_code):
+        raise PermissionDenied
+    return found

@@ -90,6 +90,51 @@ class Phase(TextChoices):
     OVER = "OVER", _("Berakhir")
 
 
+class Dimension(TextChoices):
+    """The six sides of a task force that it looks at in itself."""
+
+    STRUCTURE = "STRUCTURE", _("Struktur")
+    PEOPLE = "PEOPLE", _("Petugas")
+    BUDGET = "BUDGET", _("Anggaran")
+    DATA = "DATA", _("Data")
+    SERVICES = "SERVICES", _("Layanan")
+    COOPERATION = "COOPERATION", _("Kerja sama")
+
+
+class Item(TextChoices):
+    """What is asked in an assessment; the sentence is also what there is to do where it is not so yet."""
+
+    STRUCTURE1 = "STRUCTURE1", _("SK berlaku dan sesuai aturan terakhir")
+    STRUCTURE2 = "STRUCTURE2", _("Setiap sub gugus tugas mempunyai koordinator yang bekerja")
+    STRUCTURE3 = "STRUCTURE3", _("Sekretariat mempunyai ruang dan alamat tetap")
+    PEOPLE1 = "PEOPLE1", _("Sekretariat mempunyai petugas tetap")
+    PEOPLE2 = "PEOPLE2", _("Petugas terlatih mengenali dan mendampingi korban")
+    PEOPLE3 = "PEOPLE3", _("Ada pengganti bila petugas berganti")
+    BUDGET1 = "BUDGET1", _("RAD ditetapkan dan mempunyai anggaran")
+    BUDGET2 = "BUDGET2", _("Anggaran mencakup pemulangan dan pendampingan")
+    BUDGET3 = "BUDGET3", _("Serapan dan hasilnya dilaporkan setiap tahun")
+    DATA1 = "DATA1", _("Laporan masuk dicatat di satu tempat")
+    DATA2 = "DATA2", _("Verifikasi dan penjernihan dilakukan orang yang berbeda")
+    DATA3 = "DATA3", _("Angka diterbitkan tanpa membuka identitas")
+    SERVICES1 = "SERVICES1", _("Korban dilayani paling lama tujuh hari sejak diminta")
+    SERVICES2 = "SERVICES2", _("Rumah aman tersedia atau disepakati")
+    SERVICES3 = "SERVICES3", _("Pemulihan dipantau sampai paripurna")
+    COOPERATION1 = "COOPERATION1", _("Rapat koordinasi paling sedikit dua kali setahun")
+    COOPERATION2 = "COOPERATION2", _("Ada kesepakatan dengan daerah transit atau tujuan")
+    COOPERATION3 = "COOPERATION3", _("Masyarakat dan dunia usaha ikut serta")
+
+
+class DataRole(TextChoices):
+    """Roles of Satu Data Indonesia (Perpres 39/2019), and the two that the national meeting asked for."""
+
+    AUTHORITY = "AUTHORITY", _("Pembina data")
+    CUSTODIAN = "CUSTODIAN", _("Walidata")
+    SUPPORT = "SUPPORT", _("Walidata pendukung")
+    PRODUCER = "PRODUCER", _("Produsen data")
+    VERIFIER = "VERIFIER", _("Petugas verifikasi data")
+    CLEARER = "CLEARER", _("Petugas penjernihan data")
+
+
 class Why(TextChoices):
     FUTURE = "FUTURE", _("Tanggal penetapan belum tiba. Catat SK sesudah ditandatangani.")
     ENDS_FIRST = "ENDS_FIRST", _("Tanggal berakhir harus sesudah tanggal mulai.")
@@ -117,6 +162,9 @@ class Why(TextChoices):
     SHARE_TWICE = "SHARE_TWICE", _("Daerah ini sudah mempunyai bagian untuk biaya itu.")
     PERCENT = "PERCENT", _("Isi antara 1 dan 100.")
     NO_SIGNATORY = "NO_SIGNATORY", _("Tuliskan jabatan penanda tangannya.")
+    UNANSWERED = "UNANSWERED", _("Semua pertanyaan perlu dijawab.")
+    SAME_OFFICE = "SAME_OFFICE", _("Kantor yang memverifikasi data ini tidak boleh juga menjernihkannya.")
+    DUTY_TAKEN = "DUTY_TAKEN", _("Kantor ini sudah memegang peran itu untuk data ini.")
     STALE = "STALE", _("Data ini baru saja diubah petugas lain. Muat ulang halaman, lalu ubah lagi yang perlu.")
 
 
