@@ -65,8 +65,7 @@ def draw(force: TaskForce, span: str, last_year: int, day: date) -> dict[str, An
         "money": [_money(code, year) for year in years],
         "sources": _sources(code, years),
         "activities": _activities(code, years),
-        "meetings": [[date_format(one.starts_on, "j M Y"), one.title, one.recommended, one.done]
-                     for one in meetings(area_code=code).filter(starts_on__year__in=list(years))],
+        "meetings": _meetings(code, years),
         "recommendations": _recommendations(code, end),
     }  # fmt: skip
 
@@ -120,6 +119,13 @@ def _activities(code: str, years: range) -> list[list[Any]]:
         [one.number, one.pillar, one.title, one.unit, *goals.get(one.pk, (None, None)), *money.get(one.pk, (0, 0))]
         for one in wanted
     ]
+
+
+def _meetings(code: str, years: range) -> list[list[Any]]:
+    """Return each meeting: its day, title, how much it recommended, and how much of that is done."""
+    rows = meetings(area_code=code).filter(starts_on__year__in=list(years))
+    found = rows.values_list("starts_on", "title", "recommended", "done")
+    return [[date_format(day, "j M Y"), title, recommended, done] for day, title, recommended, done in found]
 
 
 def _recommendations(code: str, day: date) -> dict[str, int]:
