@@ -123,7 +123,7 @@ def _activities(code: str, years: range) -> list[list[Any]]:
 
 def _meetings(code: str, years: range) -> list[list[Any]]:
     """Return each meeting: its day, title, how much it recommended, and how much of that is done."""
-    rows = meetings(area_code=code).filter(starts_on__year__in=list(years))
+    rows: Any = meetings(area_code=code).filter(starts_on__year__in=list(years))  # its annotations have no type
     found = rows.values_list("starts_on", "title", "recommended", "done")
     return [[date_format(day, "j M Y"), title, recommended, done] for day, title, recommended, done in found]
 
