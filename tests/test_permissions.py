@@ -280,7 +280,6 @@ EDITION_PAGES = ("send", "ask", "add_item", "quiz", "certificate")
 PLAN_PAGES = ("plan", "change", "link", "adopt", "add_activity", "sheet", "upload")
 ACTIVITY_PAGES = ("activity", "change_activity", "target", "add_line")
 AGREEMENT_PAGES = ("agreement", "agreement_add", "agreement_remove", "agreement_sign")
-TASK_FORCE_PAGES = ("agreement_new", "force", "template", "register", "profile", "seat")
 INDEX_PAGES = ("index", "regency", "download_index")
 TASK_FORCE_PAGES = (
     "agreement_new",
