@@ -17,7 +17,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks.clearing import files, plot
+from benchmarks.clearing import files, page, plot
 from benchmarks.clearing.peers import LARGEST, PEERS
 from benchmarks.harness import machine
 
@@ -40,7 +40,7 @@ def main(sets: str, runs: int, peers: str, parts: str) -> None:
     wanted = parts.split(",")
     report: dict[str, Any] = {"benchmark": "clearing", "machine": machine()}
     if "batch" in wanted:
-        report["batch"] = _batch(sets.split(","), peers.split(","), runs)
+        report["batch"] = _kept(_batch(sets.split(","), peers.split(","), runs))
     if "febrl" in wanted:
         report["febrl"] = _febrl(runs)
     if "online" in wanted:
@@ -53,6 +53,17 @@ def main(sets: str, runs: int, peers: str, parts: str) -> None:
 def run(arguments: Sequence[str]) -> None:
     """Run with the arguments of the command line."""
     main(list(arguments), prog_name="script/bench clearing", standalone_mode=False)
+
+
+def _kept(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put rows measured before beside those measured now, where set or peer is another; and draw them."""
+    path = RESULTS / "clearing.json"
+    before = json.loads(path.read_text()).get("batch", []) if path.exists() else []
+    now = {(row["peer"], row["profile"], row["records"]) for row in rows}
+    others = [row for row in before if (row["peer"], row["profile"], row["records"]) not in now]
+    together = sorted([*others, *rows], key=lambda row: (row["profile"] != "field", row["profile"], row["records"]))
+    plot.draw(together, RESULTS / "clearing-growth.svg")
+    return together
 
 
 def _batch(sets: Sequence[str], peers: Sequence[str], runs: int) -> list[dict[str, Any]]:
@@ -71,7 +82,6 @@ def _batch(sets: Sequence[str], peers: Sequence[str], runs: int) -> list[dict[st
         made = [_sum_up(peer, profile, count, tries[peer]) for peer in taking_part]
         rows += made
         _print_set(one, made)
-    plot.draw(rows, RESULTS / "clearing-growth.svg")
     return rows
 
 
@@ -169,5 +179,7 @@ def _save(report: dict[str, Any]) -> None:
     RESULTS.mkdir(exist_ok=True)
     path = RESULTS / "clearing.json"
     before = json.loads(path.read_text()) if path.exists() else {}
-    path.write_text(json.dumps(before | report, indent=2, ensure_ascii=False) + "\n")
-    console.print(f"Written to {path.relative_to(RESULTS.parent.parent)}.")
+    whole = before | report
+    path.write_text(json.dumps(whole, indent=2, ensure_ascii=False) + "\n")
+    page.write(whole)
+    console.print(f"Written to {path.relative_to(RESULTS.parent.parent)} and docs/{page.PAGE.name}.")

@@ -1,0 +1,75 @@
+"""The measured tables as a page of the documentation: what the command prints is what the page says."""
+
+from pathlib import Path
+from typing import Any
+
+PAGE = Path(__file__).parent.parent.parent / "docs" / "linkage-benchmarks.md"
+HEAD = """# Linkage, measured against others
+
+Written by `script/bench clearing` on one machine; nothing here is typed by hand. All peers read the same files of
+invented records (`suluh.linkage.generate`, a seed no weight was set with), each run in a process of its own. Seconds
+are medians and go from the Parquet file to persons, at each peer's own threshold; interpreter start, imports and
+compiling aren't counted. *F1 best* is what the peer would have reached at the best of ten thresholds, known only in
+hindsight.
+"""
+
+
+def write(report: dict[str, Any]) -> None:
+    """Write the page from all that was measured."""
+    machine = report.get("machine", {})
+    lines = [HEAD]
+    if machine:
+        lines.append(
+            f"{machine['processors']} processors, {machine['memory_gib']} GiB, Python {machine['python']}; "
+            f"{machine['busy']} other processes wanted the processors, so times are upper bounds where that is high.\n"
+        )
+    lines += _batch(report.get("batch", []))
+    lines += _febrl(report.get("febrl", []))
+    lines += _online(report.get("online", []))
+    PAGE.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+
+
+def _batch(rows: list[dict[str, Any]]) -> list[str]:
+    sets = list(dict.fromkeys((row["profile"], row["records"]) for row in rows))
+    lines = []
+    for profile, records in sets:
+        lines += [
+            f"## {records:,} records, {profile} noise",
+            "",
+            "| | seconds | runs | × suluh | GiB | precision | recall | F1 | F1 best | B³ F1 |",
+            "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+        ]
+        these = [row for row in rows if (row["profile"], row["records"]) == (profile, records) and "seconds" in row]
+        ours = next((row["seconds"] for row in these if row["peer"] == "suluh"), None)
+        for row in these:
+            ratio = f"{row['seconds'] / ours:.1f}" if ours else ""
+            times = f"{row['seconds']:.2f} | {row['runs']} | {ratio}"
+            shares = " | ".join(f"{row[name]:.3f}" for name in ("precision", "recall", "f1", "best_f1", "b3_f1"))
+            lines.append(f"| {row['peer']} ({row['threshold']}) | {times} | {row['gib']:.2f} | {shares} |")
+        lines.append("")
+    if len({records for profile, records in sets if profile == "field"}) > 1:
+        lines += ["![Seconds over records, both logarithmic](../benchmarks/results/clearing-growth.svg)", ""]
+    return lines
+
+
+def _febrl(rows: list[dict[str, Any]]) -> list[str]:
+    if not rows:
+        return []
+    lines = ["## Febrl 3 and 4", "", "| set | | seconds | precision | recall | F1 |", "|---|---|--:|--:|--:|--:|"]
+    for row in rows:
+        shares = " | ".join(f"{row[name]:.4f}" for name in ("precision", "recall", "f1"))
+        lines.append(f"| {row['set']} | {row['peer']} | {row['seconds']:.2f} | {shares} |")
+    return [*lines, ""]
+
+
+def _online(rows: list[dict[str, Any]]) -> list[str]:
+    if not rows:
+        return []
+    lines = ["## One record against all", "", "| | records | asked | p50 ms | p95 ms | in the top ten |"]
+    lines.append("|---|--:|--:|--:|--:|--:|")
+    lines += [
+        f"| {row['peer']} | {row['records']:,} | {row['asked']} | {row['p50_ms']:.2f} | {row['p95_ms']:.2f} | "
+        f"{row['top_ten']:.3f} |"
+        for row in rows
+    ]
+    return [*lines, ""]
