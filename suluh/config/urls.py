@@ -22,6 +22,8 @@ urlpatterns = [
     path("pihak/", include("suluh.partners.urls")),
     path("gugus-tugas/", include("suluh.taskforces.urls")),
     path("", include("suluh.referrals.urls")),
+    path("", include("suluh.justice.urls")),
+    path("", include("suluh.papers.urls")),
     path("pustaka/", include("suluh.library.urls")),
     path("impor/", include("suluh.capture.urls")),
     path("penjernihan/", include("suluh.clearing.urls")),

@@ -113,16 +113,24 @@ LED = {
 
 
 def let_in(
-    table: str, name: str, conditions: dict[str, str], *, also: str = "true", parent: str = "", column: str = ""
+    table: str,
+    name: str,
+    conditions: dict[str, str],
+    *,
+    also: str = "true",
+    parent: str = "",
+    column: str = "",
+    writing: bool = False,
 ) -> RunSQL:
-    """Return the operation that lets more roles read a table than its reach says, and nothing but read.
+    """Return the operation that lets more roles read a table than its reach says; and write, if `writing`.
 
     With `parent` and `column` the conditions are asked of the row that this one belongs to. `also` narrows them.
     """
     sql = []
     for role, condition in conditions.items():
         where = f"EXISTS (SELECT FROM {parent} AS up WHERE up.id = {column} AND ({condition}))" if parent else condition
-        sql.append(f"CREATE POLICY {role}_{name} ON {table} FOR SELECT TO {role} USING (({also}) AND ({where}))")
+        command = "" if writing else "FOR SELECT "
+        sql.append(f"CREATE POLICY {role}_{name} ON {table} {command}TO {role} USING (({also}) AND ({where}))")
     undo = ";\n".join(f"DROP POLICY {role}_{name} ON {table}" for role in conditions)
     return RunSQL(";\n".join(sql), undo)
 

@@ -21,6 +21,23 @@ class Unit(TextChoices):
     WORKING_DAY = "WORKING_DAY", _("hari kerja")
 
 
+class Head(TextChoices):
+    """Heads of loss that restitution may cover (UU 21/2007 Art. 48; KUHAP 2025 Art. 178 has no fourth)."""
+
+    LOSS = "LOSS", _("Kehilangan kekayaan atau penghasilan")
+    SUFFERING = "SUFFERING", _("Penderitaan")
+    TREATMENT = "TREATMENT", _("Biaya perawatan medis dan psikologis")
+    OTHER = "OTHER", _("Kerugian lain akibat perdagangan orang")
+
+
+class Trigger(TextChoices):
+    """From which event a regime counts."""
+
+    FINAL_NOTICE = "FINAL_NOTICE", _("pemberitahuan putusan tetap")
+    COPY_RECEIVED = "COPY_RECEIVED", _("salinan putusan diterima")
+    WARNING = "WARNING", _("surat peringatan")
+
+
 class Standing(TextChoices):
     """How sure we are of a row: what a reader must know before she relies on it."""
 

@@ -37,6 +37,7 @@ TABS = (
     Tab("people", "cases:people", _("Orang dan peristiwa")),
     Tab("referrals", "referrals:of_case", _("Rujukan")),
     Tab("justice", "justice:of_case", _("Proses hukum")),
+    Tab("restitution", "justice:restitution", _("Restitusi")),
     Tab("notes", "cases:notes", _("Catatan dan berkas")),
     Tab("rights", "cases:rights", _("Hak atas data")),
 )

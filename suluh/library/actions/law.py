@@ -8,7 +8,7 @@ from pathlib import Path
 
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
-from suluh.library.models import Deadline, Holiday, Instrument, RequiredDocument
+from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime, RequiredDocument
 from suluh.library.rules import may_change_term, may_review
 
 SHELF = Path(__file__).parent.parent / "data" / "law.toml"
@@ -20,6 +20,8 @@ def load_law() -> int:
     Instrument.objects.bulk_create([Instrument(**row) for row in shelf["instrument"]], ignore_conflicts=True)
     Deadline.objects.bulk_create([Deadline(**row) for row in shelf["deadline"]], ignore_conflicts=True)
     RequiredDocument.objects.bulk_create([RequiredDocument(**row) for row in shelf["document"]], ignore_conflicts=True)
+    Charge.objects.bulk_create([Charge(**row) for row in shelf["charge"]], ignore_conflicts=True)
+    Regime.objects.bulk_create([Regime(**row) for row in shelf["regime"]], ignore_conflicts=True)
     if not Holiday.objects.exists():
         Holiday.objects.bulk_create(Holiday(**row) for row in shelf["holiday"])
     return Instrument.objects.count()

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from suluh.library.kinds import Unit
-from suluh.library.models import Deadline, Holiday, Instrument, RequiredDocument
+from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime, RequiredDocument
 from suluh.library.rules import Term
 
 
@@ -65,3 +65,18 @@ def find_due(code: str, start: datetime, area_code: str = "") -> datetime | None
     if term is None:
         return None
     return term.due(start, holidays(area_code) if term.unit == Unit.WORKING_DAY else frozenset())
+
+
+def charges_on(day: date) -> QuerySet[Charge]:
+    """Return what may be charged for an act on a day: where the law changed between, both lists, to be chosen from."""
+    return Charge.objects.select_related("instrument").filter(in_force(day))
+
+
+def charges() -> QuerySet[Charge]:
+    """Return every charge there ever was."""
+    return Charge.objects.select_related("instrument").order_by("pk")
+
+
+def regimes_on(day: date) -> QuerySet[Regime]:
+    """Return the regimes of restitution that are valid on a day; several are, and disagree."""
+    return Regime.objects.select_related("instrument").filter(in_force(day))

@@ -21,8 +21,8 @@ from suluh.cases.queries import grants_of
 from suluh.cases.views.frame import case_page
 from suluh.ids import new_id
 from suluh.referrals import queries
-from suluh.referrals.access import get_consent
-from suluh.referrals.actions import sending
+from suluh.referrals.access import get_consent, get_referral
+from suluh.referrals.actions import papers, sending
 from suluh.referrals.forms.sending import Consent, Find, Send, Withdraw
 from suluh.referrals.kinds import Giver, Kind, Need, Told, Urgency
 from suluh.referrals.rules.sending import USUAL, beyond_usual
@@ -153,3 +153,22 @@ def _about(one: object) -> str:
     return _("%(giver)s, %(on)s, berlaku sampai %(until)s") % {
         "giver": giver, "on": date_format(given_on, "j F Y"), "until": until,
     }  # fmt: skip
+
+
+@needs(Verb.PAPER_PRINT)
+@require_POST
+def letter(request: Request, referral_id: UUID) -> HttpResponse:
+    """Make the letter of a referral, with what it shares of the identity if that is asked for."""
+    found = get_referral(request.actor, referral_id, Verb.PAPER_PRINT)
+    case = get_case(request.actor, found.case_id, Verb.PAPER_PRINT)
+    made = papers.print_referral(
+        actor=request.actor, at=request.at, referral=found, case=case, with_identity="identitas" in request.POST
+    )
+    return redirect("papers:paper", made.pk)
+
+
+@needs(Verb.PAPER_PRINT)
+@require_POST
+def services(request: Request, case_id: UUID) -> HttpResponse:
+    case = get_case(request.actor, case_id, Verb.PAPER_PRINT)
+    return redirect("papers:paper", papers.print_services(actor=request.actor, at=request.at, case=case).pk)

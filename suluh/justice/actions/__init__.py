@@ -1,0 +1,1 @@
+"""What can happen in a proceeding and to a claim of restitution."""

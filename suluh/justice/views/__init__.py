@@ -1,0 +1,1 @@
+"""Pages of the law's course: the chain, the ledger, and adding it all up."""

@@ -1,0 +1,48 @@
+"""How a paper is numbered, named and coded. Nothing in a number, a code or a file name says whom it is about."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from suluh.answers import Answer, Reason
+from suluh.papers.kinds import Kind, Why
+
+SHORT: dict[Kind, str] = {
+    Kind.REFERRAL: "SR", Kind.HANDOVER: "ST", Kind.RESTITUTION: "PR", Kind.COURT: "RP", Kind.SERVICES: "CL",
+}  # fmt: skip
+MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
+"""Letters and digits that are not taken for one another when read out."""
+
+CODE_LENGTH = 12
+LONGEST = 40_000
+
+
+def number_of(kind: Kind, serial: int, agency_code: str, day: date) -> str:
+    """Write a paper's number the way Indonesian offices do: 012/SR/UPTD-KUPANG/III/2026."""
+    return f"{serial:03d}/{SHORT[kind]}/{agency_code.upper()}/{MONTHS[day.month - 1]}/{day.year}"
+
+
+def file_name(kind: Kind, serial: int, year: int) -> str:
+    """Return the name under which a paper is saved: kind, year and serial, never a person."""
+    return f"{SHORT[kind].lower()}-{year}-{serial:03d}.pdf"
+
+
+def code_of(noise: bytes) -> str:
+    """Return a code of twelve letters, in groups of four, from random bytes (59 bits)."""
+    letters = "".join(LETTERS[byte % len(LETTERS)] for byte in noise[:CODE_LENGTH])
+    return "-".join(letters[at : at + 4] for at in range(0, CODE_LENGTH, 4))
+
+
+def plain_code(typed: str) -> str:
+    """Return a code as it is kept, however it was spaced or cased when typed."""
+    return "".join(letter for letter in typed.upper() if letter.isalnum())
+
+
+def may_shape(source: str, error: str) -> Answer:
+    """Say whether a template may be kept: it says something, is of a sensible size, and prints."""
+    if not source.strip():
+        return Answer((Reason(Why.EMPTY, about="source"),))
+    if len(source) > LONGEST:
+        return Answer((Reason(Why.TOO_LONG, about="source"),))
+    return Answer((Reason(Why.BROKEN, {"error": error[:300]}, "source"),) if error else ())
