@@ -25,8 +25,7 @@ def render_pdf(template: Path | bytes, data: Mapping[str, Any], *, title: str, l
     body = template if isinstance(template, bytes) else template.read_bytes()
     source = HEAD.read_bytes() + b"\n" + body
     inputs = {"data": json.dumps(data, default=str), "title": title, "lang": language}
-    made = typst.compile(
-        source, sys_inputs=inputs, ignore_system_fonts=True, root=str(HEAD.parent), pdf_standards="ua-1"
-    )
+    options = {"sys_inputs": inputs, "ignore_system_fonts": True, "root": str(HEAD.parent), "pdf_standards": "ua-1"}
+    made = typst.compile(source, **options)  # type: ignore[call-overload]  # its stub ties the root to the source's type
     assert isinstance(made, bytes)
     return made
