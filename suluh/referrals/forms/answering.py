@@ -22,16 +22,16 @@ class Text(forms.Form):
 
 
 class Decline(forms.Form):
-    reason = forms.ChoiceField(label=_("Alasan"), choices=[("", "–"), *Declining.choices], required=False)
+    reason = forms.ChoiceField(label=_("Alasan"), choices=[("", "–"), *Declining.choices])
     text = forms.CharField(
         label=_("Penjelasan"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False
     )
 
 
 class Finish(forms.Form):
-    outcome = forms.ChoiceField(label=_("Hasil"), choices=[("", "–"), *Outcome.choices], required=False)
+    outcome = forms.ChoiceField(label=_("Hasil"), choices=[("", "–"), *Outcome.choices])
     text = forms.CharField(
-        label=_("Yang sudah dikerjakan"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, required=False,
+        label=_("Yang sudah dikerjakan"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000,
         help_text=_("Pengirim membaca ini."),
     )  # fmt: skip
 

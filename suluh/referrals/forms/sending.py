@@ -55,14 +55,12 @@ class Send(forms.Form):
 
     key = forms.CharField(widget=forms.HiddenInput, max_length=80)
     kind = forms.ChoiceField(label=_("Apa yang Anda minta"), choices=Kind.choices, widget=forms.RadioSelect)
-    needs = forms.MultipleChoiceField(
-        label=_("Kebutuhan"), choices=Need.choices, widget=forms.CheckboxSelectMultiple, required=False
-    )
+    needs = forms.MultipleChoiceField(label=_("Kebutuhan"), choices=Need.choices, widget=forms.CheckboxSelectMultiple)
     asked = forms.CharField(
-        label=_("Yang diminta"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000, required=False,
+        label=_("Yang diminta"), widget=forms.Textarea(attrs={"rows": 3}), max_length=4000,
         help_text=_("Tanpa nama orangnya: penerima membacanya sebelum menerima."),
     )  # fmt: skip
-    why = forms.CharField(label=_("Mengapa"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000, required=False)
+    why = forms.CharField(label=_("Mengapa"), widget=forms.Textarea(attrs={"rows": 2}), max_length=2000)
     urgency = forms.ChoiceField(label=_("Seberapa cepat"), choices=Urgency.choices, widget=forms.RadioSelect)
     needed_by = day(_("Diperlukan paling lambat"))
     by_agreement = forms.BooleanField(label=_("Ikuti perjanjian kerja sama kedua wilayah"), required=False)
