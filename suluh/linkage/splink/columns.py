@@ -13,7 +13,7 @@ from suluh.linkage.names import read_name
 from suluh.linkage.nik import read_nik
 from suluh.linkage.passports import read_passport
 from suluh.linkage.phones import read_phone
-from suluh.linkage.traces import Claim, Family, keys, trace
+from suluh.linkage.traces import CAPS, Claim, Family, keys, trace
 
 SCHEMA = pa.schema(
     {
@@ -41,12 +41,6 @@ SCHEMA = pa.schema(
         "families": pa.list_(pa.int32()),  # of each key
     }
 )
-# The library's own caps, but for what a cluster can't refine; see `engine`.
-CAPS: Mapping[Family, int] = {
-    Family.NIK: 100, Family.NIK_NAME: 50, Family.NIK_SERIAL: 50, Family.PASSPORT: 100, Family.PHONE: 40,
-    Family.TOKEN_BIRTH: 60, Family.BIRTH_REGENCY_SEX: 30, Family.PAIR_YEAR: 40, Family.PAIR_REGENCY: 60,
-    Family.TOKEN_VILLAGE: 40, Family.NAME_DAY: 40, Family.TOKEN_YEAR_REGENCY: 40, Family.TOKEN: 12,
-}  # fmt: skip
 # Keys are compared within one run only, so the secret need not outlive it nor be known to nobody.
 KEY = b"keys of one run"
 

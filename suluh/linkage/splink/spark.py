@@ -20,7 +20,7 @@ from typing import Any
 import pyarrow as pa
 
 from suluh.linkage.splink.columns import SCHEMA, normalise
-from suluh.linkage.traces import Family
+from suluh.linkage.traces import CAPS, Family
 from suluh.linkage.weigh import Parameters
 
 OLDEST_JAVA = 17
@@ -123,8 +123,6 @@ def _schema() -> str:
 def _without_full_blocks(rows: Any) -> Any:
     """Keep the keys that at least two records share and no more than their family allows."""
     from pyspark.sql import functions as f
-
-    from suluh.linkage.splink.columns import CAPS
 
     most = f.create_map(*[f.lit(one) for family in Family for one in (int(family), CAPS.get(family, 0))])
     each = rows.select("record_id", f.explode(f.arrays_zip("keys", "families")).alias("one"))
