@@ -50,6 +50,7 @@ def rehash(superuser: str, following: str, home: Path, progress: Progress) -> in
             progress.advance(bar, len(rows))
         with connection.transaction():
             connection.execute("DELETE FROM clearing_rarity")
+            connection.execute("DELETE FROM cases_feature")  # leads between cases: made anew by what is written later
             connection.execute("SELECT clearing_count_words(now(), %s)", [new_id()])
     return int(found["total"])
 

@@ -68,7 +68,7 @@ def _load(wanted: Wanted) -> None:
 
     from suluh.accounts.models import Agency
     from suluh.command import country as stage
-    from suluh.command import doubting, gatherings, institutions, planning
+    from suluh.command import doubting, gatherings, institutions, planning, recovering
     from suluh.regions.models import Area
     from suluh.synthetic import make_country
     from suluh.taskforces.models import TaskForce
@@ -91,6 +91,7 @@ def _load(wanted: Wanted) -> None:
         doubting.doubt(today)
         forces = {force.area_id or "": force for force in TaskForce.objects.select_related("agency")}
         accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
+        recovering.recover_all(today, wanted.seed)
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
         gatherings.gather(forces, institutions.officers(), today)
     _tell(accounts, stage.PASSWORD)

@@ -38,11 +38,16 @@ COLUMNS = (
     Column("reports_draft", "sealed", "user_id"),
     Column("capture_batch", "layout"),
     Column("capture_row", "content"),
+    Column("cases_safecontact", "number_sealed"),
+    Column("cases_party", "name_sealed"),
+    Column("cases_party", "phone_sealed"),
+    Column("cases_accusedname", "name_sealed", "accused_id", "accused_id"),
+    Column("cases_accusedname", "phones_sealed", "accused_id", "accused_id"),
 )
 """Every sealed column. A test fails where a room has one that is not here."""
 
 NOT_SEALED = {"audit_link.hash", "portal_knock.client", "people_identity.nik_hash", "people_identity.passport_hash"}
-FILES = "sheets"
+FILES = ("sheets", "attachments")
 
 
 def reseal(superuser: str, progress: Progress) -> int:
@@ -123,7 +128,8 @@ def _reseal_file(path: Path) -> int:
 
 
 def _files() -> list[Path]:
-    return sorted(path for path in (Path(settings.FILES_DIR) / FILES).glob("*") if not path.name.startswith("."))
+    found = (path for folder in FILES for path in (Path(settings.FILES_DIR) / folder).glob("*"))
+    return sorted(path for path in found if not path.name.startswith("."))
 
 
 def _prefix() -> bytes:

@@ -1,0 +1,172 @@
+"""A hundred thousand cases with two million events, notes and services: the page of a case, worklists, and the round.
+
+Rows are written by the database itself, past the policies and the trail; pages are asked through the whole application
+as the officers who would open them. SULUH_BENCH_CASES sets the number of cases.
+"""
+
+import os
+import tempfile
+import time
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from itertools import cycle
+from pathlib import Path
+from typing import Any
+
+import psycopg
+
+from benchmarks.harness import Bench, application
+
+RUNS, WARM_UP = 100, 5
+CASES = int(os.environ.get("SULUH_BENCH_CASES", "100000"))
+AGENCIES = 500
+
+ONE = b"""
+CREATE FUNCTION pg_temp.one(head text, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE AS $$
+  SELECT (head || '0000-0000-7000-8000-' || lpad(to_hex(n), 12, '0'))::uuid $$
+"""
+FILL = """
+INSERT INTO people_person (id, known_since)
+  SELECT pg_temp.one('0190', n), now() - interval '1 year' FROM numbers;
+INSERT INTO people_record (id, person_id, agency_id, area_code, source, role, sex, birth_year, home_code, said_at,
+    led_in)
+  SELECT pg_temp.one('0191', n),
+    pg_temp.one('0190', n), a.id, a.area_id, 'STAFF', 'VICTIM', 'F',
+    1980 + n % 30, '', now() - interval '1 year', '' FROM numbers JOIN agencies a ON a.place = n % {agencies};
+INSERT INTO reports_report (id, agency_id, area_code, source, channel, status, said_on, received_at, status_at,
+    anonymous, urgent, child, narrative, place, exploitation, recruited_on, departed_on, returned_on, recruiter,
+    external_id, body_digest, led_in)
+  SELECT pg_temp.one('0192', n), a.id, a.area_id, 'STAFF', 'PHONE', 'VERIFIED',
+    current_date - 300, now() - interval '300 days', now() - interval '299 days', false, false, false, 'x', '', '{{}}',
+    '2024-05', '', '', '', '', '', '' FROM numbers JOIN agencies a ON a.place = n % {agencies};
+INSERT INTO reports_mention (id, report_id, record_id, position)
+  SELECT pg_temp.one('0193', n),
+    pg_temp.one('0192', n),
+    pg_temp.one('0191', n), 0 FROM numbers;
+INSERT INTO cases_case (id, record_id, report_id, agency_id, area_code, state, state_at, closing_reason, opened_by_id,
+    opened_at, worker_id, touched_at, whereabouts, where_code, where_note, risk)
+  SELECT pg_temp.one('0194', n),
+    pg_temp.one('0191', n),
+    pg_temp.one('0192', n), a.id, a.area_id,
+    CASE WHEN n % 10 < 2 THEN 'FOLLOW_UP' WHEN n % 10 < 7 THEN 'ACTIVE' ELSE 'CLOSED' END, now() - interval '90 days',
+    CASE WHEN n % 10 < 7 THEN '' ELSE 'COMPLETE' END, a.worker, now() - n % 700 * interval '1 day', a.worker,
+    now() - n % 30 * interval '1 day', 'HOME', '', '', 'LOW' FROM numbers JOIN agencies a ON a.place = n % {agencies};
+INSERT INTO cases_event (id, case_id, kind, state, text, at, by_id, agency_id, level, key)
+  SELECT gen_random_uuid(), pg_temp.one('0194', n), 'NOTE', '',
+    'Sudah ditelepon; keadaannya stabil dan keluarganya mendukung.', now() - e * interval '5 days', a.worker, a.id,
+    CASE WHEN e % 7 = 0 THEN 'AGENCY' ELSE 'OPEN' END, '' FROM numbers
+    JOIN agencies a ON a.place = n % {agencies} CROSS JOIN generate_series(1, 17) AS e;
+INSERT INTO cases_service (id, case_id, kind, text, emergency, state, requested_by, requested_on, provider_name,
+    outcome, skip_reason, note, cost, bearer, key, at, by_id)
+  SELECT gen_random_uuid(), pg_temp.one('0194', n), 'HEALTH', '', false, 'DONE',
+    'PERSON', current_date - 200, 'RSUD', 'REACHED', '', '', 150000, 'APBD_KAB', '', now(), a.worker FROM numbers
+    JOIN agencies a ON a.place = n % {agencies} CROSS JOIN generate_series(1, 3) AS e;
+INSERT INTO cases_due (id, case_id, agency_id, area_code, worker_id, kind, text, code, starts_at, warn_at, due_at,
+    subject, "end")
+  SELECT gen_random_uuid(), pg_temp.one('0194', n), a.id, a.area_id, a.worker,
+    'SERVICE', 'Konseling', 'dl-layanan', now() - interval '9 days', now() + (n % 200 - 4) * interval '1 hour',
+    now() + (n % 200 - 2) * interval '1 hour', gen_random_uuid(), '' FROM numbers
+    JOIN agencies a ON a.place = n % {agencies} CROSS JOIN generate_series(1, 2) AS e WHERE n % 10 < 7;
+"""
+
+
+def run(bench: Bench) -> None:
+    """Measure."""
+    home = (
+        Path(os.environ.get("SULUH_BENCH_HOME", f"{tempfile.gettempdir()}/suluh-bench-cases-{os.geteuid()}")) / "cases"
+    )
+    with application(home):
+        _load()
+        bench.note("cases", CASES)
+        bench.note("events, notes and services", CASES * 20)
+        worker, coordinator, national = (_client(name) for name in ("w53", "bench-koko", "bench-pusat"))
+        pages = [_case(n) for n in range(53, CASES, AGENCIES)]
+        _measure(bench, "a case, as its worker", worker, cycle(pages))
+        _measure(bench, "its plan and services", worker, cycle(f"{page}rencana/" for page in pages))
+        _measure(bench, "its notes", worker, cycle(f"{page}catatan/" for page in pages))
+        _measure(bench, "worklist of an agency", worker, cycle(["/perkara/", "/perkara/?lewat=1", "/perkara/?hal=2"]))
+        _measure(bench, "worklist of a province", coordinator, cycle(["/perkara/", "/perkara/?urut=-dibuka"]))
+        _measure(bench, "worklist of the country", national, cycle(["/perkara/", "/perkara/?status=FOLLOW_UP"]))
+        _measure(bench, "calendar of an agency", worker, cycle(["/perkara/tenggat/?tampil=semua", "/perkara/tenggat/"]))
+        _measure(bench, "caseload of a province", coordinator, cycle(["/perkara/beban/"]))
+        _sweep(bench)
+
+
+def _load() -> None:
+    from suluh.accounts.kinds import AgencyKind, Role
+    from suluh.accounts.models import Agency, User
+    from suluh.command import machine
+    from suluh.library.actions import load_law
+    from suluh.regions.models import Area
+
+    if Agency.objects.exists():
+        return
+    load_law()
+    for number in range(AGENCIES):
+        province, code = f"{11 + number // 20}", f"{11 + number // 20}.{number % 20 + 1:02d}"
+        Area.objects.get_or_create(
+            code=province, defaults={"level": 1, "kind": "provinsi", "name": f"Provinsi {province}"}
+        )
+        Area.objects.create(code=code, parent_id=province, level=2, kind="kabupaten", name=f"Kabupaten {number}")
+        agency = Agency.objects.create(code=f"a{number}", name=f"UPTD {number}", kind=AgencyKind.UPTD_PPA, area_id=code)
+        user = User.objects.create(username=f"w{number}", full_name=f"Pendamping {number}")
+        _post(user, agency, Role.CASE_WORKER, code)
+    for name, area in (("bench-koko", "13"), ("bench-pusat", None)):
+        user = User.objects.create(username=name)
+        _post(user, agency, Role.COORDINATOR, area)
+    with psycopg.connect(machine.superuser(database=machine.database_name()), autocommit=True) as database:
+        database.execute("SET session_replication_role = replica")
+        database.execute(ONE)
+        every = f"SELECT n FROM generate_series(0, {CASES - 1}) AS n"
+        database.execute(f"CREATE TEMP TABLE numbers AS {every}".encode())
+        database.execute(
+            b"CREATE TEMP TABLE agencies AS SELECT a.id, a.area_id, m.user_id AS worker, substr(a.code, 2)::int "
+            b"AS place FROM accounts_agency a JOIN accounts_membership m ON m.agency_id = a.id "
+            b"AND m.role = 'CASE_WORKER'"
+        )
+        for statement in FILL.format(agencies=AGENCIES).split(";\n"):
+            if statement.strip():
+                database.execute(statement.encode())
+        database.execute("VACUUM (ANALYZE)")
+
+
+def _post(user: Any, agency: Any, role: Any, area: str | None) -> None:
+    from suluh.accounts.models import Membership
+
+    Membership.objects.create(user=user, agency=agency, role=role, area_id=area, starts=date(2024, 1, 1))
+
+
+def _case(number: int) -> str:
+    return f"/perkara/01940000-0000-7000-8000-{number:012x}/"
+
+
+def _client(name: str) -> Any:
+    from django.test import Client
+
+    from suluh.accounts.models import User
+
+    client = Client(SERVER_NAME="localhost")
+    client.force_login(User.objects.get(username=name))
+    return client
+
+
+def _sweep(bench: Bench) -> None:
+    from suluh.cases.jobs import go_round
+
+    for name in ("the round over all open cases", "the round again, ten minutes later"):
+        with bench.once(name):
+            swept = go_round(datetime.now(UTC))
+        bench.note(name, f"{swept.quiet} quiet, {swept.warned} warned, {swept.escalated} escalated")
+
+
+def _measure(bench: Bench, name: str, client: Any, addresses: Iterator[str]) -> None:
+    seconds = []
+    for number in range(WARM_UP + RUNS):
+        address = next(addresses)
+        start = time.perf_counter()
+        answer = client.get(address)
+        took = time.perf_counter() - start
+        assert answer.status_code == 200, (name, address, answer.status_code)
+        if number >= WARM_UP:
+            seconds.append(took)
+    bench.add(name, seconds)
