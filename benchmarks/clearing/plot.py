@@ -5,7 +5,7 @@ from math import floor, log10
 from pathlib import Path
 from typing import Any
 
-WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT, TOP = 760, 420, 60, 46, 190, 18
+WIDTH, HEIGHT, LEFT, BOTTOM, RIGHT, TOP = 760, 420, 60, 46, 190, 28
 COLOURS = ("#0b7285", "#e8590c", "#862e9c", "#5c940d")
 
 
@@ -27,7 +27,7 @@ def draw(rows: Sequence[dict[str, Any]], path: Path) -> None:
             HEIGHT - BOTTOM - (y - y_low) / (y_high - y_low) * (HEIGHT - BOTTOM - TOP),
         )
 
-    parts = [_text(LEFT, HEIGHT - 8, "records"), _text(8, TOP + 4, "seconds")]
+    parts = [_text(LEFT, HEIGHT - 8, "records"), _text(LEFT, TOP - 12, "seconds")]
     for power in range(int(y_low), int(y_high) + 1):
         _, y = place(x_low, power)
         parts.append(f'<path d="M{LEFT} {y:.1f}H{WIDTH - RIGHT}" stroke="#ccc"/>')
