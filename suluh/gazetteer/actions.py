@@ -5,12 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from django.db import transaction
+
 from suluh.accounts.rules import Actor
-from suluh.answers import Answer, Reason
+from suluh.answers import Answer, Reason, Refused
 from suluh.audit.actions import recorded
-from suluh.gazetteer.kinds import Why
+from suluh.gazetteer.kinds import Kind, Row, Why
 from suluh.gazetteer.queries import code_of, find_version, meant, partners
-from suluh.gazetteer.rules import Line, check_crosswalk, check_statistics, figure, may_add, may_end, may_rename
+from suluh.gazetteer.rules import (
+    Change,
+    Line,
+    check_crosswalk,
+    check_statistics,
+    figure,
+    in_order,
+    may_add,
+    may_end,
+    may_rename,
+)
 from suluh.regions.models import Area, CodeVersion, Crosswalk, FormerName, Statistic, StatisticSet, Succession
 from suluh.regions.queries import find_area
 from suluh.regions.rules import ancestors, context_of, kind_of, level_of
@@ -24,7 +36,9 @@ def add_area(
 
     :raises Refused: if the code is not written as the ministry does, is taken, or lies in nothing valid
     """
-    taken, parent = find_area(code), find_area(code.rpartition(".")[0])
+    # The parent is held, so that of two who add the same code at once the second is told that it is taken.
+    parent = Area.objects.select_for_update(no_key=True).filter(code=code.rpartition(".")[0]).first()
+    taken = find_area(code)
     out_of = partners(origins)
     may_add(code, starts, code_of(taken) if taken else None, code_of(parent) if parent else None, out_of).or_refuse()
     names = dict(Area.objects.filter(code__in=ancestors(code)).values_list("code", "name"))
@@ -79,6 +93,50 @@ def _tell_inside(area: Area) -> None:
     for one in inside:
         one.context = context_of(one.code, names)
     Area.objects.bulk_update(inside, ["context"], batch_size=1000)
+
+
+def change_areas(*, actor: Actor, at: datetime, changes: Sequence[Change], only_try: bool = False) -> dict[int, Answer]:
+    """Make all changes of a list, or none; return what keeps rows from being made, by their numbers.
+
+    Every change is really tried, in the order in which they can be made, so that a row may rest on another row.
+    """
+    refused: dict[int, Answer] = {}
+    with transaction.atomic():
+        for change in in_order(changes):
+            if change.problems:
+                refused[change.number] = Answer(change.problems)
+                continue
+            try:
+                with transaction.atomic():
+                    _change(change, actor, at)
+            except Refused as no:
+                refused[change.number] = no.answer
+        if refused or only_try:
+            transaction.set_rollback(True)
+    return refused
+
+
+def _change(change: Change, actor: Actor, at: datetime) -> None:
+    if change.kind is None or change.on is None:
+        raise Refused(Answer(change.problems))
+    codes = [code for code, _name in change.others]
+    if change.kind is Kind.ADD:
+        add_area(
+            actor=actor, at=at, code=change.code, name=change.name, starts=change.on, origins=codes, basis=change.basis
+        )
+        return
+    area = find_area(change.code)
+    if area is None:
+        raise Refused(Answer((Reason(Row.NO_AREA, {"code": change.code}),)))
+    if change.kind is Kind.SPLIT:
+        for code, name in change.others:
+            add_area(
+                actor=actor, at=at, code=code, name=name, starts=change.on, origins=[area.code], basis=change.basis
+            )
+    elif change.kind is Kind.RENAME:
+        rename_area(actor=actor, at=at, area=area, name=change.name, since=change.on, basis=change.basis)
+    else:
+        end_area(actor=actor, at=at, area=area, ends=change.on, successors=codes, basis=change.basis)
 
 
 @recorded("crosswalk.uploaded", facts=("system", "version"))

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
+from django.core import signing
 from django.utils.translation import gettext_lazy as _
 
 from suluh.gazetteer.kinds import Wrong
 from suluh.gazetteer.queries import read_lines, versions
+from suluh.gazetteer.rules import Line
 from suluh.regions.kinds import CodeSystem
 from suluh.spreadsheets import Unreadable
+
+SALT = "gazetteer.changes"
+DAY = 24 * 3600
+"""How long a list that was tried may wait, in seconds."""
 
 
 class CodesField(forms.CharField):
@@ -107,6 +114,34 @@ class StatisticsUpload(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["codes"].queryset = versions()  # type: ignore[attr-defined]
+
+
+class ChangeList(forms.Form):
+    file = TableField(
+        label=_("Daftar perubahan"),
+        help_text=_("Csv, xlsx atau ods dengan kolom jenis, kode, nama, tanggal, dasar, dan asal_atau_pengganti."),
+    )
+
+
+class Tried(forms.Form):
+    """A list that was tried and is to be made now: its rows as they were read, sealed against a slip on the way."""
+
+    rows = forms.CharField(widget=forms.HiddenInput)
+
+    @classmethod
+    def of(cls, lines: Sequence[Line], user_id: int) -> Tried:
+        """Return the form that carries these rows."""
+        told = [(line.number, dict(line.cells), sorted(line.numbers)) for line in lines]
+        return cls(initial={"rows": signing.dumps([user_id, told], salt=SALT, compress=True)})
+
+    def lines_of(self, user_id: int) -> list[Line]:
+        """Return the rows, or none if they are not hers or older than a day."""
+        try:
+            owner, told = signing.loads(self.cleaned_data["rows"], salt=SALT, max_age=DAY)
+        except signing.BadSignature:
+            return []
+        lines = [Line(number, cells, frozenset(numbers)) for number, cells, numbers in told]
+        return lines if owner == user_id else []
 
 
 def refuse(form: forms.Form, reasons: Any) -> None:

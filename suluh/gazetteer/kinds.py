@@ -23,6 +23,34 @@ class Why(TextChoices):
     EXISTS = "EXISTS", _("%(name)s sudah ada. Tarik dahulu yang lama bila hendak menggantinya.")
 
 
+class Kind(TextChoices):
+    """What a row of a list of changes does."""
+
+    ADD = "ADD", _("tambah")
+    SPLIT = "SPLIT", _("mekarkan")
+    RENAME = "RENAME", _("ganti nama")
+    END = "END", _("akhiri")
+
+
+class Row(TextChoices):
+    """What keeps a row of a list of changes from being understood."""
+
+    KIND = "KIND", _("Jenis perubahan ditulis tambah, mekarkan, ganti nama, atau akhiri.")
+    CODE_NUMBER = (
+        "CODE_NUMBER",
+        _("Kode tersimpan sebagai angka, sehingga nol di ujungnya bisa hilang. Simpan sebagai teks."),
+    )
+    CODE = "CODE", _("Tulis kode seperti di daftar Kemendagri, misalnya 53.04 atau 53.04.12.2001.")
+    NO_NAME = "NO_NAME", _("Nama kosong atau lebih dari 80 huruf.")
+    DAY = "DAY", _("Tanggal tidak terbaca. Tulis misalnya 2026-01-31 atau 31/01/2026.")
+    BASIS = "BASIS", _("Dasar hukum kosong atau lebih dari 120 huruf.")
+    NEW_PARTS = (
+        "NEW_PARTS",
+        _("Tulis hasil pemekaran sebagai kode dan nama, dipisah titik koma: 53.22 Kabupaten Amfoang."),
+    )
+    NO_AREA = "NO_AREA", _("Kode %(code)s tidak ada dalam daftar.")
+
+
 class Wrong(TextChoices):
     """What is wrong with an uploaded file, or with a row of it."""
 
@@ -44,4 +72,5 @@ class Wrong(TextChoices):
     DIFFERS = "DIFFERS", _("Baris %(row)s: kolom %(column)s berisi %(value)s, padahal di formulir tertulis %(said)s.")
     NO_MATCH = "NO_MATCH", _("Baris %(row)s: kode %(value)s tidak ada dalam padanan itu.")
     VALUE = "VALUE", _("Baris %(row)s: %(value)s bukan angka. Tulis misalnya 12.5.")
+    TOO_MANY = "TOO_MANY", _("Berkas ini memuat %(count)s baris. Kirim paling banyak %(most)s baris sekaligus.")
     MORE = "MORE", _("Masih ada %(count)s kesalahan lain.")

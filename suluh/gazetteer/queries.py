@@ -32,6 +32,11 @@ def partners(codes: Iterable[str]) -> list[Code | str]:
     return [code_of(areas[code]) if code in areas else code for code in asked]
 
 
+def names_of(codes: Iterable[str]) -> dict[str, str]:
+    """Return what areas are called now, by code."""
+    return dict(Area.objects.filter(code__in=set(codes)).values_list("code", "name"))
+
+
 def listed(parent: Area | None, *, ended_too: bool = False) -> QuerySet[Area]:
     """Return the areas directly inside one, or the provinces, with how many areas each holds in turn."""
     rows = Area.objects.filter(parent=parent)
@@ -113,7 +118,9 @@ def _lines(sheet: Sheet) -> list[Line]:
     lines = []
     for number in rest:
         cells = {columns[at]: cell for at, cell in sheet.rows[number].items() if at in columns}
-        texts = {name: cell.text.strip() for name, cell in cells.items()}
+        texts = {
+            name: cell.moment.date().isoformat() if cell.moment else cell.text.strip() for name, cell in cells.items()
+        }
         numbers = frozenset(name for name, cell in cells.items() if cell.kind is Kind.NUMBER)
         lines.append(Line(number, texts, numbers))
     return lines

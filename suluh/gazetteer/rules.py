@@ -9,13 +9,16 @@ from datetime import date
 from decimal import Decimal
 
 from suluh.answers import Answer, Reason
-from suluh.gazetteer.kinds import Why, Wrong
+from suluh.gazetteer.kinds import Kind, Row, Why, Wrong
 from suluh.regions.rules import is_valid, level_of
 
 WHOLE_CODE = re.compile(r"\d\d(\.\d\d(\.\d\d(\.\d{4})?)?)?")
 BPS_LENGTHS = (2, 4, 7, 10)
 SHOWN = 20
 """How many errors of a file are shown at once."""
+MOST_CHANGES = 2000
+"""How many rows a list of changes may have: as many as are tried and made while somebody waits for the page."""
+LONGEST_NAME, LONGEST_BASIS = 80, 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,11 @@ COLUMNS: Mapping[str, tuple[str, ...]] = {
     "version": ("version", "versi"),
     "source": ("source", "sumber"),
     "year": ("year", "tahun"),
+    "kind": ("kind", "change", "jenis", "jenis_perubahan", "perubahan"),
+    "name": ("name", "nama", "nama_baru"),
+    "on": ("date", "on", "tanggal", "mulai", "tmt"),
+    "basis": ("basis", "dasar", "dasar_hukum"),
+    "others": ("successors", "origins", "pengganti", "asal", "hasil", "asal_atau_pengganti", "pengganti_atau_asal"),
 }
 """What the columns of a file may be called; a year after the name of a code column is allowed (bps_code_2018)."""
 
@@ -196,4 +204,90 @@ def _wrong(what: Wrong, line: Line, **facts: object) -> Reason:
 def _shown(problems: list[Reason]) -> Answer:
     if len(problems) > SHOWN:
         problems = [*problems[:SHOWN], Reason(Wrong.MORE, {"count": len(problems) - SHOWN}, "file")]
+    return Answer(tuple(problems))
+
+
+WORDS: Mapping[str, Kind] = {
+    **dict.fromkeys(("tambah", "baru", "add"), Kind.ADD),
+    **dict.fromkeys(("mekarkan", "mekar", "pemekaran", "pecah", "split"), Kind.SPLIT),
+    **dict.fromkeys(("ganti nama", "nama", "rename"), Kind.RENAME),
+    **dict.fromkeys(("akhiri", "hapus", "gabung", "end"), Kind.END),
+}
+"""How a list of changes may call what a row does."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A row of a list of changes, as understood.
+
+    `others` are the codes it comes out of or is replaced by; after a split, each with its name.
+    """
+
+    number: int
+    kind: Kind | None
+    code: str
+    name: str
+    on: date | None
+    basis: str
+    others: tuple[tuple[str, str], ...]
+    problems: tuple[Reason, ...] = ()
+
+
+def read_change(line: Line) -> Change:
+    """Understand a row of a list of changes, and say what is not understood."""
+    cells = {name: text.strip() for name, text in line.cells.items()}
+    kind = WORDS.get(" ".join(cells.get("kind", "").casefold().split()))
+    code, name, basis = (cells.get(column, "") for column in ("code", "name", "basis"))
+    on = day(cells.get("on", ""))
+    if kind is Kind.SPLIT:
+        parts = [part.strip().partition(" ") for part in cells.get("others", "").split(";") if part.strip()]
+        others = tuple((first, rest.strip()) for first, _space, rest in parts)
+    else:
+        others = tuple((word, "") for word in re.split(r"[\s,;]+", cells.get("others", "")) if word)
+    named = kind in (Kind.ADD, Kind.RENAME)
+    wrong = {
+        Row.KIND: kind is None,
+        Row.CODE_NUMBER: "code" in line.numbers and "." in code,
+        Row.CODE: not WHOLE_CODE.fullmatch(code),
+        Row.NO_NAME: named and not 0 < len(name) <= LONGEST_NAME,
+        Row.DAY: on is None,
+        Row.BASIS: not 0 < len(basis) <= LONGEST_BASIS,
+        Row.NEW_PARTS: kind is Kind.SPLIT
+        and not (others and all(WHOLE_CODE.fullmatch(one) and 0 < len(said) <= LONGEST_NAME for one, said in others)),
+    }
+    return Change(line.number, kind, code, name, on, basis, others, tuple(Reason(w) for w, so in wrong.items() if so))
+
+
+def day(text: str) -> date | None:
+    """Read a day as 2026-01-31, or as Indonesia writes it: 31/01/2026, 31-1-2026, 31.01.2026."""
+    if found := re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", text):
+        year, month, number = (int(part) for part in found.groups())
+    elif found := re.fullmatch(r"(\d\d?)[-/.](\d\d?)[-/.](\d{4})", text):
+        number, month, year = (int(part) for part in found.groups())
+    else:
+        return None
+    try:
+        return date(year, month, number)
+    except ValueError:
+        return None
+
+
+def in_order(changes: Iterable[Change]) -> list[Change]:
+    """Put changes in the order in which they can be made: by day; what begins from above, what ends from below."""
+
+    def place(change: Change) -> tuple[date, int, int, int]:
+        ends = change.kind is Kind.END
+        level = level_of(change.code)
+        return (change.on or date.min, 1 if ends else 0, -level if ends else level, change.number)
+
+    return sorted(changes, key=place)
+
+
+def check_list(lines: Sequence[Line]) -> Answer:
+    """Say what keeps a whole list of changes from being looked at row by row."""
+    called = {"kind": "jenis", "code": "kode", "on": "tanggal", "basis": "dasar"}
+    lacking = _missing_columns(lines, *called)
+    problems = [Reason(one.code, {"column": called.get(str(one.facts.get("column")), "")}, "file") for one in lacking]
+    if len(lines) > MOST_CHANGES:
+        problems.append(Reason(Wrong.TOO_MANY, {"count": len(lines), "most": MOST_CHANGES}, "file"))
     return Answer(tuple(problems))

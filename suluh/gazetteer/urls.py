@@ -25,6 +25,7 @@ app_name = "gazetteer"
 urlpatterns = [
     path("", views.areas, name="areas"),
     path("tambah/", views.add, name="add"),
+    path("perubahan/", views.changes, name="changes"),
     path("padanan/", views.crosswalks, name="crosswalks"),
     path("padanan/unggah/", views.upload_crosswalk, name="upload_crosswalk"),
     path("padanan/<int:pk>/", views.crosswalk, name="crosswalk"),

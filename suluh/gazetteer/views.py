@@ -16,6 +16,7 @@ from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.gazetteer import actions, forms, queries
 from suluh.gazetteer.access import get_area, get_set, get_version, keep_list, may_manage
+from suluh.gazetteer.rules import check_list, read_change
 
 PER_PAGE = 60
 
@@ -110,6 +111,35 @@ def rename(request: Request, code: str) -> HttpResponse:
             return redirect("gazetteer:area", code)
     context = {"form": form, "area": found, "title": _("Ganti nama"), "explained": "rename"}
     return render(request, "gazetteer/change.html", context)
+
+
+@needs(Verb.REGION_MANAGE)
+def changes(request: Request) -> HttpResponse:
+    """Try a list of changes row by row, show what each would do, and make them all when she says so."""
+    keep_list(request.actor)
+    tried = forms.Tried(request.POST) if "rows" in request.POST else None
+    form = forms.ChangeList(None if tried else request.POST or None, request.FILES or None)
+    lines = tried.lines_of(request.user.pk) if tried and tried.is_valid() else []
+    if tried and not lines:
+        messages.error(request, _("Daftar itu sudah terlalu lama menunggu. Unggah sekali lagi."))
+        return redirect("gazetteer:changes")
+    if form.is_valid():
+        lines = form.cleaned_data["file"]
+        forms.refuse(form, check_list(lines).reasons)
+    if not lines or form.errors:
+        return render(request, "gazetteer/upload_changes.html", {"form": form})
+    read = [read_change(line) for line in lines]
+    refused = actions.change_areas(actor=request.actor, at=request.at, changes=read, only_try=tried is None)
+    if tried and not refused:
+        messages.success(request, _("Semua perubahan sudah disimpan: %(count)s baris.") % {"count": len(read)})
+        return redirect("gazetteer:areas")
+    names = queries.names_of(one.code for one in read)
+    context = {
+        "rows": [(one, refused.get(one.number), names.get(one.code, "")) for one in read],
+        "refused": len(refused),
+        "form": forms.Tried.of(lines, request.user.pk),
+    }
+    return render(request, "gazetteer/changes.html", context)
 
 
 @needs(Verb.LIBRARY_READ)

@@ -42,3 +42,12 @@ def make_set() -> StatisticSet:
     found, _ = StatisticSet.objects.get_or_create(indicator="Penduduk miskin", year=2021, source="BPS", defaults=known)
     Statistic.objects.get_or_create(of=found, area=Area.objects.get(code="53.04"), value="14.5")
     return found
+
+
+CHANGES = """jenis,kode,nama,tanggal,dasar,asal_atau_pengganti
+akhiri,53.04.12.1001,,2026-01-01,Perda 4/2025,53.04.30.2001
+tambah,53.04.30.2001,Manumutin,1/1/2026,Perda 4/2025,53.04.12.1001
+mekarkan,53.04.12,,2026-01-01,Perda 4/2025,53.04.30 Atambua Utara; 53.04.31 Atambua Kota
+ganti nama,53.71,Kota Kupang Raya,2026-01-01,UU 1/2026,
+"""
+"""A list of changes, its rows out of order: a district gives off two, a village moves, a town gets a name."""
