@@ -1,9 +1,10 @@
-"""What every answer carries: what a page may load and run."""
+"""What every question must be like, and what every answer carries: what a page may load and run."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponseBase
 
 POLICY = "; ".join(
@@ -25,5 +26,24 @@ def content_policy(get_response: Callable[[HttpRequest], HttpResponseBase]) -> C
         response = get_response(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         return response
+
+    return answer
+
+
+def no_nul(get_response: Callable[[HttpRequest], HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """Refuse addresses and cookies with the character that no text in the database can hold.
+
+    No browser sends it; who does wants to see what breaks. Forms and the API refuse it field by field.
+    """
+
+    def answer(request: HttpRequest) -> HttpResponseBase:
+        told = [
+            request.path_info,
+            *request.GET.keys(),
+            *(word for _key, words in request.GET.lists() for word in words),
+        ]
+        if any("\x00" in text for text in (*told, *request.COOKIES.values())):
+            raise BadRequest
+        return get_response(request)
 
     return answer

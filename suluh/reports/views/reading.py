@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from uuid import UUID
 
 from django.contrib import messages
+from django.core.exceptions import BadRequest
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -117,11 +119,21 @@ def additions(request: Request) -> HttpResponse:
 def additions_read(request: Request, report_id: UUID) -> HttpResponse:
     """Mark as read what was added up to the moment that the officer's page showed."""
     one = get_answerable(request.actor, report_id)
-    until = parse_datetime(request.POST.get("sampai", "")) or request.at
-    mark_additions_read(actor=request.actor, at=request.at, report=one, until=until)
+    mark_additions_read(actor=request.actor, at=request.at, report=one, until=_moment(request.POST.get("sampai", "")))
     messages.success(request, _("Keterangan tambahan ditandai sudah dibaca."))
     to_verify = one.status == Status.RECEIVED and request.actor.may(Verb.REPORT_VERIFY)
     return redirect("reports:verify" if to_verify else "reports:report", one.pk)
+
+
+def _moment(text: str) -> datetime:
+    """Read the moment that a page showed. One that cannot be read marks nothing: unread is the safe side."""
+    try:
+        moment = parse_datetime(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        raise BadRequest
+    return moment
 
 
 @needs(Verb.PERSON_SEARCH)
