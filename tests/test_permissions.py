@@ -401,6 +401,21 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
             "answer.request_id",
         )
     },
+    **{
+        f"cases:{page}.case_id": lambda world: world.report.pk
+        for page in (
+            "add_party",
+            "add_accused",
+            "change_accused",
+            "add_stop",
+            "group",
+            "attach",
+            "ask",
+            "answer",
+            "copy",
+            "download",
+        )
+    },
     "cases:finish_task.due_id": lambda world: world.report.pk,
     "cases:notes.case_id": lambda world: world.case().pk,
     "cases:reassign.agency_id": lambda world: world.agencies["uptd-kupang"].pk,
