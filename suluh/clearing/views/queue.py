@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from django.contrib import messages
-from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs
+from suluh.accounts.http import LongList, Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.clearing.access import find_pair
 from suluh.clearing.actions.hold import take_next
@@ -26,7 +25,7 @@ PAGE = 25
 def pairs(request: Request) -> HttpResponse:
     """List the pairs that wait for a decision, what matters most first."""
     wanted, counts = read_filter(request.GET), counts_by_state()
-    page = Paginator(queue(wanted, request.at), PAGE).get_page(request.GET.get("hal"))
+    page = LongList(queue(wanted, request.at), PAGE).get_page(request.GET.get("hal"))
     agencies, areas = held_in_queue()
     context = {
         "form": QueueFilter(request.GET, agencies=agencies, areas=areas),
