@@ -9,6 +9,7 @@ from datetime import date
 
 from django.db.models import Case, F, QuerySet, When
 
+from suluh.regions.kinds import Level as AreaLevel
 from suluh.regions.models import Area
 from suluh.regions.rules import at_level, covers, level_of
 from suluh.taskforces.kinds import Level, Position, Status
@@ -64,9 +65,9 @@ def seat_facts(seats: Iterable[Seat]) -> list[SeatFacts]:
     return [SeatFacts(one.office, one.position, one.pillar) for one in seats]
 
 
-def _decrees_by_area(within: str = "") -> dict[str, list[rules.Decree]]:
-    """Return the decrees of each area (of the whole country under ""), those struck out aside."""
-    rows = Decree.objects.filter(struck_at=None)
+def _decrees_by_area(within: str = "", levels: Iterable[int] = AreaLevel.values) -> dict[str, list[rules.Decree]]:
+    """Return the decrees of each area of some levels, those struck out aside: thousands of villages are not asked."""
+    rows = Decree.objects.filter(struck_at=None, task_force__area__level__in=list(levels))
     if within:
         rows = rows.filter(task_force__area__gte=within, task_force__area__lt=within + chr(1114111))
     found: dict[str, list[rules.Decree]] = defaultdict(list)
@@ -75,12 +76,10 @@ def _decrees_by_area(within: str = "") -> dict[str, list[rules.Decree]]:
     return found
 
 
-def standings(day: date, within: str = "") -> dict[str, Standing]:
-    """Return the status of every area with a task force on a day."""
-    known = chair_rules()
-    return {
-        area: standing_of(decrees, known, level_of(area), day) for area, decrees in _decrees_by_area(within).items()
-    }
+def standings(day: date, level: int, within: str = "") -> dict[str, Standing]:
+    """Return the status of every area of a level with a task force on a day."""
+    known, found = chair_rules(), _decrees_by_area(within, [level])
+    return {area: standing_of(decrees, known, level, day) for area, decrees in found.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +107,7 @@ def listed(day: date, *, level: int, within: str = "", status: str = "", text: s
             found = found.filter(code__in=TaskForce.objects.filter(area__level=level).values("area"))
         areas = list(found.order_by("code").values_list("code", "name", "context"))
     secretariats = dict(TaskForce.objects.exclude(secretariat="").values_list("area", "secretariat"))
-    by_area, never = standings(day, within), standing_of((), (), level, day)
+    by_area, never = standings(day, level, within), standing_of((), (), level, day)
     rows = [
         Row(code, name, context, by_area.get(code, never), secretariats.get(code, "")) for code, name, context in areas
     ]
@@ -172,7 +171,7 @@ def coverage(day: date, within: str = "") -> Coverage:
         Area.objects.valid_today().filter(level__in=(Level.PROVINCE, Level.REGENCY)).within((within,))
         .order_by("code").values_list("code", "name", "context")
     )  # fmt: skip
-    decrees, known = _decrees_by_area(within), chair_rules()
+    decrees, known = _decrees_by_area(within, (Level.PROVINCE, Level.REGENCY)), chair_rules()
     rows = [
         Row(code, name, context, standing_of(decrees.get(code, ()), known, level_of(code), day))
         for code, name, context in areas
