@@ -36,6 +36,7 @@ COLUMNS = (
     Column("people_identity", "passport_sealed", "record_id", "record_id"),
     Column("reports_addition", "contact"),
     Column("reports_draft", "sealed", "user_id"),
+    Column("papers_paper", "sealed"),
     Column("capture_batch", "layout"),
     Column("capture_row", "content"),
     Column("cases_safecontact", "number_sealed"),

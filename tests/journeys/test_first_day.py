@@ -223,6 +223,7 @@ def a_case_worker_opens_a_case(served: str, page: Page) -> None:
     page.get_by_role("button", name="Buka identitas").click()
     expect(page.locator("#orang")).to_contain_text("Lahir")
     look(page, "17-case-opened")
+    page.get_by_role("link", name="Tulis catatan").click()
     page.get_by_label("Apa yang terjadi").fill("Sudah dihubungi pada jam yang aman; besok ke puskesmas.")
     page.get_by_role("button", name="Simpan catatan").click()
     expect(page.locator(".timeline-list")).to_contain_text("besok ke puskesmas")
