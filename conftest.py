@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import fcntl
+import hashlib
 import itertools
 import os
+import subprocess
+import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 
 import psycopg
 import pytest
@@ -14,7 +18,9 @@ from django.core.management import call_command
 from django.db import connections, transaction
 from pytest_django import DjangoDbBlocker
 
+from suluh.command import postgres
 from tests import world as worlds
+from tests.plugin_postgres import cluster_at
 
 pytest_plugins = ["tests.browser"]
 
@@ -40,16 +46,49 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Itera
 
 
 def _ensure_template() -> None:
+    """Make the template once per run: from the dump of an earlier run with these very migrations, or by migrating."""
     ready = settings.HOME / "test-template.ready"
     if ready.exists():
         return
-    _recreate(_TEMPLATE, "template1")
+    kept = _kept()
+    if kept is not None and kept.exists():
+        _recreate(_TEMPLATE, "template0")
+        _client("psql", "--quiet", "--set=ON_ERROR_STOP=1", f"--file={kept}")
+    else:
+        _recreate(_TEMPLATE, "template1")
+        _migrate()
+        if kept is not None:
+            half = kept.with_suffix(f".{os.getpid()}")
+            _client("pg_dump", f"--file={half}")
+            half.rename(kept)
+    ready.touch()
+
+
+def _migrate() -> None:
     _point_at(_TEMPLATE)
     call_command("migrate", database="owner", verbosity=0)
     with connections["owner"].cursor() as cursor:
         cursor.execute("GRANT TRUNCATE ON ALL TABLES IN SCHEMA public TO suluh_app")  # clears up between tests
     connections.close_all()  # nobody may be connected to what is copied
-    ready.touch()
+
+
+def _kept() -> Path | None:
+    """Name the dump of the template, by all that decides what is in it; None on a server that is not our own."""
+    if "SULUH_TEST_DATABASE_URL" in os.environ or "PG_BIN" in os.environ:
+        return None
+    top = Path(__file__).parent
+    sources = [*top.glob("suluh/*/migrations/*.py"), *top.glob("suluh/database/*.py")]
+    sources += [top / "uv.lock", top / "suluh/command/roles.py", Path(__file__)]
+    digest = hashlib.sha256(b"".join(hashlib.sha256(path.read_bytes()).digest() for path in sorted(sources)))
+    folder = Path(tempfile.gettempdir()) / f"suluh-templates-{os.geteuid()}"
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder / f"{digest.hexdigest()[:32]}.sql" if folder.stat().st_uid == os.geteuid() else None
+
+
+def _client(program: str, *arguments: str) -> None:
+    cluster = cluster_at(settings.HOME)
+    command = [str(postgres.program(cluster, program)), cluster.url(postgres.SUPERUSER, _TEMPLATE), *arguments]
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=postgres.quiet_environment())
 
 
 def _recreate(name: str, template: str) -> None:
