@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from suluh.database.identity import acting_as, for_purpose
 from suluh.people.kinds import Purpose
-from tests.test_permissions import CAST, PAGES, address
+from tests.pages import CAST, PAGES, address
 from tests.test_policies import PROTECTED, count
 from tests.world import MARIA, TELLING, World
 

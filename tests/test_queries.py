@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
 from suluh.insights.actions.count import count_figures
-from tests.test_permissions import CAST, PAGES, address
+from tests.pages import CAST, PAGES, address
 from tests.world import NOW, World
 
 SNAPSHOT = Path(__file__).parent / "query_counts.json"

@@ -1,0 +1,50 @@
+"""Who gets which page of this room, and what fills in the arguments of its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from suluh.clearing.kinds import Verdict
+from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck
+from tests.world import World
+
+#  page                          ina  sari dina vera yos. koko lalu sin. adi  none
+PAGES: dict[str, tuple[int, ...]] = {
+    "clearing:queue":          (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:next":           (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
+    "clearing:open":           (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
+    "clearing:row":            (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
+    "clearing:ask":            (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:contact":        (405, 405, 405, 405, 403, 403, 405, 403, 403, 302),
+    "clearing:inquiries":      (200, 200, 200, 200, 200, 403, 200, 403, 403, 302),
+    "clearing:inquiry":        (200, 200, 200, 200, 200, 403, 404, 403, 403, 302),
+    "clearing:open_shared":    (405, 405, 405, 405, 405, 403, 405, 403, 403, 302),
+    "clearing:pair":           (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:judgements":     (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:confirm":        (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
+    "clearing:retract":        (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:conflicts":      (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:person":         (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:split":          (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
+    "clearing:changes":        (200, 200, 200, 200, 200, 200, 404, 403, 403, 302),
+    "clearing:quality":        (403, 403, 403, 403, 200, 200, 403, 403, 403, 302),
+    "clearing:rechecks":       (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:recheck":        (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:automations":    (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
+    "clearing:end_automation": (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "clearing:hint":           (405, 405, 405, 405, 403, 403, 405, 403, 403, 302),
+    "clearing:hint_page":      (200, 200, 200, 200, 403, 403, 200, 403, 403, 302),
+    "clearing:usage":          (403, 403, 403, 403, 403, 403, 403, 200, 200, 302),
+}  # fmt: skip
+
+ARGUMENTS: dict[str, Callable[[World], object]] = {
+    **{f"clearing:{page}.pair_id": lambda world: make_pair(world).pk for page in ("open", "row", "ask")},
+    **{f"clearing:{page}.inquiry_id": lambda world: make_inquiry(world).pk for page in ("inquiry", "open_shared")},
+    **{f"clearing:{page}.field": lambda world: "name" for page in ("open", "row")},
+    "clearing:pair.pair_id": lambda world: make_pair(world).pk,
+    **{f"clearing:{page}.person_id": lambda world: world.person() for page in ("person", "split", "changes")},
+    "clearing:recheck.judgement_id": lambda world: make_recheck(world).pk,
+    "clearing:end_automation.automation_id": lambda world: world.report.pk,
+    "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
+    "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
+}

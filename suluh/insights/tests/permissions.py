@@ -1,0 +1,25 @@
+"""Who gets which page of this room, and what fills in the arguments of its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from suluh.insights.tests.making import make_recipe
+from tests.world import World
+
+#  page                          ina  sari dina vera yos. koko lalu sin. adi  none
+PAGES: dict[str, tuple[int, ...]] = {
+    "insights:figures":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:download":       (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:indices":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:index":          (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:regency":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:download_index": (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:make":           (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+}  # fmt: skip
+
+INDEX_PAGES = ("index", "regency", "download_index")
+ARGUMENTS: dict[str, Callable[[World], object]] = {
+    **{f"insights:{page}.recipe_id": lambda world: make_recipe(world).pk for page in INDEX_PAGES},
+    "insights:regency.code": lambda world: "53.04",
+}

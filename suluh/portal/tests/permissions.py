@@ -1,0 +1,17 @@
+"""Who gets which page of this room, and what fills in the arguments of its addresses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tests.world import World
+
+#  page                ina  sari dina vera yos. koko lalu sin. adi  none
+PAGES: dict[str, tuple[int, ...]] = {
+    "portal:front":  (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:report": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:add":    (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:track":  (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+}  # fmt: skip
+
+ARGUMENTS: dict[str, Callable[[World], object]] = {}
