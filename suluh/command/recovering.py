@@ -11,7 +11,7 @@ from random import Random
 from django.db import transaction
 
 from suluh.accounts.kinds import AgencyKind
-from suluh.accounts.models import Agency, User
+from suluh.accounts.models import Agency
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Refused
@@ -66,7 +66,7 @@ class Story:
     """One case as it is played on: who works on it, what chance says, and how far time has gone."""
 
     case: Case
-    user: User
+    actor: Actor
     chance: Random
     at: datetime
     until: datetime
@@ -76,10 +76,6 @@ class Story:
         """Let some days pass; say whether the story goes on within the time there is."""
         self.at += timedelta(days=days * (0.6 + 0.8 * self.chance.random()))
         return self.at < self.until and self.chance.random() < likely
-
-    @property
-    def actor(self) -> Actor:
-        return get_actor(self.user, self.at)
 
     @property
     def day(self) -> date:
@@ -99,8 +95,9 @@ def recover_all(today: date, seed: int) -> int:
     for case in chosen:
         assert case.worker is not None
         chance = Random(f"recovery {seed} {case.report.received_at}")  # noqa: S311
-        story = Story(case, case.worker, chance, case.opened_at, until, shelters)
-        with acting_as(get_actor(case.worker, until).identity()), transaction.atomic(), contextlib.suppress(Refused):
+        actor = get_actor(case.worker, until)
+        story = Story(case, actor, chance, case.opened_at, until, shelters)
+        with acting_as(actor.identity()), transaction.atomic(), contextlib.suppress(Refused):
             _play(story)
     return len(chosen)
 
