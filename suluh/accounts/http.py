@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 Row = TypeVar("Row", bound=Model)
+Done = TypeVar("Done")
 
 
 class Request(HttpRequest):
@@ -54,9 +55,24 @@ def needs(verb: Verb) -> Callable[[View[P]], View[P]]:
 
 
 def refused_beside(form: Form, refused: Refused) -> None:
-    """Put each reason of a refusal beside the field it is about, or at the head of the form."""
+    """Put each reason of a refusal beside the field it is about, or at the head of the form.
+
+    What is wrong with a file belongs beside the evidence where that is what the form calls its file.
+    """
     for reason in refused.answer.reasons:
-        form.add_error(reason.about if reason.about in form.fields else None, str(reason))
+        about = "evidence" if reason.about == "file" and "file" not in form.fields else reason.about
+        form.add_error(about if about in form.fields else None, str(reason))
+
+
+def accepted(form: Form, act: Callable[[], Done]) -> Done | None:
+    """Carry out an action once a form is right; where it is refused, say why beside the fields and return None."""
+    if not form.is_valid():
+        return None
+    try:
+        return act()
+    except Refused as refused:
+        refused_beside(form, refused)
+        return None
 
 
 class LongList(Paginator):  # type: ignore[type-arg]

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
 from suluh.annuals import actions, forms, queries
 from suluh.annuals.access import get_report, keep_report, keep_section
@@ -69,14 +69,11 @@ def draft(request: Request, place: str) -> HttpResponse:
     force = keep_force(request.actor, place)
     year = timezone.localtime(request.at).year
     form = forms.DraftForm(request.POST or None, initial={"last_year": year})
-    if form.is_valid():
-        try:
-            made = actions.draft_report(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Rancangan disusun dari data. Lengkapi kata-katanya."))
-            return redirect("annuals:report", made.pk)
+    if made := accepted(
+        form, lambda: actions.draft_report(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
+    ):
+        messages.success(request, _("Rancangan disusun dari data. Lengkapi kata-katanya."))
+        return redirect("annuals:report", made.pk)
     return render(request, "annuals/change.html", {"form": form, "title": _("Susun laporan"), "force": force})
 
 
@@ -85,14 +82,11 @@ def write(request: Request, pk: UUID, part: str) -> HttpResponse:
     """Write a section."""
     section = keep_section(request.actor, pk, part)
     form = forms.SectionForm(request.POST or None, initial={"body": section.body, "version": section.version})
-    if form.is_valid():
-        try:
-            actions.write_section(actor=request.actor, at=request.at, section=section, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Bagian itu sudah disimpan."))
-            return redirect("annuals:report", pk)
+    if accepted(
+        form, lambda: actions.write_section(actor=request.actor, at=request.at, section=section, **form.cleaned_data)
+    ):
+        messages.success(request, _("Bagian itu sudah disimpan."))
+        return redirect("annuals:report", pk)
     context = {"form": form, "title": Part(part).label, "report": section.report, "force": section.report.task_force}
     return render(request, "annuals/change.html", context)
 
@@ -131,14 +125,11 @@ def correct(request: Request, pk: UUID) -> HttpResponse:
     """Begin a correction of an approved report."""
     found = keep_report(request.actor, pk)
     form = forms.CorrectForm(request.POST or None)
-    if form.is_valid():
-        try:
-            made = actions.correct_report(actor=request.actor, at=request.at, report=found, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Koreksi dimulai sebagai rancangan dengan nomor sendiri."))
-            return redirect("annuals:report", made.pk)
+    if made := accepted(
+        form, lambda: actions.correct_report(actor=request.actor, at=request.at, report=found, **form.cleaned_data)
+    ):
+        messages.success(request, _("Koreksi dimulai sebagai rancangan dengan nomor sendiri."))
+        return redirect("annuals:report", made.pk)
     context = {"form": form, "title": _("Koreksi laporan"), "report": found, "force": found.task_force}
     return render(request, "annuals/change.html", context)
 

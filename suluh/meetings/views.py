@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -13,11 +14,10 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
-from suluh.answers import Refused
 from suluh.documents import render_pdf
-from suluh.library.actions.files import keep_file
+from suluh.library.actions.files import keeping
 from suluh.meetings import actions, forms, queries
 from suluh.meetings.access import get_meeting, get_recommendation, keep_meeting, keep_recommendation
 from suluh.meetings.kinds import Progress
@@ -102,14 +102,11 @@ def note(request: Request, place: str) -> HttpResponse:
     """Note a meeting of a task force."""
     force = keep_force(request.actor, place)
     form = forms.MeetingForm(request.POST or None)
-    if form.is_valid():
-        try:
-            made = actions.note_meeting(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Rapat sudah dicatat."))
-            return redirect("meetings:meeting", made.pk)
+    if made := accepted(
+        form, lambda: actions.note_meeting(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
+    ):
+        messages.success(request, _("Rapat sudah dicatat."))
+        return redirect("meetings:meeting", made.pk)
     return render(request, "meetings/change.html", {"form": form, "title": _("Catat rapat"), "force": force})
 
 
@@ -119,14 +116,11 @@ def change(request: Request, pk: UUID) -> HttpResponse:
     found = keep_meeting(request.actor, pk)
     names = ("title", "place", "agenda", "minutes", "version")
     form = forms.MinutesForm(request.POST or None, initial={name: getattr(found, name) for name in names})
-    if form.is_valid():
-        try:
-            actions.change_meeting(actor=request.actor, at=request.at, meeting=found, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Notulen sudah disimpan."))
-            return redirect("meetings:meeting", pk)
+    if accepted(
+        form, lambda: actions.change_meeting(actor=request.actor, at=request.at, meeting=found, **form.cleaned_data)
+    ):
+        messages.success(request, _("Notulen sudah disimpan."))
+        return redirect("meetings:meeting", pk)
     return render(request, "meetings/change.html", {"form": form, "title": _("Tulis notulen"), "meeting": found})
 
 
@@ -135,14 +129,11 @@ def attend(request: Request, pk: UUID) -> HttpResponse:
     """Note how many people an agency sent."""
     found = keep_meeting(request.actor, pk)
     form = forms.AttendanceForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.note_attendance(actor=request.actor, at=request.at, meeting=found, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Kehadiran sudah dicatat."))
-            return redirect("meetings:meeting", pk)
+    if accepted(
+        form, lambda: actions.note_attendance(actor=request.actor, at=request.at, meeting=found, **form.cleaned_data)
+    ):
+        messages.success(request, _("Kehadiran sudah dicatat."))
+        return redirect("meetings:meeting", pk)
     return render(request, "meetings/change.html", {"form": form, "title": _("Catat kehadiran"), "meeting": found})
 
 
@@ -151,14 +142,11 @@ def recommend(request: Request, pk: UUID) -> HttpResponse:
     """Note a recommendation."""
     found = keep_meeting(request.actor, pk)
     form = forms.RecommendationForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.recommend(actor=request.actor, at=request.at, meeting=found, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Rekomendasi sudah dicatat."))
-            return redirect("meetings:meeting", pk)
+    if accepted(
+        form, lambda: actions.recommend(actor=request.actor, at=request.at, meeting=found, **form.cleaned_data)
+    ):
+        messages.success(request, _("Rekomendasi sudah dicatat."))
+        return redirect("meetings:meeting", pk)
     return render(request, "meetings/change.html", {"form": form, "title": _("Catat rekomendasi"), "meeting": found})
 
 
@@ -180,20 +168,15 @@ def follow_up(request: Request, pk: UUID) -> HttpResponse:
     """Report on a recommendation."""
     found = keep_recommendation(request.actor, pk)
     form = forms.FollowUpForm(request.POST or None, request.FILES or None, initial={"progress": found.progress})
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        file = said.pop("evidence")
-        try:
-            kept = keep_file(
-                actor=request.actor, at=request.at, content=file.read(), area_code=found.area_code
-            ) if file else None  # fmt: skip
-            actions.follow_up(actor=request.actor, at=request.at, recommendation=found, evidence=kept, **said)
-        except Refused as refused:
-            for reason in refused.answer.reasons:
-                about = "evidence" if reason.about == "file" else reason.about
-                form.add_error(about if about in form.fields else None, str(reason))
-        else:
-            messages.success(request, _("Tindak lanjut sudah dicatat."))
-            return redirect("meetings:recommendation", pk)
+    if accepted(form, lambda: _follow_up(request, found, dict(form.cleaned_data))):
+        messages.success(request, _("Tindak lanjut sudah dicatat."))
+        return redirect("meetings:recommendation", pk)
     context = {"form": form, "title": _("Catat tindak lanjut"), "meeting": found.meeting, "recommendation": found}
     return render(request, "meetings/change.html", context)
+
+
+def _follow_up(request: Request, found: Any, said: dict[str, Any]) -> Any:
+    file = said.pop("evidence")
+    content = file.read() if file else None
+    with keeping(actor=request.actor, at=request.at, content=content, area_code=found.area_code) as evidence:
+        return actions.follow_up(actor=request.actor, at=request.at, recommendation=found, evidence=evidence, **said)

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
 from django.utils import timezone
 
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
-from suluh.library.actions.files import keep_file
+from suluh.library.actions.files import keeping
 from suluh.partners import rules
 from suluh.partners.kinds import Why
 from suluh.partners.models import Commitment, Contribution, Diligence, DiligenceAnswer, Partner, Remark
@@ -48,8 +47,7 @@ def close(
 
     :raises Refused: if that was said already, too little is said, or the file is not one that is kept
     """
-    with transaction.atomic():
-        file = keep_file(actor=actor, at=at, content=content, area_code=commitment.area_code) if content else None
+    with keeping(actor=actor, at=at, content=content, area_code=commitment.area_code) as file:
         return _close(
             actor=actor, at=at, commitment=commitment, progress=progress, note=note, evidence_id=file and file.pk
         )

@@ -16,7 +16,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.partners import actions, forms, queries
@@ -111,18 +111,18 @@ def close(request: Request, pk: UUID) -> HttpResponse:
     """Say whether a promise was kept."""
     found = keep_commitment(request.actor, pk)
     form = forms.CloseForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        file = said.pop("evidence")
-        try:
-            content = file.read() if file else None
-            actions.close(actor=request.actor, at=request.at, commitment=found, content=content, **said)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            return redirect("partners:partner", found.partner_id)
+    if accepted(
+        form, lambda: actions.close(actor=request.actor, at=request.at, commitment=found, **_with_content(form))
+    ):
+        return redirect("partners:partner", found.partner_id)
     context = {"form": form, "title": found.text, "partner": found.partner}
     return render(request, "partners/change.html", context)
+
+
+def _with_content(form: Form) -> dict[str, Any]:
+    said = dict(form.cleaned_data)
+    file = said.pop("evidence")
+    return said | {"content": file.read() if file else None}
 
 
 @needs(Verb.TASKFORCE_MANAGE)
@@ -130,13 +130,10 @@ def check(request: Request, pk: UUID) -> HttpResponse:
     """Answer the eleven signs for a company."""
     found = keep_partner(request.actor, pk)
     form = forms.CheckForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.check(actor=request.actor, at=request.at, partner=found, answers=form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Jawaban tersimpan. Ini untuk memperbaiki, bukan untuk menuduh."))
-            return redirect("partners:partner", pk)
+    if accepted(
+        form, lambda: actions.check(actor=request.actor, at=request.at, partner=found, answers=form.cleaned_data)
+    ):
+        messages.success(request, _("Jawaban tersimpan. Ini untuk memperbaiki, bukan untuk menuduh."))
+        return redirect("partners:partner", pk)
     context = {"form": form, "title": _("Daftar periksa sebelas tanda"), "partner": found}
     return render(request, "partners/change.html", context)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from suluh.accounts.kinds import Verb
@@ -19,9 +21,41 @@ from suluh.taskforces.queries.registry import find_force
 NATIONAL = "nasional"
 
 
+class Placed(Protocol):
+    """Whatever belongs to an area."""
+
+    @property
+    def area_code(self) -> str: ...
+
+
+Row = TypeVar("Row", bound=Model)
+Own = TypeVar("Own", bound=Placed)
+
+
 def may_manage(actor: Actor, area_code: str, verb: Verb = Verb.TASKFORCE_MANAGE) -> bool:
     """Test whether the actor may manage the task force of an area: one of her posts covers it."""
     return any(covers(own, area_code) for own in actor.areas(verb))
+
+
+def read(actor: Actor, rows: QuerySet[Row], pk: UUID | int) -> Row:
+    """Return a row of what everybody who signs in may read.
+
+    :raises Http404: if there is none, or she may not read
+    """
+    found = rows.filter(pk=pk).first()
+    if found is None or not actor.may(Verb.TASKFORCE_READ):
+        raise Http404
+    return found
+
+
+def held(actor: Actor, row: Own, verb: Verb = Verb.TASKFORCE_MANAGE) -> Own:
+    """Return a row that she may change, approve or adopt.
+
+    :raises PermissionDenied: if it lies beyond her areas
+    """
+    if not may_manage(actor, row.area_code, verb):
+        raise PermissionDenied
+    return row
 
 
 def get_place(actor: Actor, place: str) -> Area | None:
@@ -64,54 +98,23 @@ def get_force(actor: Actor, place: str) -> TaskForce:
 
 
 def keep_force(actor: Actor, place: str, verb: Verb = Verb.TASKFORCE_MANAGE) -> TaskForce:
-    """Return the task force of a place that she may manage.
-
-    :raises Http404: if it has none
-    :raises PermissionDenied: if it lies beyond her areas
-    """
-    force = get_force(actor, place)
-    if not may_manage(actor, force.area_code, verb):
-        raise PermissionDenied
-    return force
+    """Return the task force of a place, if she may manage it (`held`)."""
+    return held(actor, get_force(actor, place), verb)
 
 
 def keep_decree(actor: Actor, pk: UUID) -> Decree:
-    """Return a decree that she may change.
-
-    :raises Http404: if there is none
-    :raises PermissionDenied: if it lies beyond her areas
-    """
-    decree = Decree.objects.select_related("task_force").filter(pk=pk).first()
-    if decree is None:
-        raise Http404
-    if not may_manage(actor, decree.area_code):
-        raise PermissionDenied
-    return decree
+    """Return a decree, if she may change it (`read`, `held`)."""
+    return held(actor, read(actor, Decree.objects.select_related("task_force"), pk))
 
 
 def keep_seat(actor: Actor, pk: int) -> Seat:
-    """Return a seat that she may end.
-
-    :raises Http404: if there is none
-    :raises PermissionDenied: if it lies beyond her areas
-    """
-    seat = Seat.objects.select_related("task_force").filter(pk=pk).first()
-    if seat is None:
-        raise Http404
-    if not may_manage(actor, seat.area_code):
-        raise PermissionDenied
-    return seat
+    """Return a seat, if she may end it (`read`, `held`)."""
+    return held(actor, read(actor, Seat.objects.select_related("task_force"), pk))
 
 
 def get_agreement(actor: Actor, pk: UUID) -> Agreement:
-    """Return an agreement with its parties.
-
-    :raises Http404: if there is none
-    """
-    found = agreements().select_related("file").filter(pk=pk).first()
-    if found is None or not actor.may(Verb.TASKFORCE_READ):
-        raise Http404
-    return found
+    """Return an agreement with its parties (`read`)."""
+    return read(actor, agreements().select_related("file"), pk)
 
 
 def keep_agreement(actor: Actor, pk: UUID) -> Agreement:
@@ -136,20 +139,10 @@ def keep_party(actor: Actor, pk: UUID, party_id: int) -> tuple[Agreement, Agreem
     party = next((one for one in found.parties.all() if one.pk == party_id), None)
     if party is None:
         raise Http404
-    if not may_manage(actor, party.task_force.area_code):
-        raise PermissionDenied
+    held(actor, party.task_force)
     return found, party
 
 
 def keep_duty(actor: Actor, pk: int) -> DataDuty:
-    """Return a role for data that she may end.
-
-    :raises Http404: if there is none
-    :raises PermissionDenied: if it lies beyond her areas
-    """
-    found = DataDuty.objects.select_related("task_force__area").filter(pk=pk).first()
-    if found is None:
-        raise Http404
-    if not may_manage(actor, found.area_code):
-        raise PermissionDenied
-    return found
+    """Return a role for data, if she may end it (`read`, `held`)."""
+    return held(actor, read(actor, DataDuty.objects.select_related("task_force__area"), pk))

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+
+from django.db import transaction
 
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
@@ -38,6 +42,23 @@ def keep_file(*, actor: Actor, at: datetime, content: bytes, area_code: str = ""
         target.flush()
         os.fsync(target.fileno())
     return kept
+
+
+@contextmanager
+def keeping(*, actor: Actor, at: datetime, content: bytes | None, area_code: str = "") -> Iterator[Attachment | None]:
+    """Keep a file for what is done with it inside the block: both or neither, on the disk as in the tables.
+
+    :raises Refused: if the file is not one that is kept, or what is done with it is refused
+    """
+    kept = None
+    try:
+        with transaction.atomic():
+            kept = keep_file(actor=actor, at=at, content=content, area_code=area_code) if content else None
+            yield kept
+    except BaseException:
+        if kept is not None:
+            file_of(kept).unlink(missing_ok=True)
+        raise
 
 
 @recorded("file.removed", facts=("sha256", "removed_why"))

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
-from suluh.library.actions.files import keep_file
+from suluh.library.actions.files import keeping
 from suluh.library.kinds import Language
 from suluh.library.models import (
     Attachment,
@@ -79,8 +79,7 @@ def reissue(*, actor: Actor, at: datetime, document: Document, content: bytes | 
 
     :raises Refused: if it says nothing, its days are not in order, or the file is not one that is kept
     """
-    with transaction.atomic():
-        file = keep_file(actor=actor, at=at, content=content, area_code=document.area_code) if content else None
+    with keeping(actor=actor, at=at, content=content, area_code=document.area_code) as file:
         return publish(actor=actor, at=at, document=document, file=file, **said)
 
 

@@ -12,9 +12,8 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
-from suluh.answers import Refused
 from suluh.documents import render_pdf
 from suluh.library.access import get_edition, keep_edition
 from suluh.library.actions import shelf as actions
@@ -29,14 +28,11 @@ def add_item(request: Request, pk: UUID) -> HttpResponse:
     """Add a question to the test of an edition."""
     edition = keep_edition(request.actor, pk)
     form = forms.ItemForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.add_item(actor=request.actor, at=request.at, edition=edition, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Soal sudah ditambahkan."))
-            return redirect("library:document", edition.document_id)
+    if accepted(
+        form, lambda: actions.add_item(actor=request.actor, at=request.at, edition=edition, **form.cleaned_data)
+    ):
+        messages.success(request, _("Soal sudah ditambahkan."))
+        return redirect("library:document", edition.document_id)
     context = {"form": form, "title": _("Tambah soal"), "document": edition.document}
     return render(request, "library/change.html", context)
 
@@ -50,15 +46,12 @@ def quiz(request: Request, pk: UUID) -> HttpResponse:
         raise Http404
     items = items_of(found.pk)
     form = forms.QuizForm(request.POST or None, items=[(one.pk, one.text, one.choices) for one in items])
-    if form.is_valid():
-        try:
-            made = actions.take_quiz(actor=request.actor, at=request.at, quiz=found, given=form.given())
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            said = _("%(right)s dari %(total)s benar.") % {"right": made.right, "total": made.total}
-            messages.success(request, said)
-            return redirect("library:quiz", pk)
+    if made := accepted(
+        form, lambda: actions.take_quiz(actor=request.actor, at=request.at, quiz=found, given=form.given())
+    ):
+        said = _("%(right)s dari %(total)s benar.") % {"right": made.right, "total": made.total}
+        messages.success(request, said)
+        return redirect("library:quiz", pk)
     context = {
         "edition": edition,
         "document": edition.document,

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
-from suluh.answers import Refused
 from suluh.library.access import (
     get_document,
     get_edition,
@@ -88,27 +89,27 @@ def _areas(actor: Actor) -> list[tuple[str, str]]:
     return [(code, names.get(code, code) if code else _("Indonesia")) for code in codes]
 
 
+def _in_area(form: Form, areas: list[tuple[str, str]]) -> dict[str, Any]:
+    """Return what was filled in; an officer of one area is not asked for it."""
+    return form.cleaned_data | {"area_code": form.cleaned_data["area_code"] if len(areas) > 1 else areas[0][0]}
+
+
+def _with_content(said: dict[str, Any]) -> dict[str, Any]:
+    file = said["file"]
+    return {name: value for name, value in said.items() if name != "file"} | {"content": file.read() if file else None}
+
+
 @needs(Verb.LIBRARY_PUBLISH)
 def enter(request: Request) -> HttpResponse:
     """Enter a document with its first edition."""
     areas = _areas(request.actor)
     first = {"language": Language.INDONESIAN, "starts": timezone.localtime(request.at).date()}
     form = forms.DocumentForm(request.POST or None, request.FILES or None, areas=areas, initial=first)
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        kind, area = said.pop("kind"), said.pop("area_code") if len(areas) > 1 else areas[0][0]
-        said.pop("area_code", None)
-        file = said.pop("file")
-        try:
-            made = actions.issue(
-                actor=request.actor, at=request.at, kind=kind, area_code=area, content=file.read() if file else None,
-                **said,
-            )  # fmt: skip
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Dokumen sudah diterbitkan. Kirimkan kepada yang perlu membacanya."))
-            return redirect("library:document", made.document_id)
+    if made := accepted(
+        form, lambda: actions.issue(actor=request.actor, at=request.at, **_with_content(_in_area(form, areas)))
+    ):
+        messages.success(request, _("Dokumen sudah diterbitkan. Kirimkan kepada yang perlu membacanya."))
+        return redirect("library:document", made.document_id)
     return render(request, "library/change.html", {"form": form, "title": _("Terbitkan dokumen")})
 
 
@@ -119,18 +120,12 @@ def publish(request: Request, pk: UUID) -> HttpResponse:
     last = queries.editions_of(found).first()
     first = {"title": last.title, "body": last.body, "language": last.language} if last else {"title": found.title}
     form = forms.NextEditionForm(request.POST or None, request.FILES or None, initial=first)
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        file = said.pop("file")
-        try:
-            actions.reissue(
-                actor=request.actor, at=request.at, document=found, content=file.read() if file else None, **said
-            )
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Versi baru sudah diterbitkan. Kirimkan lagi kepada yang perlu membacanya."))
-            return redirect("library:document", pk)
+    if accepted(
+        form,
+        lambda: actions.reissue(actor=request.actor, at=request.at, document=found, **_with_content(form.cleaned_data)),
+    ):
+        messages.success(request, _("Versi baru sudah diterbitkan. Kirimkan lagi kepada yang perlu membacanya."))
+        return redirect("library:document", pk)
     return render(request, "library/change.html", {"form": form, "title": _("Terbitkan versi baru"), "document": found})
 
 
@@ -140,15 +135,11 @@ def send(request: Request, pk: UUID) -> HttpResponse:
     edition = keep_edition(request.actor, pk)
     areas = _areas(request.actor)
     form = forms.SendForm(request.POST or None, areas=areas)
-    if form.is_valid():
-        said = form.cleaned_data | {"area_code": form.cleaned_data["area_code"] if len(areas) > 1 else areas[0][0]}
-        try:
-            sent = actions.send(actor=request.actor, at=request.at, edition=edition, **said)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Sudah dikirim. Penerimanya melihatnya di kotak masuk."))
-            return redirect("library:sending", sent.pk)
+    if sent := accepted(
+        form, lambda: actions.send(actor=request.actor, at=request.at, edition=edition, **_in_area(form, areas))
+    ):
+        messages.success(request, _("Sudah dikirim. Penerimanya melihatnya di kotak masuk."))
+        return redirect("library:sending", sent.pk)
     context = {"form": form, "title": _("Kirim kepada lembaga"), "document": edition.document}
     return render(request, "library/change.html", context)
 
@@ -204,14 +195,11 @@ def ask(request: Request, pk: UUID) -> HttpResponse:
     """Ask about an edition."""
     edition = get_edition(request.actor, pk)
     form = forms.QuestionForm(request.POST)
-    if form.is_valid():
-        try:
-            actions.ask(actor=request.actor, at=request.at, edition=edition, text=form.cleaned_data["text"])
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Pertanyaan Anda sudah tercatat; jawabannya muncul di sini."))
-            return redirect("library:document", edition.document_id)
+    if accepted(
+        form, lambda: actions.ask(actor=request.actor, at=request.at, edition=edition, text=form.cleaned_data["text"])
+    ):
+        messages.success(request, _("Pertanyaan Anda sudah tercatat; jawabannya muncul di sini."))
+        return redirect("library:document", edition.document_id)
     context = {"form": form, "title": _("Bertanya"), "document": edition.document}
     return render(request, "library/change.html", context)
 
@@ -221,14 +209,12 @@ def answer(request: Request, pk: UUID) -> HttpResponse:
     """Answer a question."""
     question = keep_question(request.actor, pk)
     form = forms.AnswerForm(request.POST or None, initial={"text": question.answer})
-    if form.is_valid():
-        try:
-            actions.answer(actor=request.actor, at=request.at, question=question, text=form.cleaned_data["text"])
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Jawaban sudah tersimpan."))
-            return redirect("library:document", question.edition.document_id)
+    if accepted(
+        form,
+        lambda: actions.answer(actor=request.actor, at=request.at, question=question, text=form.cleaned_data["text"]),
+    ):
+        messages.success(request, _("Jawaban sudah tersimpan."))
+        return redirect("library:document", question.edition.document_id)
     context = {
         "form": form,
         "title": _("Jawab pertanyaan"),

@@ -10,10 +10,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.library.actions.files import keep_file
+from suluh.library.actions.files import keeping
 from suluh.plans import forms
 from suluh.plans.access import get_activity, get_plan, keep_activity, keep_line, keep_plan
 from suluh.plans.actions import money as actions
@@ -53,14 +53,10 @@ def add_activity(request: Request, pk: UUID) -> HttpResponse:
     plan = keep_plan(request.actor, pk)
     first = {"pillar": request.GET.get("pilar", "")[:12]}
     form = forms.ActivityForm(request.POST or None, above=_above(plan), initial=first)
-    if form.is_valid():
-        said = _said(form)
-        try:
-            made = plan_actions.add_activity(actor=request.actor, at=request.at, plan=plan, **said)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            return redirect("plans:activity", made.pk)
+    if made := accepted(
+        form, lambda: plan_actions.add_activity(actor=request.actor, at=request.at, plan=plan, **_said(form))
+    ):
+        return redirect("plans:activity", made.pk)
     return render(request, "plans/change.html", {"form": form, "title": _("Tambah kegiatan"), "plan": plan})
 
 
@@ -75,17 +71,14 @@ def change_activity(request: Request, pk: UUID) -> HttpResponse:
     found = keep_activity(request.actor, pk)
     first = {name: getattr(found, name) for name in (*SAID, "version")} | {"serves": found.serves_id or ""}
     form = forms.ActivityForm(request.POST or None, above=_above(found.plan), initial=first)
-    if form.is_valid():
-        version = form.cleaned_data["version"] or 0
-        try:
-            plan_actions.change_activity(
-                actor=request.actor, at=request.at, activity=found, version=version, **_said(form)
-            )
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Perubahan sudah disimpan."))
-            return redirect("plans:activity", pk)
+    if accepted(
+        form,
+        lambda: plan_actions.change_activity(
+            actor=request.actor, at=request.at, activity=found, version=form.cleaned_data["version"] or 0, **_said(form)
+        ),
+    ):
+        messages.success(request, _("Perubahan sudah disimpan."))
+        return redirect("plans:activity", pk)
     context = {"form": form, "title": _("Ubah kegiatan"), "plan": found.plan, "activity": found}
     return render(request, "plans/change.html", context)
 
@@ -99,29 +92,21 @@ def target(request: Request, pk: UUID, year: int) -> HttpResponse:
     now = found.targets.filter(year=year).first()
     first = {name: getattr(now, name) for name in ("target", "realised", "note", "version")} if now else {"version": 0}
     form = forms.TargetForm(request.POST or None, request.FILES or None, initial=first)
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        file = said.pop("evidence")
-        try:
-            if file:
-                said["evidence"] = keep_file(
-                    actor=request.actor, at=request.at, content=file.read(), area_code=found.area_code
-                )
-            plan_actions.report_target(actor=request.actor, at=request.at, activity=found, year=year, **said)
-        except Refused as refused:
-            _beside(form, refused)
-        else:
-            messages.success(request, _("Target dan capaian sudah disimpan."))
-            return redirect("plans:activity", pk)
+    if accepted(form, lambda: _report(request, found, year, dict(form.cleaned_data))):
+        messages.success(request, _("Target dan capaian sudah disimpan."))
+        return redirect("plans:activity", pk)
     title = _("Target dan capaian tahun %(year)s") % {"year": year}
     context = {"form": form, "title": title, "plan": found.plan, "activity": found}
     return render(request, "plans/change.html", context)
 
 
-def _beside(form: forms.TargetForm, refused: Refused) -> None:
-    for reason in refused.answer.reasons:
-        about = "evidence" if reason.about == "file" else reason.about
-        form.add_error(about if about in form.fields else None, str(reason))
+def _report(request: Request, found: Any, year: int, said: dict[str, Any]) -> Any:
+    file = said.pop("evidence")
+    content = file.read() if file else None
+    with keeping(actor=request.actor, at=request.at, content=content, area_code=found.area_code) as evidence:
+        return plan_actions.report_target(
+            actor=request.actor, at=request.at, activity=found, year=year, evidence=evidence, **said
+        )
 
 
 @needs(Verb.TASKFORCE_MANAGE)
@@ -130,14 +115,11 @@ def add_line(request: Request, pk: UUID) -> HttpResponse:
     found = keep_activity(request.actor, pk)
     first = {"year": request.GET.get("tahun", "")[:4]}
     form = forms.LineForm(request.POST or None, years=found.plan.years, initial=first)
-    if form.is_valid():
-        try:
-            actions.add_line(actor=request.actor, at=request.at, activity=found, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Baris anggaran sudah disimpan."))
-            return redirect("plans:activity", pk)
+    if accepted(
+        form, lambda: actions.add_line(actor=request.actor, at=request.at, activity=found, **form.cleaned_data)
+    ):
+        messages.success(request, _("Baris anggaran sudah disimpan."))
+        return redirect("plans:activity", pk)
     context = {"form": form, "title": _("Tambah baris anggaran"), "plan": found.plan, "activity": found}
     return render(request, "plans/change.html", context)
 
@@ -148,14 +130,9 @@ def change_line(request: Request, pk: UUID) -> HttpResponse:
     found = keep_line(request.actor, pk)
     names = ("planned", "approved", "spent", "version")
     form = forms.AmountsForm(request.POST or None, initial={name: getattr(found, name) for name in names})
-    if form.is_valid():
-        try:
-            actions.change_line(actor=request.actor, at=request.at, line=found, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Baris anggaran sudah disimpan."))
-            return redirect("plans:activity", found.activity_id)
+    if accepted(form, lambda: actions.change_line(actor=request.actor, at=request.at, line=found, **form.cleaned_data)):
+        messages.success(request, _("Baris anggaran sudah disimpan."))
+        return redirect("plans:activity", found.activity_id)
     title = f"{found.get_source_display()} {found.year}"
     context = {"form": form, "title": title, "plan": found.activity.plan, "activity": found.activity}
     return render(request, "plans/change.html", context)

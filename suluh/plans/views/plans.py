@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.plans import forms
@@ -185,14 +185,9 @@ def adopt(request: Request, pk: UUID) -> HttpResponse:
     """Adopt a plan."""
     found = keep_plan(request.actor, pk, Verb.TASKFORCE_APPROVE)
     form = forms.AdoptForm(request.POST if request.method == "POST" else None)
-    if form.is_valid():
-        try:
-            actions.adopt_plan(actor=request.actor, at=request.at, plan=found, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Rencana sudah ditetapkan dan masuk pohon anggaran."))
-            return redirect("plans:plan", pk)
+    if accepted(form, lambda: actions.adopt_plan(actor=request.actor, at=request.at, plan=found, **form.cleaned_data)):
+        messages.success(request, _("Rencana sudah ditetapkan dan masuk pohon anggaran."))
+        return redirect("plans:plan", pk)
     context = {
         "form": form,
         "title": _("Tetapkan rencana"),

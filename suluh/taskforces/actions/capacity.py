@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
-from django.db import transaction
-
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
-from suluh.library.actions.files import keep_file
+from suluh.library.actions.files import keeping
 from suluh.library.models import Attachment
 from suluh.taskforces.models import Assessment, AssessmentAnswer, AssessmentNote, DataDuty, TaskForce
 from suluh.taskforces.queries.capacity import duty_facts
@@ -24,8 +22,7 @@ def assess(
 
     :raises Refused: if an item has no answer, or the file is not one that is kept
     """
-    with transaction.atomic():
-        file = keep_file(actor=actor, at=at, content=content, area_code=force.area_code) if content else None
+    with keeping(actor=actor, at=at, content=content, area_code=force.area_code) as file:
         return keep_assessment(actor=actor, at=at, force=force, answers=answers, notes=notes, evidence=file)
 
 

@@ -19,6 +19,7 @@ from suluh.audit.models import Entry
 from suluh.database.identity import Identity, acting_as
 from suluh.library.actions.files import remove_file
 from suluh.library.models import Attachment
+from suluh.library.queries.files import file_of
 from suluh.taskforces.kinds import Office, Status
 from suluh.taskforces.models import Decree, Seat, TaskForce
 from suluh.taskforces.queries.registry import coverage, standing
@@ -59,14 +60,22 @@ def test_a_secretariat_registers_a_decree_with_its_file(seta: Client, world: Wor
     assert "sk" not in got.headers["Content-Disposition"].replace("berkas", "")
     with acting_as(Identity("suluh_office", areas=("",))):
         events = list(Entry.objects.filter(area_code="53.04").values_list("event", flat=True))
-    assert events == ["force.entered", "file.kept", "decree.registered"]
+    assert events == ["file.kept", "force.entered", "decree.registered"]
 
 
-def test_a_second_press_registers_nothing_twice(seta: Client) -> None:
-    send(seta, "register", "53.04", **GOOD)
-    again = send(seta, "register", "53.04", **GOOD)
+def test_a_second_press_registers_nothing_twice_and_leaves_no_file_behind(seta: Client) -> None:
+    send(seta, "register", "53.04", **GOOD, file=SimpleUploadedFile("sk.pdf", PDF))
+    folder = file_of(Attachment.objects.get()).parent.parent
+    files = set(folder.rglob("*"))
+    again = send(seta, "register", "53.04", **GOOD, file=SimpleUploadedFile("sk.pdf", PDF))
     assert "sudah tercatat" in again.content.decode()
-    assert Decree.objects.count() == 1
+    assert (Decree.objects.count(), Attachment.objects.count()) == (1, 1)
+    assert set(folder.rglob("*")) == files
+
+
+def test_a_refused_first_decree_enters_no_task_force(seta: Client) -> None:
+    send(seta, "register", "53.04", **GOOD | {"signed_on": "2999-01-01"})
+    assert not TaskForce.objects.filter(area="53.04").exists()
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.taskforces.access import get_agreement, keep_agreement, keep_force, keep_party, may_manage
@@ -69,14 +69,11 @@ def draft(request: Request, place: str) -> HttpResponse:
     """Draft an agreement for a task force."""
     force = keep_force(request.actor, place)
     form = AgreementForm(request.POST or None)
-    if form.is_valid():
-        try:
-            made = actions.draft_agreement(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Rancangan tersimpan. Tambahkan pihak, tugas, dan bagian biayanya."))
-            return redirect("taskforces:agreement", made.pk)
+    if made := accepted(
+        form, lambda: actions.draft_agreement(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
+    ):
+        messages.success(request, _("Rancangan tersimpan. Tambahkan pihak, tugas, dan bagian biayanya."))
+        return redirect("taskforces:agreement", made.pk)
     context = {"form": form, "title": _("Rancang kesepakatan"), "pretitle": force.name}
     return render(request, "taskforces/agreement_change.html", context)
 
@@ -139,16 +136,14 @@ def sign(request: Request, pk: UUID, party_id: int) -> HttpResponse:
     """Note that a region has signed."""
     found, party = keep_party(request.actor, pk, party_id)
     form = SignForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.sign_agreement(
-                actor=request.actor, at=request.at, agreement=found, party=party, **form.cleaned_data
-            )
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Tanda tangan tercatat."))
-            return redirect("taskforces:agreement", pk)
+    if accepted(
+        form,
+        lambda: actions.sign_agreement(
+            actor=request.actor, at=request.at, agreement=found, party=party, **form.cleaned_data
+        ),
+    ):
+        messages.success(request, _("Tanda tangan tercatat."))
+        return redirect("taskforces:agreement", pk)
     title = _("Catat tanda tangan %(name)s") % {"name": party.task_force.name}
     context = {"form": form, "title": title, "pretitle": found.number, "agreement": found}
     return render(request, "taskforces/agreement_change.html", context)

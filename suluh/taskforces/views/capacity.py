@@ -8,9 +8,8 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
-from suluh.answers import Refused
 from suluh.taskforces.access import get_force, keep_duty, keep_force, may_manage
 from suluh.taskforces.actions import capacity as actions
 from suluh.taskforces.forms.capacity import AssessmentForm, DutyForm
@@ -49,14 +48,9 @@ def assess(request: Request, place: str) -> HttpResponse:
     """Let a task force assess itself."""
     force = keep_force(request.actor, place)
     form = AssessmentForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        try:
-            actions.assess(actor=request.actor, at=request.at, force=force, **form.said())
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Penilaian tersimpan."))
-            return redirect("taskforces:capacity", place)
+    if accepted(form, lambda: actions.assess(actor=request.actor, at=request.at, force=force, **form.said())):
+        messages.success(request, _("Penilaian tersimpan."))
+        return redirect("taskforces:capacity", place)
     context = {"form": form, "area": force.area, "place": place, "title": _("Nilai kemampuan sendiri")}
     return render(request, "taskforces/change.html", context)
 
@@ -66,14 +60,9 @@ def give_duty(request: Request, place: str) -> HttpResponse:
     """Let an office take a role for data."""
     force = keep_force(request.actor, place)
     form = DutyForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.give_duty(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Peran itu sudah dicatat."))
-            return redirect("taskforces:capacity", place)
+    if accepted(form, lambda: actions.give_duty(actor=request.actor, at=request.at, force=force, **form.cleaned_data)):
+        messages.success(request, _("Peran itu sudah dicatat."))
+        return redirect("taskforces:capacity", place)
     context = {"form": form, "area": force.area, "place": place, "title": _("Tambah peran data")}
     return render(request, "taskforces/change.html", context)
 

@@ -6,7 +6,6 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -14,11 +13,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.documents import write_docx
-from suluh.library.actions.files import keep_file
+from suluh.library.actions.files import keeping
 from suluh.regions.kinds import Level as AreaLevel
 from suluh.regions.queries import provinces
 from suluh.regions.rules import level_of
@@ -123,35 +122,23 @@ def register(request: Request, place: str) -> HttpResponse:
     """Register a decree; the first one enters the task force as well."""
     area = keep_place(request.actor, place)
     form = DecreeForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        said = dict(form.cleaned_data)
-        try:
-            _register(request, area, said)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("SK sudah tercatat."))
-            return redirect("taskforces:force", place)
+    if accepted(form, lambda: _register(request, area, dict(form.cleaned_data))):
+        messages.success(request, _("SK sudah tercatat."))
+        return redirect("taskforces:force", place)
     context = {"form": form, "area": area, "place": place, "title": _("Catat SK")}
     return render(request, "taskforces/change.html", context)
 
 
-def _register(request: Request, area: Any, said: dict[str, Any]) -> None:
+def _register(request: Request, area: Any, said: dict[str, Any]) -> Any:
     name = _("Gugus Tugas PP-TPPO %(name)s") % {"name": area.name if area else _("Pusat")}
-    force = actions.enter_force(actor=request.actor, at=request.at, area=area, name=name)
-    file, code = said.pop("file"), area.code if area else ""
-    signatory, replaces = said.pop("signatory"), said.pop("replaces")
-    kept = _keep(request, file, code)
-    actions.register_decree(
-        actor=request.actor, at=request.at, force=force, draft=Decree(**said), signatory=signatory, replaces=replaces,
-        file=kept,
-    )  # fmt: skip
-
-
-def _keep(request: Request, file: UploadedFile[Any] | None, area_code: str) -> Any:
-    if file is None:
-        return None
-    return keep_file(actor=request.actor, at=request.at, content=file.read(), area_code=area_code)
+    file, signatory, replaces = said.pop("file"), said.pop("signatory"), said.pop("replaces")
+    content, code = file.read() if file else None, area.code if area else ""
+    with keeping(actor=request.actor, at=request.at, content=content, area_code=code) as kept:
+        force = actions.enter_force(actor=request.actor, at=request.at, area=area, name=name)
+        return actions.register_decree(
+            actor=request.actor, at=request.at, force=force, draft=Decree(**said), signatory=signatory,
+            replaces=replaces, file=kept,
+        )  # fmt: skip
 
 
 @needs(Verb.TASKFORCE_MANAGE)
@@ -160,14 +147,12 @@ def strike(request: Request, pk: UUID) -> HttpResponse:
     decree = keep_decree(request.actor, pk)
     form = StrikeForm(request.POST or None)
     place = decree.task_force.place
-    if form.is_valid():
-        try:
-            actions.strike_decree(actor=request.actor, at=request.at, decree=decree, why=form.cleaned_data["why"])
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("SK itu dicoret dan tidak dihitung lagi."))
-            return redirect("taskforces:force", place)
+    if accepted(
+        form,
+        lambda: actions.strike_decree(actor=request.actor, at=request.at, decree=decree, why=form.cleaned_data["why"]),
+    ):
+        messages.success(request, _("SK itu dicoret dan tidak dihitung lagi."))
+        return redirect("taskforces:force", place)
     context = {"form": form, "area": decree.task_force.area, "place": place, "title": _("Coret SK"), "decree": decree}
     return render(request, "taskforces/change.html", context)
 
@@ -178,14 +163,11 @@ def profile(request: Request, place: str) -> HttpResponse:
     force = keep_force(request.actor, place)
     names = ("name", "form", "secretariat", "address", "phone", "email", "version")
     form = ForceForm(request.POST or None, initial={name: getattr(force, name) for name in names})
-    if form.is_valid():
-        try:
-            actions.change_force(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Perubahan sudah disimpan."))
-            return redirect("taskforces:force", place)
+    if accepted(
+        form, lambda: actions.change_force(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
+    ):
+        messages.success(request, _("Perubahan sudah disimpan."))
+        return redirect("taskforces:force", place)
     context = {"form": form, "area": force.area, "place": place, "title": _("Ubah sekretariat")}
     return render(request, "taskforces/change.html", context)
 
@@ -195,14 +177,9 @@ def seat(request: Request, place: str) -> HttpResponse:
     """Give an office a seat."""
     force = keep_force(request.actor, place)
     form = SeatForm(request.POST or None)
-    if form.is_valid():
-        try:
-            actions.give_seat(actor=request.actor, at=request.at, force=force, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Jabatan itu sudah masuk susunan."))
-            return redirect("taskforces:force", place)
+    if accepted(form, lambda: actions.give_seat(actor=request.actor, at=request.at, force=force, **form.cleaned_data)):
+        messages.success(request, _("Jabatan itu sudah masuk susunan."))
+        return redirect("taskforces:force", place)
     context = {"form": form, "area": force.area, "place": place, "title": _("Tambah jabatan ke susunan")}
     return render(request, "taskforces/change.html", context)
 
