@@ -84,7 +84,7 @@ def load(persons: int) -> Loaded:
     start = time.perf_counter()
     settings.DEBUG = False
     _places()
-    areas = [tuple(row) for row in Area.objects.order_by("code").values_list("code", "name", "kind")]
+    areas = [tuple(row) for row in Area.objects.filter(ends=None).order_by("code").values_list("code", "name", "kind")]
     agencies = _agencies(areas)
     address = machine.superuser(database=machine.database_name())
     with psycopg.connect(address, autocommit=True) as database:

@@ -46,7 +46,7 @@ def add_area(
         code=code, parent=parent, level=level_of(code), kind=kind_of(code), name=name, starts=starts,
         context=context_of(code, names),
     )  # fmt: skip
-    rows = [Succession(before_id=origin, after=area, on=starts, basis=basis) for origin in origins]
+    rows = [Succession(before_id=origin, after=area, on=starts, basis=basis, reviewed=True) for origin in origins]
     Succession.objects.bulk_create(rows)
     return area
 
@@ -65,7 +65,8 @@ def end_area(
     area.ends = ends
     area.save(update_fields=["ends"])
     for code in successors:
-        Succession.objects.update_or_create(before=area, after_id=code, defaults={"on": ends, "basis": basis})
+        said = {"on": ends, "basis": basis, "reviewed": True}
+        Succession.objects.update_or_create(before=area, after_id=code, defaults=said)
     return area
 
 

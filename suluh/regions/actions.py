@@ -14,6 +14,7 @@ from suluh.regions.rules import AreaRow, area_rows, context_of, is_country
 
 CODES = Path(__file__).parent / "codes"
 SPLITS = Path(__file__).parent / "data" / "splits.csv"
+FORMER = Path(__file__).parent / "data" / "former.csv"
 
 
 def read_codes(folder: Path = CODES) -> Iterator[AreaRow]:
@@ -28,7 +29,7 @@ def read_codes(folder: Path = CODES) -> Iterator[AreaRow]:
 
 
 def load_areas(rows: Iterable[AreaRow]) -> int:
-    """Write or refresh areas, parents before children, and return how many there are now.
+    """Write or refresh areas, parents before children, and return how many are valid now.
 
     Areas that the rows do not name stay as they are: a code is ended by an officer, never by a missing line.
     """
@@ -45,7 +46,7 @@ def load_areas(rows: Iterable[AreaRow]) -> int:
                 _write(batch)
                 batch = []
         _write(batch)
-    return Area.objects.count()
+    return Area.objects.valid_today().count()
 
 
 def _write(batch: list[Area]) -> None:
@@ -55,8 +56,8 @@ def _write(batch: list[Area]) -> None:
 
 def load_splits() -> int:
     """Write which areas came out of which, and since when; the list says for each by which law."""
-    with SPLITS.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    _load_former()
+    rows = [*_lines(SPLITS), *_lines(FORMER)]
     ends = {row[end] for row in rows for end in ("before", "after")}
     known = set(Area.objects.filter(code__in=ends).values_list("code", flat=True))
     fitting = [row for row in rows if {row["before"], row["after"]} <= known]
@@ -70,6 +71,28 @@ def load_splits() -> int:
     for row in fitting:
         Area.objects.filter(code=row["after"], starts=None).update(starts=row["on"])
     return len(fitting)
+
+
+def _load_former() -> None:
+    """Write the codes that regencies had before their province was split: cards given out then still bear them.
+
+    They have ended. That an officer has written something else about such a code is left as it is.
+    """
+    rows = _lines(FORMER)
+    names = dict(Area.objects.filter(level=1).values_list("code", "name"))
+    Area.objects.bulk_create(
+        [
+            Area(code=row["before"], parent_id=row["before"][:2], level=2, kind=row["name"].partition(" ")[0].lower(),
+                 name=row["name"], context=context_of(row["before"], names), ends=row["on"])
+            for row in rows if row["before"][:2] in names
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+
+
+def _lines(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
 
 
 def load_countries() -> int:

@@ -61,12 +61,16 @@ class Area(models.Model):
 
 
 class Succession(models.Model):
-    """That an area came out of another: splits and renamings, so that an old code still leads somewhere."""
+    """That an area came out of another: splits and renamings, so that an old code still leads somewhere.
+
+    What came with the system is `reviewed` by nobody yet, and the page says so; what an officer enters from a law is.
+    """
 
     before = models.ForeignKey(Area, models.PROTECT, related_name="successions")
     after = models.ForeignKey(Area, models.PROTECT, related_name="origins")
     on = models.DateField()
     basis = models.CharField(max_length=120, blank=True, default="")
+    reviewed = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["before", "after"], name="regions_succession_once")]

@@ -85,7 +85,8 @@ def _by_key(key: str, levels: list[int], parts: list[str], within: str, limit: i
             continue
         for area in today_of(code):
             if area.level in levels:
-                found.setdefault(area.code, Place(area.code, area.name, _once(name, area.context)))
+                detail = area.context if area.name == name else _once(name, area.context)
+                found.setdefault(area.code, Place(area.code, area.name, detail))
     return found
 
 
@@ -151,6 +152,15 @@ def as_of(code: str, day: date) -> list[Area]:
         before = Succession.objects.filter(after__in=coming).values_list("before_id", flat=True)
         ahead = ({*after} | {*before}) - seen
     return [found[one] for one in sorted(found)]
+
+
+def became(codes: set[str]) -> dict[str, frozenset[str]]:
+    """Return, for each code that was split or ended, the codes that its people may live under now without a move."""
+    rows = Succession.objects.filter(before__in=codes).values_list("before_id", "after_id")
+    found: dict[str, set[str]] = {}
+    for before, after in rows:
+        found.setdefault(before, {before}).add(after)
+    return {code: frozenset(after) for code, after in found.items()}
 
 
 def name_on(area: Area, day: date) -> str:

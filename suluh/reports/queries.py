@@ -15,7 +15,7 @@ from suluh.library.queries import find_term
 from suluh.library.rules import late_before
 from suluh.people.models import Record
 from suluh.people.queries import find_alike
-from suluh.regions.queries import names_of
+from suluh.regions.queries import became, names_of
 from suluh.reports.kinds import Status
 from suluh.reports.models import Addition, Check, Draft, Report, Review
 from suluh.reports.rules import Telling
@@ -120,17 +120,19 @@ def additions_of(report: Report) -> list[Addition]:
 
 def known_about(telling: Telling, agency: Agency, *, searching: bool, besides: UUID | None = None) -> Known:
     """Gather what the checks need to know: names of areas and, if `searching`, reports that may be the same."""
-    areas = names_of(areas_asked(telling))
-    return Known(areas, _twins(telling, agency, besides) if searching else ())
+    codes = areas_asked(telling)
+    return Known(names_of(codes), _twins(telling, agency, besides) if searching else (), became(codes))
 
 
 def known_about_list(tellings: Sequence[Telling], agency: Agency) -> list[Known]:
-    """Gather the same for the reports of a list, with two questions for all: their numbers are compared, not people."""
-    areas = names_of(set().union(*(areas_asked(one) for one in tellings)))
+    """Gather the same for the reports of a list, with few questions for all: their numbers are compared, not people."""
+    codes = set().union(*(areas_asked(one) for one in tellings))
+    areas, changed = names_of(codes), became(codes)
     numbers = {one.external_id for one in tellings} - {""}
     live = Report.objects.filter(agency=agency, external_id__in=numbers, status__in=LIVE).select_related("agency")
     kept = {report.external_id: _twin(report, code=report.external_id) for report in live}
-    return [Known(areas, (kept[one.external_id],) if one.external_id in kept else ()) for one in tellings]
+    twins = [(kept[one.external_id],) if one.external_id in kept else () for one in tellings]
+    return [Known(areas, found, changed) for found in twins]
 
 
 def _twins(telling: Telling, agency: Agency, besides: UUID | None) -> tuple[Twin, ...]:

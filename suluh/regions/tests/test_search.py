@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from suluh.regions.actions import load_areas, load_countries, load_splits, read_codes
 from suluh.regions.models import Area, Country, Succession
+from suluh.regions.queries import today_of
 
 
 @pytest.fixture(scope="module")
@@ -31,10 +32,30 @@ def found(client: Client, **query: str) -> list[tuple[str, str]]:
 
 
 def test_the_whole_list_is_there(country: None) -> None:
-    counts = {level: Area.objects.filter(level=level).count() for level in (1, 2, 3, 4)}
+    counts = {level: Area.objects.valid_today().filter(level=level).count() for level in (1, 2, 3, 4)}
     assert counts == {1: 38, 2: 514, 3: 7285, 4: 83762}
     assert Country.objects.count() == 249
     assert Succession.objects.filter(after="53.21").get().before_id == "53.04"
+
+
+def test_a_former_code_is_ended_unreviewed_and_leads_to_today(country: None) -> None:
+    """Each regency of a province that was split off later had a code of the province before."""
+    former = Area.objects.filter(level=2).exclude(ends=None)
+    assert {area.code[:2]: former.filter(parent=area.code[:2]).count() for area in former} == {
+        "64": 5,
+        "91": 20,
+        "92": 6,
+    }
+    assert [one.code for code in ("91.04", "64.73") for one in today_of(code)] == ["94.01", "65.71"]
+    assert not Succession.objects.filter(reviewed=True).exists()
+    today = Area.objects.valid_today().filter(level=2, parent__in=["65", "93", "94", "95", "96"])
+    assert Succession.objects.filter(after__in=today, before__level=2).count() == today.count() == 31
+
+
+def test_loading_again_changes_nothing(country: None) -> None:
+    before = Area.objects.count(), Succession.objects.count()
+    load_splits()
+    assert (Area.objects.count(), Succession.objects.count()) == before
 
 
 def test_a_name_that_repeats_shows_its_district(country: None, client: Client) -> None:
@@ -61,6 +82,8 @@ def test_a_name_that_repeats_shows_its_district(country: None, client: Client) -
         ("oesapa, kelapa lima, kota kupang", ("53.71.03.1010", "Oesapa")),
         ("53.13", ("53.13", "Kabupaten Lembata")),
         ("53.", ("53.01", "Kabupaten Kupang")),
+        ("91.04", ("94.01", "Kabupaten Nabire")),
+        ("nabire", ("94.01", "Kabupaten Nabire")),
         ("53", ("53", "Nusa Tenggara Timur")),
         ("5313", None),  # without its dot it may be a BPS code
         ("sukamaju, garut", None),

@@ -34,10 +34,14 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the checks are told besides the report: names of areas by code, and reports that may be the same."""
+    """What the checks are told besides the report: names of areas by code, and reports that may be the same.
+
+    `became` says for regencies that were split or got another code, which codes may stand in their place today.
+    """
 
     areas: Mapping[str, str] = field(default_factory=dict)
     twins: tuple[Twin, ...] = ()
+    became: Mapping[str, frozenset[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,11 +131,16 @@ def _nik(said: Said, position: int, known: Known) -> Iterator[Found]:
 
 
 def _nik_region(nik: Nik, said: Said, position: int, known: Known) -> Iterator[Found]:
-    """Find a NIK from an unknown place, or from another regency than the home: it never follows a move."""
+    """Find a NIK from an unknown place, or from another regency than the home: it never follows a move.
+
+    A card outlives the code on it. Where the regency was split or numbered anew, its districts of then are not on
+    the list of today, so that an unknown one says nothing; and who lives in what it became has not moved.
+    """
     home = at_level(said.area_code, Level.REGENCY)
-    if nik.district not in known.areas:
+    still = known.became.get(nik.regency, frozenset({nik.regency}))
+    if nik.district not in known.areas and nik.regency not in known.became:
         yield Found(Finding.NIK_REGION, Severity.WARN, {"code": nik.district}, position)
-    elif home and home != nik.regency:
+    elif home and home not in still:
         facts = {"nik_place": known.areas.get(nik.regency, nik.regency), "said_place": known.areas.get(home, home)}
         yield Found(Finding.NIK_ELSEWHERE, Severity.NOTE, facts, position)
 

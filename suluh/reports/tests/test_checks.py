@@ -168,3 +168,20 @@ def test_every_finding_can_be_told(finding: str) -> None:
             "written_field": "NIK",
     }  # fmt: skip
     assert "%(" not in sentence(finding, facts)
+
+
+@pytest.mark.parametrize(
+    ("nik", "home", "found"),
+    [
+        ("9104014107959904", "94.01", set()),  # Nabire had another code before Papua was split: she has not moved
+        ("9104014107959904", "94.02", {"NIK_ELSEWHERE"}),
+        ("5304014107959904", "53.21", set()),  # Malaka was a part of Belu
+        ("5304014107959904", "53.04", set()),
+        ("9199014107959904", "94.01", {"NIK_REGION"}),  # never given out
+    ],
+)
+def test_a_card_outlives_the_code_on_it(nik: str, home: str, found: set[str]) -> None:
+    became = {"91.04": frozenset({"91.04", "94.01"}), "53.04": frozenset({"53.04", "53.21"})}
+    said = replace(MARIA, nik=nik, birth=PartialDate(1995, 7, 1), area_code=f"{home}.01.2001")
+    findings = check(replace(TELLING, people=(said,)), Known(AREAS, (), became))
+    assert {one.finding.value for one in findings if one.finding.value in {"NIK_REGION", "NIK_ELSEWHERE"}} == found
