@@ -17,6 +17,7 @@ from suluh.annuals.rules import years_of
 from suluh.meetings.models import Recommendation
 from suluh.meetings.queries import meetings
 from suluh.meetings.rules import count
+from suluh.money import rupiah
 from suluh.plans.kinds import Source, State
 from suluh.plans.models import Activity, BudgetLine, Target
 from suluh.plans.queries.tree import Sums, tree
@@ -132,11 +133,6 @@ def _recommendations(code: str, day: date) -> dict[str, int]:
     rows = Recommendation.objects.filter(meeting__task_force__area=code or None, meeting__starts_on__lte=day)
     found = count(rows.values_list("progress", "due_on"), day)
     return {"all": found.all, "done": found.done, "working": found.working, "open": found.open, "late": found.late}
-
-
-def rupiah(amount: int) -> str:
-    """Write whole rupiah."""
-    return f"Rp {amount:,}".replace(",", ".")
 
 
 def paper(report: TaskForceReport) -> dict[str, Any]:

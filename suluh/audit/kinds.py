@@ -61,6 +61,7 @@ SENTENCES: dict[str, str | Promise] = {
     "crosswalk.uploaded": _("mengunggah padanan kode wilayah"),
     "crosswalk.withdrawn": _("menarik padanan kode wilayah"),
     "data.answered": _("menjawab permintaan seseorang atas datanya sendiri"),
+    "data.unrestricted": _("mencabut pembatasan penggunaan data atas permintaan orangnya"),
     "data.asked": _("mencatat permintaan seseorang atas datanya sendiri"),
     "decree.registered": _("mencatat sebuah SK gugus tugas"),
     "decree.struck": _("mencoret sebuah SK gugus tugas yang salah catat"),

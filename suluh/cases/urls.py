@@ -56,6 +56,7 @@ urlpatterns = [
     path("perkara/<uuid:case_id>/berkas/<uuid:file_id>/", notes.download, name="download"),
     path("perkara/<uuid:case_id>/hak/", rights.rights, name="rights"),
     path("perkara/<uuid:case_id>/hak/minta/", rights.ask, name="ask"),
+    path("perkara/<uuid:case_id>/hak/cabut/", rights.lift, name="lift"),
     path("perkara/<uuid:case_id>/hak/<uuid:request_id>/", rights.answer, name="answer"),
     path("perkara/<uuid:case_id>/hak/salinan/", rights.copy, name="copy"),
     path("orang/<uuid:person_id>/", persons.person, name="person"),

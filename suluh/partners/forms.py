@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from suluh.money.fields import RupiahField
 from suluh.partners.kinds import Answer, Form, Kind, Progress, Sign
 from suluh.regions.fields import PlaceField
 
@@ -33,7 +34,7 @@ class CommitmentForm(forms.Form):
 class ContributionForm(forms.Form):
     form = forms.ChoiceField(label=_("Bentuk"), choices=Form.choices)
     text = forms.CharField(label=_("Yang diberikan"), max_length=200)
-    amount = forms.IntegerField(label=_("Jumlah (rupiah)"), min_value=0, required=False, localize=False)
+    amount = RupiahField(label=_("Jumlah (rupiah)"), required=False)
     on = day_field(label=_("Tanggal"))
 
 

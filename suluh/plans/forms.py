@@ -8,17 +8,13 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from suluh.money.fields import RupiahField
 from suluh.plans.kinds import Paper, Source, Wrong
 from suluh.plans.queries.sheets import read_lines
 from suluh.spreadsheets import Unreadable
 from suluh.taskforces.kinds import Pillar
 
 FILES = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
-
-
-def rupiah_field(**kwargs: Any) -> forms.IntegerField:
-    """Return a field for whole rupiah."""
-    return forms.IntegerField(min_value=0, max_value=10**15, localize=False, initial=0, **kwargs)
 
 
 class PlanForm(forms.Form):
@@ -80,9 +76,9 @@ class LineForm(forms.Form):
     source = forms.ChoiceField(label=_("Sumber dana"), choices=Source.choices)
     paper = forms.ChoiceField(label=_("Tercantum dalam"), choices=[("", "–"), *Paper.choices], required=False)
     account = forms.CharField(label=_("Kode rekening"), max_length=40, required=False)
-    planned = rupiah_field(label=_("Direncanakan (rupiah)"))
-    approved = rupiah_field(label=_("Disetujui (rupiah)"))
-    spent = rupiah_field(label=_("Terpakai (rupiah)"))
+    planned = RupiahField(initial=0, label=_("Direncanakan (rupiah)"))
+    approved = RupiahField(initial=0, label=_("Disetujui (rupiah)"))
+    spent = RupiahField(initial=0, label=_("Terpakai (rupiah)"))
 
     def __init__(self, *args: Any, years: range, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -90,9 +86,9 @@ class LineForm(forms.Form):
 
 
 class AmountsForm(forms.Form):
-    planned = rupiah_field(label=_("Direncanakan (rupiah)"))
-    approved = rupiah_field(label=_("Disetujui (rupiah)"))
-    spent = rupiah_field(label=_("Terpakai (rupiah)"))
+    planned = RupiahField(initial=0, label=_("Direncanakan (rupiah)"))
+    approved = RupiahField(initial=0, label=_("Disetujui (rupiah)"))
+    spent = RupiahField(initial=0, label=_("Terpakai (rupiah)"))
     version = forms.IntegerField(widget=forms.HiddenInput)
 
 

@@ -11,8 +11,8 @@ from django.http import Http404
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.cases.models import Case
-from suluh.referrals.kinds import State
-from suluh.referrals.models import Consent, Referral
+from suluh.referrals.kinds import Side, State
+from suluh.referrals.models import Consent, Cost, Referral
 from suluh.referrals.queries import consents_of, referrals
 from suluh.referrals.rules.moving import stands_above
 
@@ -89,6 +89,11 @@ def is_sender(actor: Actor, referral: Referral) -> bool:
 def is_receiver(actor: Actor, referral: Referral) -> bool:
     """Test whether she works for the agency it is addressed to."""
     return referral.receiver_id in actor.agencies(Verb.REFERRAL_WORK)
+
+
+def may_strike(actor: Actor, cost: Cost) -> bool:
+    """Test whether she works for the side that wrote a cost down."""
+    return is_sender(actor, cost.referral) if cost.side == Side.SENDER else is_receiver(actor, cost.referral)
 
 
 def is_above(actor: Actor, referral: Referral) -> bool:

@@ -16,7 +16,7 @@ from suluh.database.identity import acting_as
 from suluh.referrals.actions.answering import escalate_referral
 from suluh.referrals.actions.sending import halt_referral
 from suluh.referrals.kinds import State
-from suluh.referrals.queries import waiting_past, with_gone_receiver
+from suluh.referrals.queries import waiting_past, with_gone_receiver, with_withdrawn_access
 
 BATCH = 200
 
@@ -26,7 +26,10 @@ def watch(at: datetime) -> int:
     done = 0
     with acting_as(SYSTEM.identity()):
         with transaction.atomic():
-            gone = list(with_gone_receiver()[:BATCH])
+            gone, closed = list(with_gone_receiver()[:BATCH]), list(with_withdrawn_access()[:BATCH])
+        for referral in closed:
+            halt_referral(actor=SYSTEM, at=at, referral=referral, state=State.HALTED, ending=GrantEnding.WITHDRAWN)
+            done += 1
         for referral in gone:
             halt_referral(actor=SYSTEM, at=at, referral=referral, state=State.DISSOLVED, ending=GrantEnding.DISSOLVED)
             done += 1

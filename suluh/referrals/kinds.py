@@ -144,6 +144,7 @@ class Why(TextChoices):
     NO_BASIS = "NO_BASIS", _("Sebutkan dasar hukum dan alasannya untuk yang dibagikan tanpa persetujuan.")
     NO_WAY = "NO_WAY", _("Rujukan yang %(state)s tidak dapat lagi diubah seperti itu.")
     NOT_RECEIVER = "NOT_RECEIVER", _("Hanya lembaga penerima yang dapat melakukan ini.")
+    NOT_WRITER = "NOT_WRITER", _("Hanya lembaga yang mencatat biaya ini yang dapat mencoretnya.")
     NOT_SENDER = "NOT_SENDER", _("Hanya lembaga pengirim yang dapat melakukan ini.")
     NOT_ABOVE = "NOT_ABOVE", _("Hanya koordinator di atas kedua lembaga yang dapat melakukan ini.")
     NO_REASON = "NO_REASON", _("Pilih alasan penolakan.")

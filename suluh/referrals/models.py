@@ -166,6 +166,8 @@ class Cost(models.Model):
     sender_source = models.CharField(max_length=16, choices=Source.choices, blank=True, default="")
     receiver_amount = models.BigIntegerField()
     receiver_source = models.CharField(max_length=16, choices=Source.choices, blank=True, default="")
+    side = models.CharField(max_length=8, choices=Side.choices, default=Side.SENDER)
+    """Which of the two wrote it down, and may strike it out."""
     by = models.ForeignKey(User, models.PROTECT, related_name="+")
     at = models.DateTimeField()
     struck_at = models.DateTimeField(null=True)
@@ -178,6 +180,7 @@ class Cost(models.Model):
             models.CheckConstraint(
                 condition=Q(sender_amount__gte=0, receiver_amount__gte=0), name="referrals_cost_positive"
             ),
+            models.CheckConstraint(condition=Q(side__in=Side.values), name="referrals_cost_side"),
         ]
 
     def __str__(self) -> str:

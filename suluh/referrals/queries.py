@@ -13,6 +13,7 @@ from django.utils import timezone
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency
 from suluh.accounts.queries import agencies, posts_on
+from suluh.cases.kinds import GrantEnding
 from suluh.cases.models import Case
 from suluh.library.queries import find_due
 from suluh.referrals.kinds import OPEN, WAITING, Need, Side, State, TaskState, Urgency
@@ -49,6 +50,11 @@ def waiting_past(at: datetime) -> QuerySet[Referral]:
 def with_gone_receiver() -> QuerySet[Referral]:
     """Return the open referrals to agencies that are no more."""
     return Referral.objects.filter(state__in=OPEN, receiver__is_active=False)
+
+
+def with_withdrawn_access() -> QuerySet[Referral]:
+    """Return the open referrals whose access she ended by restricting the use of her data."""
+    return Referral.objects.filter(state__in=OPEN, grant__ending=GrantEnding.WITHDRAWN)
 
 
 def referrals_of(case_id: UUID) -> QuerySet[Referral]:
@@ -143,7 +149,7 @@ def tasks_of(referral: Referral) -> QuerySet[Task]:
 
 def costs_of(referral: Referral) -> QuerySet[Cost]:
     """Return the costs in a referral that stand."""
-    return referral.costs.filter(struck_at=None).order_by("at")
+    return referral.costs.filter(struck_at=None).select_related("referral").order_by("at")
 
 
 def day_of(at: datetime) -> date:

@@ -82,7 +82,7 @@ def she_plans_with_money(served: str, page: Page) -> str:
     page.get_by_role("link", name="Tambah anggaran").click()
     page.fill("[name=planned]", "250000000")
     page.get_by_role("button", name="Simpan").click()
-    expect(page.locator("main")).to_contain_text("Rp 250.000.000")
+    expect(page.locator("main")).to_contain_text("Rp250.000.000")
     page.goto(plan)
     look(page, "04-plan")
     return plan
@@ -95,7 +95,7 @@ def the_coordinator_adopts(served: str, page: Page, plan: str) -> None:
     page.get_by_role("button", name="Tetapkan").click()
     expect(page.locator("main")).to_contain_text("pohon anggaran")
     page.goto(f"{served}/rencana/anggaran/?tahun=2030")
-    expect(page.locator("tfoot")).to_contain_text("Rp 250.000.000")
+    expect(page.locator("tfoot")).to_contain_text("Rp250.000.000")
     page.goto(f"{served}/rencana/anggaran/?tahun=2026")
     look(page, "05-tree")
 

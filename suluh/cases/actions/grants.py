@@ -40,6 +40,9 @@ def grant_case(
         to_active=agency.is_active,
         at=at,
         ends_at=ends_at,
+        restricted=case.restricted_at is not None,
+        basis=basis,
+        lead=lead,
     )
     may_offer(offer).or_refuse()
     return Grant.objects.create(

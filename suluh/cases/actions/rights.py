@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.cases.actions.dues import begin_due, end_due
+from suluh.cases.actions.grants import end_grant
 from suluh.cases.actions.telling import tell
-from suluh.cases.kinds import EventKind
+from suluh.cases.kinds import EventKind, GrantEnding
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.rights import AskedBy, RequestKind, RequestState
 from suluh.cases.models import Case, DataRequest
+from suluh.cases.rules.granting import DESPITE_RESTRICTION
 from suluh.cases.rules.rights import may_answer, may_ask
 
 
@@ -37,7 +41,10 @@ def ask(*, actor: Actor, at: datetime, case: Case, kind: RequestKind, asked_by: 
 def answer(
     *, actor: Actor, at: datetime, request: DataRequest, state: RequestState, refusal: str = "", text: str = ""
 ) -> DataRequest:
-    """Grant or refuse what she asked. A granted restriction marks the case from then on.
+    """Grant or refuse what she asked. A granted restriction closes the case to all but who leads it.
+
+    Access lent to others ends at once, but for what keeps her safe or the law demands; the database lets in nobody
+    new on another basis, and shows the case to no area above (migration 0010).
 
     :raises Refused: if it was answered already, refused without a legal reason, or granted where that may endanger her
     """
@@ -48,7 +55,30 @@ def answer(
     request.refusal = refusal if state is RequestState.REFUSED else ""
     request.save(update_fields=["state", "refusal", "answer", "answered_at", "answered_by"])
     if kind is RequestKind.RESTRICT and state is RequestState.GRANTED:
-        Case.objects.filter(pk=case.pk).update(restricted_at=at)
+        _restrict(actor, at, case)
     end_due(case, DueKind.REQUEST, actor=actor, at=at, subject=request.pk)
     tell(case, EventKind.RIGHTS, actor=actor, at=at, text=f"{kind.label}: {state.label}", about=request.pk)
     return request
+
+
+def _restrict(actor: Actor, at: datetime, case: Case) -> None:
+    Case.objects.filter(pk=case.pk, restricted_at=None).update(restricted_at=at)
+    for grant in case.grants.filter(ended_at=None, lead=False).exclude(basis__in=DESPITE_RESTRICTION):
+        end_grant(actor=actor, at=at, grant=grant, ending=GrantEnding.WITHDRAWN)
+    for grant in case.grants.filter(ended_at=None, lead=True, accepted_at=None):
+        end_grant(actor=actor, at=at, grant=grant, ending=GrantEnding.WITHDRAWN)
+
+
+@recorded("data.unrestricted")
+def lift(*, actor: Actor, at: datetime, case: Case, text: str) -> Case:
+    """Open a case again that was closed at her wish, at her wish; access that ended stays ended. Twice is once.
+
+    :raises Refused: if it is not said how she asked for it
+    """
+    may_ask(RequestKind.RESTRICT, text).or_refuse()
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
+    if case.restricted_at is not None:
+        case.restricted_at = None
+        case.save(update_fields=["restricted_at"])
+        tell(case, EventKind.RIGHTS, actor=actor, at=at, text=str(_("Pembatasan dicabut: %(text)s") % {"text": text}))
+    return case

@@ -92,3 +92,9 @@ class Answer(forms.Form):
         label=_("Alasan hukum, bila ditolak"), required=False, choices=[("", "–"), *Refusal.choices]
     )
     text = forms.CharField(label=_("Yang dilakukan atau dijawab"), required=False, widget=lines(2), max_length=2000)
+
+
+class Lift(forms.Form):
+    text = forms.CharField(
+        label=_("Bagaimana dan kapan ia memintanya"), required=False, widget=lines(2), max_length=2000
+    )

@@ -24,6 +24,7 @@ from suluh.cases.kinds.plan import (
     SupportType,
     Urgency,
 )
+from suluh.money.fields import RupiahField
 from suluh.regions.fields import PlaceField
 
 EMPTY = [("", "–")]
@@ -73,7 +74,7 @@ class ChangeService(Shared):
     skip_reason = forms.ChoiceField(
         label=_("Alasan, bila dilewati"), choices=[*EMPTY, *SkipReason.choices], required=False
     )
-    cost = forms.IntegerField(label=_("Biaya (rupiah)"), required=False, min_value=0, max_value=10**12)
+    cost = RupiahField(label=_("Biaya (rupiah)"), required=False, max_value=10**12)
     bearer = forms.ChoiceField(label=_("Ditanggung"), choices=[*EMPTY, *Bearer.choices], required=False)
     note = forms.CharField(label=_("Catatan"), required=False, widget=lines(2), max_length=4000)
 
@@ -109,7 +110,7 @@ class PlanReturn(forms.Form):
     family_traced = forms.BooleanField(label=_("Keluarganya sudah ditemukan dan ditanya"), required=False)
     home_safe = forms.BooleanField(label=_("Rumahnya dinilai aman"), required=False)
     escort = forms.CharField(label=_("Pendamping perjalanan"), required=False, max_length=160)
-    cost = forms.IntegerField(label=_("Biaya (rupiah)"), required=False, min_value=0, max_value=10**12)
+    cost = RupiahField(label=_("Biaya (rupiah)"), required=False, max_value=10**12)
     bearer = forms.ChoiceField(label=_("Ditanggung"), choices=[*EMPTY, *Bearer.choices], required=False)
     note = forms.CharField(label=_("Keterangan"), required=False, max_length=300)
 

@@ -52,4 +52,8 @@ class GrantWhy(TextChoices):
     ENDS_FIRST = "ENDS_FIRST", _("Akses tidak dapat berakhir sebelum mulai.")
     CASE_CLOSED = "CASE_CLOSED", _("Perkara ini sudah ditutup.")
     GRANT_OVER = "GRANT_OVER", _("Akses ini sudah berakhir.")
+    RESTRICTED = (
+        "RESTRICTED",
+        _("Ia meminta datanya dibatasi: hanya demi keselamatannya atau kewajiban hukum, dan tanpa alih perkara."),
+    )
     HELD_HERE = "HELD_HERE", _("Lembaga Anda sudah memegang perkara terbuka dari catatan yang sama.")

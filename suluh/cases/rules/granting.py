@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from suluh.answers import Answer, Reason
-from suluh.cases.kinds import GrantWhy, Part, State
+from suluh.cases.kinds import Basis, GrantWhy, Part, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +20,13 @@ class Offer:
     to_active: bool
     at: datetime
     ends_at: datetime | None = None
+    restricted: bool = False
+    basis: Basis = Basis.CONSENT
+    lead: bool = False
+
+
+DESPITE_RESTRICTION = frozenset({Basis.VITAL_INTEREST, Basis.LEGAL_DUTY})
+"""The bases on which somebody is let in although she restricted the use of her data (UU 27/2022 Art. 11, 15, 20)."""
 
 
 def may_offer(offer: Offer) -> Answer:
@@ -35,6 +42,8 @@ def may_offer(offer: Offer) -> Answer:
         reasons.append(Reason(GrantWhy.DISSOLVED_AGENCY, about="agency"))
     if offer.ends_at is not None and offer.ends_at <= offer.at:
         reasons.append(Reason(GrantWhy.ENDS_FIRST, about="ends_on"))
+    if offer.restricted and (offer.lead or offer.basis not in DESPITE_RESTRICTION):
+        reasons.append(Reason(GrantWhy.RESTRICTED))
     return Answer(tuple(reasons))
 
 

@@ -12,21 +12,24 @@ from typing import Any
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.cases.access import looks_at, open_people
-from suluh.cases.actions import open_case
+from suluh.cases.actions import grant_case, open_case
 from suluh.cases.actions.people import add_accused, add_party, add_stop, change_accused, group_cases
 from suluh.cases.actions.rights import answer, ask
 from suluh.cases.actions.risk import assess_risk
+from suluh.cases.kinds import Basis, Part
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.files import Media
 from suluh.cases.kinds.people import AccusedRole, AccusedStatus, PartyRole, StopKind
 from suluh.cases.kinds.rights import AskedBy, RequestKind, RequestState
 from suluh.cases.kinds.risk import Risk
-from suluh.cases.models import AccusedName, Attachment, Case
+from suluh.cases.models import AccusedName, Attachment, Case, Grant
 from suluh.cases.queries.files import folder, read_file
 from suluh.cases.queries.people import alike, grouped_with, way_of
 from suluh.cases.rules.files import MOST_BYTES, fits, may_keep, recognise, without_place
@@ -263,3 +266,42 @@ def test_her_requests_run_against_the_laws_clock(client: Client, world: World, c
     copy = client.post(reverse("cases:copy", args=[case.pk])).content.decode()
     assert "Maria Yasinta Bano" in copy
     assert "Memberi layanan kepada orang ini" in client.get(reverse("cases:rights", args=[case.pk])).content.decode()
+
+
+def test_a_restriction_closes_the_case_to_all_but_who_leads_it(client: Client, world: World, case: Case) -> None:
+    sari, shelter = world.actor("sari"), world.agencies["shelter-belu"]
+
+    def lend(basis: Basis) -> Grant:
+        return grant_case(actor=sari, at=NOW, case=case, agency=shelter, parts=[Part.NAME], basis=basis)
+
+    def seen_by(name: str) -> bool:
+        who = world.actor(name)
+        with acting_as(who.identity()):
+            return who.may(Verb.CASE_READ) and Case.objects.filter(pk=case.pk).exists()
+
+    above = [name for name in world.users if name != "sari" and seen_by(name)]
+    with acting_as(sari.identity()):
+        by_consent, by_duty = lend(Basis.CONSENT), lend(Basis.LEGAL_DUTY)
+        asked = ask(actor=sari, at=NOW, case=case, kind=RequestKind.RESTRICT, asked_by=AskedBy.PERSON, text="Tutup")
+        answer(actor=sari, at=NOW, request=asked, state=GRANT, text="Ditutup")
+        case.refresh_from_db()
+        by_consent.refresh_from_db()
+        by_duty.refresh_from_db()
+        assert by_consent.ending == "WITHDRAWN"
+        assert by_duty.ended_at is None
+        with pytest.raises(Refused, match="meminta datanya dibatasi"):
+            lend(Basis.CONSENT)
+        with pytest.raises(DatabaseError, match="row-level security"), transaction.atomic():
+            Grant.objects.create(
+                case=case, record_id=case.record_id, agency=shelter, area_code=case.area_code, parts=["NAME"],
+                basis=Basis.CONSENT, offered_by_id=sari.user_id, offered_at=NOW,
+            )  # fmt: skip
+        assert lend(Basis.VITAL_INTEREST).pk
+    assert above
+    own = {name for name in above if world.actor(name).agencies(Verb.CASE_READ) & {case.agency_id}}
+    assert {name for name in above if seen_by(name)} == own != set(above)
+    client.force_login(world.users["sari"])
+    address = reverse("cases:lift", args=[case.pk])
+    assert "Tuliskan apa yang diminta" in client.post(address, {"cabut-text": ""}).content.decode()
+    assert client.post(address, {"cabut-text": "Ia memintanya sendiri hari ini"}).status_code == 302
+    assert [name for name in above if seen_by(name)] == above

@@ -71,6 +71,18 @@ def answer(request: Request, case_id: UUID, request_id: UUID) -> HttpResponse:
 
 @needs(Verb.CASE_WORK)
 @require_POST
+def lift(request: Request, case_id: UUID) -> HttpResponse:
+    case, form = get_case(request.actor, case_id, Verb.CASE_WORK), forms.Lift(request.POST, prefix="cabut")
+
+    def act() -> object:
+        return actions.lift(actor=request.actor, at=request.at, case=case, text=form.cleaned_data["text"])
+
+    return do(request, case, form, act, done=_("Pembatasan dicabut. Akses yang sudah berakhir tidak terbuka lagi."),
+              back=PAGE, again=lambda: _page(request, case, lift=form))  # fmt: skip
+
+
+@needs(Verb.CASE_WORK)
+@require_POST
 @never_cache
 def copy(request: Request, case_id: UUID) -> HttpResponse:
     """Show everything that a copy for her holds, to be printed; opening it is noted."""
@@ -91,6 +103,6 @@ def _page(request: Request, case: Case, **bound: object) -> HttpResponse:
     context = {
         "requests": asked, "waiting": next((one for one in asked if one.state == RequestState.OPEN), None),
         "kept": queries.kept_about(case), "looks": looks_at(case, actor=request.actor)[:20], "ask": forms.Ask(),
-        "answer": forms.Answer(),
+        "answer": forms.Answer(), "lift": forms.Lift(prefix="cabut"),
     }  # fmt: skip
     return case_page(request, "cases/rights.html", case, "rights", context | bound)

@@ -10,6 +10,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from suluh.config.assets import asset_url
+from suluh.money import rupiah as written
 
 register = template.Library()
 
@@ -41,6 +42,12 @@ def control(field: BoundField) -> SafeString:
     else:
         look = "form-select" if isinstance(widget, Select) else "form-control"
     return field.as_widget(attrs={"class": f"{look} {own}".strip()})
+
+
+@register.filter
+def rupiah(amount: object) -> str:
+    """Write an amount of money as it is written in Indonesia; a dash where nothing was stated."""
+    return written(amount if isinstance(amount, int) else None)
 
 
 @register.filter

@@ -13,9 +13,9 @@ from suluh.justice.kinds import Phase
 from suluh.justice.models import Claim, Proceeding
 from suluh.justice.queries import ledger
 from suluh.justice.rules.chain import called
-from suluh.justice.rules.restitution import rupiah
 from suluh.library.kinds import Head, Standing
 from suluh.library.queries import charges
+from suluh.money import rupiah
 from suluh.papers.actions import issue_paper
 from suluh.papers.kinds import Kind
 from suluh.papers.models import Paper

@@ -11,32 +11,18 @@ from django.utils.translation import gettext_lazy as _
 from suluh.justice.forms.chain import day
 from suluh.justice.kinds import Milestone, OtherMoney, Payer, Phase
 from suluh.library.kinds import Head
+from suluh.money.fields import RupiahField
 from suluh.regions.fields import PlaceField
-
-
-class Money(forms.IntegerField):
-    """Whole rupiah, typed with or without dots."""
-
-    def __init__(self, **more: Any) -> None:
-        attrs = {"inputmode": "numeric", "autocomplete": "off"}
-        super().__init__(widget=forms.TextInput(attrs=attrs), max_value=10**14, **more)
-
-    def to_python(self, value: Any) -> Any:
-        """Read 1.250.000, Rp 1.250.000,00 and 1250000 alike."""
-        if isinstance(value, str):
-            value = value.strip().removeprefix("Rp").removesuffix(",00").removesuffix(",-")
-            value = value.replace(".", "").replace(" ", "")
-        return super().to_python(value)
 
 
 class Reckon(forms.Form):
     phase = forms.ChoiceField(label=_("Tahap"), choices=Phase.choices)
     on = day(_("Tanggal"))
     number = forms.CharField(label=_("Nomor dokumen"), max_length=120, required=False)
-    loss = Money(label=Head.LOSS.label, required=False)
-    suffering = Money(label=Head.SUFFERING.label, required=False)
-    treatment = Money(label=Head.TREATMENT.label, required=False)
-    other = Money(label=Head.OTHER.label, required=False)
+    loss = RupiahField(label=Head.LOSS.label, required=False)
+    suffering = RupiahField(label=Head.SUFFERING.label, required=False)
+    treatment = RupiahField(label=Head.TREATMENT.label, required=False)
+    other = RupiahField(label=Head.OTHER.label, required=False)
     note = forms.CharField(label=_("Catatan"), max_length=400, required=False)
 
     def amounts(self) -> dict[Head, int]:
@@ -59,7 +45,7 @@ class Mark(forms.Form):
 
 
 class Pay(forms.Form):
-    amount = Money(label=_("Jumlah yang dibayar (Rp)"))
+    amount = RupiahField(label=_("Jumlah yang dibayar (Rp)"))
     on = day(_("Tanggal"))
     payer = forms.ChoiceField(label=_("Dibayar oleh"), choices=Payer.choices)
     proof = forms.CharField(label=_("Nomor bukti"), max_length=120, required=False)
@@ -68,7 +54,7 @@ class Pay(forms.Form):
 
 class Other(forms.Form):
     kind = forms.ChoiceField(label=_("Jenis"), choices=OtherMoney.choices)
-    amount = Money(label=_("Jumlah (Rp)"))
+    amount = RupiahField(label=_("Jumlah (Rp)"))
     on = day(_("Tanggal"))
     giver = forms.CharField(label=_("Dari siapa"), max_length=160)
     number = forms.CharField(label=_("Nomor dokumen"), max_length=120, required=False)

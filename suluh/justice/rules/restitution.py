@@ -14,6 +14,7 @@ from suluh.accounts.kinds import AgencyKind
 from suluh.answers import Answer, Reason
 from suluh.justice.kinds import Milestone, Mover, NextKind, Phase, Why
 from suluh.library.kinds import Head, Trigger
+from suluh.money import rupiah
 
 STATES: dict[Phase, frozenset[AgencyKind]] = {
     Phase.ASSESSED: frozenset({AgencyKind.LPSK, AgencyKind.POLICE, AgencyKind.PROSECUTION}),
@@ -161,8 +162,3 @@ def share_paid(adjudged: int, paid: int) -> int | None:
 def total(amounts: Iterable[int]) -> int:
     """Add up whole rupiah."""
     return sum(amounts)
-
-
-def rupiah(amount: int) -> str:
-    """Write an amount as it is written in Indonesia: Rp1.250.000."""
-    return f"Rp{amount:,}".replace(",", ".")

@@ -44,9 +44,9 @@ def _page(request: Request, docket: Docket, **tried: Form) -> HttpResponse:
     context = {
         "docket": docket,
         "claim": claim,
-        "heads": [(head.label, [getattr(standing.get(phase), ledger.COLUMNS[head], None) for phase in Phase])
+        "heads": [(head.label, [(one.label, getattr(standing.get(one), ledger.COLUMNS[head], None)) for one in Phase])
                   for head in Head],
-        "totals": [standing[phase].total if phase in standing else None for phase in Phase],
+        "totals": [(phase.label, standing[phase].total if phase in standing else None) for phase in Phase],
         "sources": [(phase.label, standing.get(phase)) for phase in Phase],
         "left": (claim.adjudged or 0) - claim.paid if claim else 0,
         "next": ledger.next_of(docket.case_id, claim, today),

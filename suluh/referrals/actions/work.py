@@ -7,7 +7,7 @@ from datetime import date, datetime
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
-from suluh.referrals.access import is_receiver, is_sender
+from suluh.referrals.access import is_receiver, is_sender, may_strike
 from suluh.referrals.kinds import OPEN, Side, State, StepKind, TaskState, Why
 from suluh.referrals.models import Cost, Referral, Step, Task
 from suluh.referrals.queries import day_of
@@ -77,17 +77,23 @@ def share_cost(
     return Cost.objects.create(
         referral=referral, item=item.strip(), total=total, sender_amount=sender.amount,
         sender_source=sender.source or "", receiver_amount=receiver.amount, receiver_source=receiver.source or "",
-        by_id=actor.user_id, at=at,
+        side=Side.SENDER if is_sender(actor, referral) else Side.RECEIVER, by_id=actor.user_id, at=at,
     )  # fmt: skip
 
 
 @recorded("referral.cost_struck")
 def strike_cost(*, actor: Actor, at: datetime, cost: Cost) -> Cost:
-    """Strike out a cost that was written down wrongly.
+    """Strike out a cost that was written down wrongly: only the side that wrote it. Twice is once.
 
-    :raises Refused: if the referral is over
+    :raises Refused: if the referral is over, or the other side wrote it
     """
-    Answer(tuple(_may_work(actor, cost.referral))).or_refuse()
+    cost = Cost.objects.select_for_update(of=("self",)).select_related("referral").get(pk=cost.pk)
+    reasons = _may_work(actor, cost.referral)
+    if not may_strike(actor, cost):
+        reasons.append(Reason(Why.NOT_WRITER))
+    Answer(tuple(reasons)).or_refuse()
+    if cost.struck_at is not None:
+        return cost
     cost.struck_at = at
     cost.save(update_fields=["struck_at"])
     return cost

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from suluh.money.fields import RupiahField
 from suluh.people.kinds import Purpose
 from suluh.referrals.forms.sending import day
 from suluh.referrals.kinds import Declining, Outcome, Side, Source, State, TaskState
@@ -50,31 +49,16 @@ class EndTask(forms.Form):
     state = forms.ChoiceField(choices=[(TaskState.DONE.value, ""), (TaskState.DROPPED.value, "")])
 
 
-class Money(forms.IntegerField):
-    """Whole rupiah, typed with or without dots."""
-
-    def __init__(self, **more: Any) -> None:
-        attrs = {"inputmode": "numeric", "autocomplete": "off"}
-        super().__init__(widget=forms.TextInput(attrs=attrs), max_value=10**14, **more)
-
-    def to_python(self, value: Any) -> Any:
-        """Read 1.250.000, Rp 1.250.000,00 and 1250000 alike."""
-        if isinstance(value, str):
-            value = value.strip().removeprefix("Rp").removesuffix(",00").removesuffix(",-")
-            value = value.replace(".", "").replace(" ", "")
-        return super().to_python(value)
-
-
 class Cost(forms.Form):
     item = forms.CharField(label=_("Untuk apa"), max_length=200)
-    total = Money(label=_("Biaya seluruhnya (Rp)"))
+    total = RupiahField(label=_("Biaya seluruhnya (Rp)"))
     percent = forms.IntegerField(
         label=_("Bagian pengirim (persen)"), min_value=0, max_value=100, required=False,
         help_text=_("Isi ini, atau kedua jumlah di bawah."),
     )  # fmt: skip
-    sender_amount = Money(label=_("Bagian pengirim (Rp)"), required=False)
+    sender_amount = RupiahField(label=_("Bagian pengirim (Rp)"), required=False)
     sender_source = forms.ChoiceField(label=_("Sumber dana pengirim"), choices=SOURCES, required=False)
-    receiver_amount = Money(label=_("Bagian penerima (Rp)"), required=False)
+    receiver_amount = RupiahField(label=_("Bagian penerima (Rp)"), required=False)
     receiver_source = forms.ChoiceField(label=_("Sumber dana penerima"), choices=SOURCES, required=False)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from suluh.answers import Answer, Reason
+from suluh.money import rupiah
 from suluh.referrals.kinds import Source, Why
 
 
@@ -48,8 +49,3 @@ def may_share(total: int, portions: Sequence[Portion]) -> Answer:
     if any(portion.amount > 0 and portion.source is None for portion in portions):
         reasons.append(Reason(Why.NO_SOURCE, about="total"))
     return Answer(tuple(reasons))
-
-
-def rupiah(amount: int) -> str:
-    """Write an amount as it is written in Indonesia: Rp1.250.000."""
-    return f"Rp{amount:,}".replace(",", ".")

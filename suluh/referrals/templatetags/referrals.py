@@ -11,7 +11,6 @@ from django import template
 from suluh.cases.kinds import Part
 from suluh.referrals.kinds import WAITING, Need, State
 from suluh.referrals.queries import TONES
-from suluh.referrals.rules.costs import rupiah as written
 
 if TYPE_CHECKING:
     from suluh.referrals.models import Referral
@@ -23,12 +22,6 @@ register = template.Library()
 def part_label(part: str) -> str:
     """Say a part of a case in the reader's language."""
     return str(Part(part).label)
-
-
-@register.filter
-def rupiah(amount: int) -> str:
-    """Write an amount of money as it is written in Indonesia."""
-    return written(amount)
 
 
 @register.filter

@@ -27,7 +27,7 @@ from suluh.referrals.actions.answering import (
     withdraw_referral,
 )
 from suluh.referrals.actions.sending import withdraw_consent
-from suluh.referrals.actions.work import add_task, end_task, share_cost
+from suluh.referrals.actions.work import add_task, end_task, share_cost, strike_cost
 from suluh.referrals.jobs import watch
 from suluh.referrals.kinds import Declining, Kind, Need, Outcome, Side, Source, StepKind, TaskState
 from suluh.referrals.models import Consent, Referral, Task
@@ -236,6 +236,21 @@ def test_costs_are_shared_exactly_or_not_at_all(world: World, case: Case) -> Non
             share_cost(actor=lalu, at=NOW, referral=referral, item="Tiket", total=1_000_001, sender=bus, receiver=rest)
         share_cost(actor=lalu, at=NOW, referral=referral, item="Tiket", total=1_000_000, sender=bus, receiver=rest)
         assert load_of(referral).cost == 1_000_000
+
+
+def test_only_who_wrote_a_cost_strikes_it_out(world: World, case: Case) -> None:
+    referral, lalu, sari = accept(world, send(world, case)), world.actor("lalu"), world.actor("sari")
+    bus, rest = Portion(600_000, Source.APBN), Portion(400_000, Source.APBD_REGENCY)
+    with acting_as(lalu.identity()):
+        cost = share_cost(
+            actor=lalu, at=NOW, referral=referral, item="Tiket", total=1_000_000, sender=bus, receiver=rest
+        )
+    with acting_as(sari.identity()), pytest.raises(Refused, match="mencatat biaya ini"):
+        strike_cost(actor=sari, at=NOW, cost=cost)
+    with acting_as(lalu.identity()):
+        first = strike_cost(actor=lalu, at=NOW, cost=cost).struck_at
+        assert strike_cost(actor=lalu, at=NOW + timedelta(hours=1), cost=cost).struck_at == first
+        assert load_of(referral).cost == 0
 
 
 def agreed(world: World) -> Agreement:

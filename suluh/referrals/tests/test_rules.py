@@ -11,8 +11,9 @@ from hypothesis import strategies as some
 
 from suluh.accounts.kinds import AgencyKind
 from suluh.cases.kinds import Basis, Part
+from suluh.money import rupiah
 from suluh.referrals.kinds import OPEN, Declining, Giver, Kind, Need, Outcome, Side, Source, State
-from suluh.referrals.rules.costs import Portion, may_share, rupiah, split
+from suluh.referrals.rules.costs import Portion, may_share, split
 from suluh.referrals.rules.moving import NEXT, Move, climb, is_late, may_move, meeting_area, stands_above, whose_move
 from suluh.referrals.rules.sending import Agreed, Wanted, beyond_usual, fits, may_send
 from tests.world import NOW

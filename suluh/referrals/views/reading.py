@@ -23,6 +23,7 @@ from suluh.referrals.access import (
     is_above,
     is_receiver,
     is_sender,
+    may_strike,
     received_by,
     referrals_for,
     sent_by,
@@ -101,7 +102,7 @@ def page_of(request: Request, found: Referral) -> dict[str, object]:
         "case": cases_for(actor, Verb.CASE_READ).filter(pk=found.case_id).first(),
         "steps": found.steps.select_related("by").order_by("-at", "-pk"),
         "tasks": queries.tasks_of(found),
-        "costs": queries.costs_of(found),
+        "costs": [(cost, may_strike(request.actor, cost)) for cost in queries.costs_of(found)],
         "load": queries.load_of(found),
         "pattern": queries.pattern_of(found.agreement, found.sender_area, found.receiver_area)
         if found.agreement

@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from suluh.money.fields import RupiahField
 from suluh.regions.fields import PlaceField
 from suluh.taskforces.forms.registry import day_field
 from suluh.taskforces.kinds import PartyRole
@@ -23,7 +24,7 @@ class AgreementForm(forms.Form):
         label=_("Alur kerja"), widget=forms.Textarea(attrs={"rows": 6}),
         help_text=_("Siapa menghubungi siapa, sejak korban ditemukan sampai pulih di daerah asalnya."),
     )  # fmt: skip
-    budget = forms.IntegerField(label=_("Anggaran setahun (rupiah)"), min_value=0, required=False, localize=False)
+    budget = RupiahField(label=_("Anggaran setahun (rupiah)"), required=False)
 
 
 class PartyForm(forms.Form):

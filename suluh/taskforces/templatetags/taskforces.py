@@ -37,9 +37,3 @@ def phase_tone(phase: str) -> str:
 def step_label(code: str) -> str:
     """Say a step of setting up a task force."""
     return str(STEPS[code])
-
-
-@register.filter
-def rupiah(amount: int | None) -> str:
-    """Write whole rupiah as Indonesian budgets do."""
-    return "–" if amount is None else f"Rp {amount:,}".replace(",", ".")
