@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
 
 Floats = npt.NDArray[np.float64]
 TOP = 10.0
@@ -130,6 +129,8 @@ def sensitivity(
 
     :raises ValueError: as `compute`
     """
+    from scipy import stats  # late: it takes seconds to load, and every web process loads this file
+
     whole = compute(indicators, weights, enough=enough).index
     found = {}
     for one in indicators:
@@ -210,5 +211,5 @@ def _rank(index: Floats) -> npt.NDArray[np.int64]:
     ranks = np.zeros(index.shape, dtype=np.int64)
     for row, values in enumerate(index):
         known = np.isfinite(values)
-        ranks[row, known] = stats.rankdata(-values[known], method="min")
+        ranks[row, known] = np.searchsorted(np.sort(-values[known]), -values[known]) + 1
     return ranks

@@ -13,9 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
-
-from suluh.estimation.clusters import false_discoveries
+from scipy.special import betainc  # scipy.stats would take seconds to load
 
 FEWEST = 6
 """With fewer months of history nothing is said."""
@@ -59,18 +57,35 @@ def watch(history: Sequence[int], count: int, *, rate: float = 0.01) -> Watch | 
         raise ValueError("counts are not negative, and a rate lies between 0 and 1")
     if len(history) < FEWEST:
         return None
-    size, total = len(history), sum(history)
-    shape = total + 0.5
-    expected = shape / size
-    mean = total / size
+    months, total = len(history), sum(history)
+    expected = (total + 0.5) / months
+    mean = total / months
     observed = float(np.var(np.asarray(history, dtype=float), ddof=1))
     dispersion = max(1.0, observed / mean) if mean > 0 else 1.0
-    variance = expected * (dispersion + 1 / size)
-    predicted = stats.nbinom(expected**2 / (variance - expected), expected / variance)
-    p_value = float(predicted.sf(count - 1))
-    return Watch(count, expected, int(predicted.isf(rate)), p_value, dispersion, p_value <= rate)
+    variance = expected * (dispersion + 1 / months)
+    size, chance = expected**2 / (variance - expected), expected / variance
+    p_value = _at_least(count, size, chance)
+    return Watch(count, expected, _threshold(rate, size, chance), p_value, dispersion, p_value <= rate)
+
+
+def _at_least(count: int, size: float, chance: float) -> float:
+    """Return how often a negative binomial count is as high or higher."""
+    return float(betainc(count, size, 1 - chance)) if count > 0 else 1.0
+
+
+def _threshold(rate: float, size: float, chance: float) -> int:
+    """Return the smallest count that is exceeded in at most a share `rate`, by doubling and halving."""
+    low, high = -1, 1
+    while _at_least(high + 1, size, chance) > rate:
+        low, high = high, 2 * high
+    while high - low > 1:
+        middle = (low + high) // 2
+        low, high = (middle, high) if _at_least(middle + 1, size, chance) > rate else (low, middle)
+    return high
 
 
 def alarms(watches: Sequence[Watch | None], rate: float = 0.1) -> npt.NDArray[np.bool_]:
     """Of many series watched at once, choose those to report so that at most this share is false."""
+    from suluh.estimation.clusters import false_discoveries  # late: it brings graphs with it
+
     return false_discoveries([one.p_value if one else np.nan for one in watches], rate)
