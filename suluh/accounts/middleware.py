@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
+from django.db import transaction
 from django.http import HttpRequest, HttpResponseBase
 from django.shortcuts import redirect
+from django.template.response import TemplateResponse
 from django.utils import timezone
 
 from suluh.accounts.models import User
@@ -26,6 +28,15 @@ class ActorMiddleware:
             return redirect("accounts:second_factor")
         with acting_as(actor.identity()):
             return self.get_response(request)
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        """Render a page of the sign-in library in a transaction of its own: that of its view is over by now.
+
+        Without one nobody is known to the database, and the counts beside the navigation may not be read.
+        """
+        with transaction.atomic():
+            response.render()
+        return response
 
 
 def _who_asks(request: HttpRequest) -> Actor:
