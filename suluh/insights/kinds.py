@@ -43,6 +43,16 @@ class Age(TextChoices):
     UNKNOWN = "UNKNOWN", _("Umur tidak diketahui")
 
 
+class Pace(TextChoices):
+    """Whether a desk keeps up with what arrives."""
+
+    NOBODY = "NOBODY", _("Tidak ada petugas")
+    LATE = "LATE", _("Ada yang lewat tenggat")
+    BEHIND = "BEHIND", _("Pekerjaan menumpuk")
+    KEEPS = "KEEPS", _("Pekerjaan terkejar")
+    QUIET = "QUIET", _("Belum ada pekerjaan")
+
+
 class Side(TextChoices):
     """For what an area is watched. What makes it vulnerable differs, so each side has indices of its own."""
 

@@ -8,6 +8,7 @@ empty in it, so there is no foreign key to an agency. Indices are made of statis
 from django.db import models
 from django.db.models import Q
 
+from suluh.accounts.kinds import Role
 from suluh.accounts.models import User
 from suluh.ids import new_id
 from suluh.insights.kinds import Dimension, Part, Side, Span
@@ -65,6 +66,33 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_code}/{self.agency_id}: {self.reports}"
+
+
+class Desk(models.Model):
+    """What a desk did in the last ninety days: the officers of one role in an agency, never one of them by name.
+
+    `days` is the median time from what arrived to what was done about it: from what was said to its report, from a
+    report to its verification, from a pair to the decision. `returned` counts work that came back, or was sent back.
+    `trained` counts officers who hold a certificate of the library.
+    """
+
+    pk = models.CompositePrimaryKey("agency_id", "role")
+    agency_id = models.BigIntegerField()
+    role = models.CharField(max_length=20, choices=Role.choices)
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    officers = models.IntegerField(default=0)
+    trained = models.IntegerField(default=0)
+    done = models.IntegerField(default=0)
+    returned = models.IntegerField(default=0)
+    days = models.FloatField(null=True)
+    waiting = models.IntegerField(default=0)
+    late = models.IntegerField(default=0)
+
+    class Meta:
+        indexes = [models.Index(fields=["area_code"], name="insights_desk_area")]
+
+    def __str__(self) -> str:
+        return f"{self.agency_id} {self.role}: {self.done}"
 
 
 class Recipe(models.Model):

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from suluh.insights.views import figures, indices
+from suluh.insights.views import desks, figures, indices
 
 app_name = "insights"
 urlpatterns = [
     path("", figures.figures, name="figures"),
     path("unduh/", figures.download, name="download"),
+    path("petugas-data/", desks.desks, name="desks"),
     path("kerentanan/", indices.indices, name="indices"),
     path("kerentanan/baru/", indices.make, name="make"),
     path("kerentanan/<uuid:recipe_id>/", indices.index, name="index"),

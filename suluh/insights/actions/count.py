@@ -8,10 +8,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
+from django.utils import timezone
 
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
-from suluh.insights.actions import statements
+from suluh.insights.actions import desks, statements
 from suluh.insights.kinds import Span
 from suluh.insights.models import Count
 from suluh.insights.rules.figures import WEEKS, since
@@ -34,6 +35,9 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
         cursor.execute(statements.KEEP)
         cursor.execute("DELETE FROM insights_waiting")
         cursor.execute(statements.WAITING, {"at": at, "late_before": late, "urgent_before": urgent})
+        facts |= {"since": at - desks.BACK, "late_before": late, "day": timezone.localtime(at).date()}
+        for sql in desks.STATEMENTS:
+            cursor.execute(sql, facts if "%(" in sql else None)
         cursor.execute("SELECT count(*) FROM insights_whole")
         [figures] = cursor.fetchone()
         cursor.execute("DROP TABLE insights_whole, insights_fresh, insights_told, insights_people")

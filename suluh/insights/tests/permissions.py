@@ -11,6 +11,7 @@ from tests.world import World
 PAGES: dict[str, tuple[int, ...]] = {
     "insights:figures":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:download":       (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:desks":          (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:indices":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:index":          (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:regency":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),

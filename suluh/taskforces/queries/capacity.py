@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
 
 from suluh.regions.models import Area
 from suluh.regions.rules import level_of
+from suluh.taskforces.kinds import DataRole
 from suluh.taskforces.models import Assessment, AssessmentAnswer, DataDuty, TaskForce
 from suluh.taskforces.rules.capacity import Duty, Peers, among_peers, scores
 
@@ -50,6 +51,15 @@ def sizes_of(codes: set[str]) -> Mapping[str, int]:
 def duties_of(force: TaskForce) -> QuerySet[DataDuty]:
     """Return who holds which role for data now."""
     return force.duties.filter(ends=None).order_by("dataset", "role", "office")
+
+
+def duties_in(area_code: str, most: int) -> list[DataDuty]:
+    """Return who holds which role for data in the task forces of an area and inside it, by data and role."""
+    rows = DataDuty.objects.filter(ends=None).select_related("task_force__area")
+    if area_code:
+        rows = rows.filter(task_force__area__gte=area_code, task_force__area__lt=area_code + chr(1114111))
+    rank = Case(*(When(role=one, then=place) for place, one in enumerate(DataRole.values)), default=99)
+    return list(rows.order_by(F("task_force__area").asc(nulls_first=True), "dataset", rank, "office")[:most])
 
 
 def duty_facts(force: TaskForce) -> list[Duty]:
