@@ -78,7 +78,8 @@ def _meeting(row: dict[str, Any], force: TaskForce, officer: int | None, today: 
         )  # fmt: skip
         FollowUp.objects.bulk_create(
             FollowUp(recommendation=made, at=_moment(starts + timedelta(days=120 * (place + 1))), by_id=officer,
-                     progress=made.progress if place + 1 == len(one["followed"]) else "WORKING", text=text)
+                     progress=made.progress if place + 1 == len(one["followed"]) else "WORKING",
+                     text=f"Contoh: {text}")
             for place, text in enumerate(one.get("followed", []))
         )  # fmt: skip
 

@@ -68,7 +68,7 @@ def _load(wanted: Wanted) -> None:
 
     from suluh.accounts.models import Agency
     from suluh.command import country as stage
-    from suluh.command import doubting, gatherings, institutions, planning, recovering
+    from suluh.command import doubting, gatherings, institutions, planning, promising, recovering
     from suluh.regions.models import Area
     from suluh.synthetic import make_country
     from suluh.taskforces.models import TaskForce
@@ -94,6 +94,7 @@ def _load(wanted: Wanted) -> None:
         recovering.recover_all(today, wanted.seed)
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
         gatherings.gather(forces, institutions.officers(), today)
+        promising.promise(forces, institutions.officers(), today, wanted.seed)
     _tell(accounts, stage.PASSWORD)
     console.print(f"{len(country.reports)} reports in {time.monotonic() - started:.0f} s")
 
