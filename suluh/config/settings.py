@@ -182,6 +182,7 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Suluh"
+MFA_TOTP_TOLERANCE = 1  # step of 30 s either way (RFC 6238, section 5.2): cheap phones run slow, and so do thumbs
 MFA_FORMS = {
     "authenticate": "suluh.accounts.forms.sign_in.GiveCode",
     "reauthenticate": "suluh.accounts.forms.sign_in.GiveCodeAgain",

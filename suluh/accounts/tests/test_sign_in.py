@@ -38,7 +38,11 @@ def sign_in(client: Client, login: str, password: str = PASSWORD) -> str:
 
 
 def code_of(secret: str) -> str:
-    return str(format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time())))))
+    return code_at(secret, sorted(yield_hotp_counters_from_time())[1])
+
+
+def code_at(secret: str, counter: int) -> str:
+    return str(format_hotp_value(hotp_value(secret, counter)))
 
 
 def prove(client: Client) -> None:
@@ -53,6 +57,15 @@ def turn_on_codes(client: Client) -> tuple[str, list[str]]:
     secret = page.context["form"].secret
     answer = client.post(reverse("mfa_activate_totp"), {"code": code_of(secret)}, follow=True)
     return secret, list(answer.context["unused_codes"])
+
+
+@pytest.mark.parametrize(("late", "accepted"), [(0, True), (1, True), (3, False)])
+def test_a_code_may_be_half_a_minute_late(client: Client, late: int, accepted: bool) -> None:
+    sign_in(client, "ina")
+    prove(client)
+    secret = client.get(reverse("mfa_activate_totp")).context["form"].secret
+    code = code_at(secret, sorted(yield_hotp_counters_from_time())[1] - late)
+    assert (client.post(reverse("mfa_activate_totp"), {"code": code}).status_code == 302) is accepted
 
 
 @pytest.mark.parametrize("login", ["ina", "INA", "ina@suluh.example", " Ina@Suluh.example "])
