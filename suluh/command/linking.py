@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     import pyarrow as pa
 
     from suluh.linkage.batch import Claims, Result
+    from suluh.linkage.weigh import Parameters
 
 # Nothing heavy is imported above: `suluh --help` must answer at once.
 PROFILES = ("indonesian", "general")
@@ -33,6 +34,10 @@ _threshold = click.option(
 )
 _profile = click.option(
     "--profile", type=click.Choice(PROFILES), default="indonesian", show_default=True, help="How names are read."
+)
+_names = click.option("--names", type=FILE, help="Your own additions to what is known of names (TOML).")
+_parameters = click.option(
+    "--parameters", "kept", type=FILE, help="Weigh with these parameters (TOML) instead of fitting them to the file."
 )
 _quiet = click.option("--quiet", is_flag=True, help="No progress, no remarks.")
 
@@ -58,6 +63,9 @@ def linkage() -> None:
 @click.argument("file", type=FILE)
 @click.option("--out", required=True, type=FILE, help="Where to write record_id, person_id, confidence.")
 @click.option("--pairs", type=FILE, help="Also write the scored pairs and the points each score is made of.")
+@click.option("--keep", type=FILE, help="Also write the parameters that were used (TOML), to be read and used again.")
+@_names
+@_parameters
 @_map
 @_threshold
 @_profile
@@ -66,6 +74,9 @@ def dedupe(
     file: Path,
     out: Path,
     pairs: Path | None,
+    keep: Path | None,
+    names: Path | None,
+    kept: Path | None,
     mapping: tuple[str, ...],
     threshold: float | None,
     profile: str,
@@ -79,9 +90,13 @@ def dedupe(
     from suluh.linkage import reporting
 
     _writable(out, pairs)
-    claims, _ = _read(file, mapping, profile, quiet)
-    result = _dedupe(claims, threshold, quiet)
+    claims, _ = _read(file, mapping, profile, quiet, names=names)
+    result = _dedupe(claims, threshold, quiet, kept)
     _write(reporting.person_table(result), out, quiet, "records")
+    if keep is not None:
+        from suluh.linkage.learn import write_parameters
+
+        keep.write_text(write_parameters(result.parameters), encoding="utf-8")
     if pairs is not None:
         with _status("Writing the pairs", quiet) as step:
             table = reporting.pair_table(result, progress=step)
@@ -163,6 +178,79 @@ def evaluate(
 
 
 @linkage.command()
+@click.argument("file", type=FILE)
+@click.argument("decisions", type=FILE)
+@click.option("--names-out", type=FILE, help="Where to write the spellings and calls that were learned (TOML).")
+@click.option("--parameters-out", type=FILE, help="Where to write parameters refined by the decisions (TOML).")
+@_names
+@_parameters
+@_map
+@_profile
+@_quiet
+def learn(
+    file: Path,
+    decisions: Path,
+    names_out: Path | None,
+    parameters_out: Path | None,
+    names: Path | None,
+    kept: Path | None,
+    mapping: tuple[str, ...],
+    profile: str,
+    quiet: bool,
+) -> None:
+    """Learn from pairs of FILE that people decided.
+
+    DECISIONS is a CSV with record_id_a, record_id_b and verdict; pairs with the verdict "same" teach. What is learned
+    is used where it is named: `dedupe --names ... --parameters ...`.
+    """
+    from suluh.linkage.batch.explaining import levels_of
+    from suluh.linkage.learn import learn_variants, refine, write_parameters, write_variants
+    from suluh.linkage.weigh import load_parameters
+
+    claims, table = _read(file, mapping, profile, quiet, names=names)
+    place = {name: number for number, name in enumerate(table["record_id"].to_pylist())}
+    same = _same_pairs(decisions, place)
+    if names_out is not None:
+        texts = table["name"].to_pylist() if "name" in table.column_names else [""] * len(place)
+        variants = learn_variants((texts[a] or "", texts[b] or "") for a, b in same)
+        names_out.write_text(write_variants(variants), encoding="utf-8")
+    if parameters_out is not None:
+        levels = (levels_of(claims.packed.tables, a, b) for a, b in same)
+        refined = refine(_kept(kept) or load_parameters(), levels)
+        parameters_out.write_text(write_parameters(refined), encoding="utf-8")
+
+
+def _same_pairs(decisions: Path, place: dict[str, int]) -> list[tuple[int, int]]:
+    """Read pairs decided to be the same, by place."""
+    import csv
+
+    pairs = []
+    with decisions.open(encoding="utf-8-sig", newline="") as lines:
+        rows = csv.DictReader(lines)
+        if missing := {"record_id_a", "record_id_b", "verdict"} - set(rows.fieldnames or ()):
+            raise click.ClickException(f"{decisions.name} lacks the columns {', '.join(sorted(missing))}.")
+        for row in rows:
+            a, b = place.get(row["record_id_a"]), place.get(row["record_id_b"])
+            if a is None or b is None:
+                raise click.ClickException(f"{decisions.name}, line {rows.line_num}: no such record in the file.")
+            if (row["verdict"] or "").strip().lower() == "same":
+                pairs.append((min(a, b), max(a, b)))
+    return pairs
+
+
+def _kept(file: Path | None) -> Parameters | None:
+    """Read parameters that were kept."""
+    import tomllib
+
+    from suluh.linkage.weigh import read_parameters
+
+    try:
+        return None if file is None else read_parameters(tomllib.loads(file.read_text("utf-8")))
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise click.ClickException(f"These parameters can't be read: {error}.") from error
+
+
+@linkage.command()
 @click.option("--records", type=click.IntRange(1, 50_000_000), default=10_000, show_default=True)
 @click.option(
     "--profile", type=click.Choice(NOISE), default="field", show_default=True, help="How carefully it is written."
@@ -183,11 +271,17 @@ def generate(records: int, profile: str, seed: int, out: Path, without_truth: bo
 
 
 def _read(
-    file: Path, mapping: tuple[str, ...], profile: str, quiet: bool, extra: tuple[str, ...] = ()
+    file: Path,
+    mapping: tuple[str, ...],
+    profile: str,
+    quiet: bool,
+    extra: tuple[str, ...] = (),
+    names: Path | None = None,
 ) -> tuple[Claims, pa.Table]:
     """Read a file into claims; show what was noticed."""
     from suluh.linkage.batch import read_table
     from suluh.linkage.files import UnusableFile, read_records
+    from suluh.linkage.names import lore_with
 
     pairs: dict[str, str] = {}
     for one in mapping:
@@ -203,7 +297,12 @@ def _read(
         click.echo(f"{file.name}: {table.num_rows:,} records, columns {', '.join(table.column_names)}", err=True)
         for note in notes:
             click.echo(f"  {note}", err=True)
-    return read_table(table.drop_columns([one for one in extra if one in table.column_names]), profile=profile), table  # type: ignore[arg-type]
+    try:
+        lore = lore_with(names.read_text("utf-8")) if names is not None else None
+    except (OSError, ValueError) as error:
+        raise click.ClickException(f"These names can't be read: {error}.") from error
+    told = table.drop_columns([one for one in extra if one in table.column_names])
+    return read_table(told, profile=profile, names=lore), table  # type: ignore[arg-type]
 
 
 def _read_result(file: Path, table: pa.Table) -> list[str]:
@@ -221,11 +320,11 @@ def _read_result(file: Path, table: pa.Table) -> list[str]:
     return [persons[one] for one in table["record_id"].to_pylist()]
 
 
-def _dedupe(claims: Claims, threshold: float | None, quiet: bool) -> Result:
+def _dedupe(claims: Claims, threshold: float | None, quiet: bool, kept: Path | None = None) -> Result:
     from suluh.linkage import batch
 
     with _status("Linking", quiet) as step:
-        return batch.dedupe(claims, threshold=threshold, progress=step)
+        return batch.dedupe(claims, _kept(kept), threshold=threshold, progress=step)
 
 
 def _writable(*files: Path | None) -> None:

@@ -66,7 +66,8 @@ class Levels:
 
     In the order of the first trace: `shared` holds light hashes, `shared_coarse` coarse hashes of further words,
     `near_a` light hashes of words that are a slip of the pen from `near_b` of the other trace, place by place.
-    `left_a` and `left_b` count the words without counterpart.
+    `left_a` and `left_b` count the words without counterpart. The place of birth is `born_near` for two records of one
+    regency, where most were born there, and else `born_in`; traces don't hold it.
     """
 
     nik: NikLevel = NikLevel.MISSING
@@ -75,6 +76,8 @@ class Levels:
     sex: Shared = Shared.MISSING
     birth: BirthLevel = BirthLevel.MISSING
     area: AreaLevel = AreaLevel.MISSING
+    born_in: Shared = Shared.MISSING
+    born_near: Shared = Shared.MISSING
     name: NameLevel = NameLevel.MISSING
     alias: Shared = Shared.MISSING
     lineage: Shared = Shared.MISSING

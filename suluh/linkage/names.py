@@ -15,6 +15,8 @@ MOST_OTHERS = 4  # of the father's name, and of other names
 # A word of three letters is only met by a longer one that lost a letter, for a slip in it may make any other word;
 # one of more than twelve is told by its beginning.
 SHORTEST_NEAR, LONGEST_NEAR = 3, 12
+# Sections of names.toml that may be added to, and what an entry needs beside its forms and its reason.
+ENTRIES = {"titles": (), "lineage": (), "alias": (), "weak": (), "variants": ("name",), "calls": ("name",)}
 APOSTROPHES = re.compile("['`\"\u00b4\u2018\u2019\u02b9-\u02bf]")
 
 
@@ -74,7 +76,34 @@ class Lore:
 @cache
 def lore() -> Lore:
     """Load what we know of names."""
-    data = tomllib.loads(files("suluh.linkage").joinpath("data/names.toml").read_text("utf-8"))
+    return _read_lore(_data())
+
+
+def lore_with(text: str) -> Lore:
+    """Add a file's own entries (TOML, in the sections of `data/names.toml`) to what we know of names.
+
+    Raises ValueError, saying what, where it isn't TOML or a section, reason or form is wrong.
+    """
+    data, added = _data(), tomllib.loads(text)  # its error is a ValueError
+    for section, entries in added.items():
+        needed = {*ENTRIES[section], "forms", "reason"} if section in ENTRIES else set()
+        if not needed:
+            raise ValueError(f"no such section: {section}; there are {', '.join(ENTRIES)}")
+        for entry in entries:
+            if not isinstance(entry, dict) or needed - entry.keys() or not all(entry["forms"]):
+                raise ValueError(f"an entry of [[{section}]] needs {', '.join(sorted(needed))}")
+            entry["forms"] = [clean_text(form) for form in entry["forms"]]
+            if "name" in entry:
+                entry["name"] = clean_text(entry["name"])
+        data[section] = [*data[section], *entries]
+    return _read_lore(data)
+
+
+def _data() -> dict[str, Any]:
+    return tomllib.loads(files("suluh.linkage").joinpath("data/names.toml").read_text("utf-8"))
+
+
+def _read_lore(data: dict[str, Any]) -> Lore:
     titles = data["titles"]
     distinct = {form: form for entry in data["distinct"] for form in entry["forms"]}
     return Lore(

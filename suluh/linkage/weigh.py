@@ -13,7 +13,7 @@ from suluh.linkage.compare import Levels, NameLevel, Shared
 
 NAME_FORMS = 3  # of each level of names: all words met light, some only coarse, some only as a slip of the pen
 _SUFFIXES = ("", "_COARSE", "_NEAR")
-FIELDS = ("nik", "passport", "phone", "name", "alias", "lineage", "birth", "sex", "area")
+FIELDS = ("nik", "passport", "phone", "name", "alias", "lineage", "birth", "sex", "area", "born_in", "born_near")
 Fact = float | int | str
 LIKELY, POSSIBLE, NO = "likely", "possible", "no"
 
@@ -106,13 +106,18 @@ def name_row(row: str) -> int:
     return NameLevel[row.removesuffix(_SUFFIXES[form])] * NAME_FORMS + form
 
 
+def row_of(levels: Levels, field: str) -> str:
+    """Name the row of a field's chances that a comparison is of."""
+    return _name_row(levels) if field == "name" else str(getattr(levels, field).name)
+
+
 def _name_row(levels: Levels) -> str:
     form = 2 if levels.near_a else 1 if levels.shared_coarse else 0
     return levels.name.name + _SUFFIXES[form]
 
 
 @cache
-def load_parameters(version: str = "2") -> Parameters:
+def load_parameters(version: str = "3") -> Parameters:
     """Read a version of the parameters; raises FileNotFoundError if there is none."""
     name = f"parameters/v{version}.toml"
     return read_parameters(tomllib.loads(files("suluh.linkage").joinpath(name).read_text("utf-8")))
@@ -120,7 +125,7 @@ def load_parameters(version: str = "2") -> Parameters:
 
 def read_parameters(data: Mapping[str, Any]) -> Parameters:
     """Make parameters from the parsed file; raises KeyError or TypeError where something is missing."""
-    chances = {(name, level): Chances(**row) for name in FIELDS for level, row in data[name].items()}
+    chances = {(name, level): Chances(**row) for name in FIELDS for level, row in data.get(name, {}).items()}
     return Parameters(
         version=data["version"],
         chances=chances,
@@ -279,5 +284,7 @@ def _name_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters:
 
 def _alias_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters: Parameters) -> _Evidence:
     rare = max(_word_bits(levels.shared_alias, rarity, parameters), default=0.0)
+    if levels.name >= NameLevel.CONFLICT_FIRST_AGREES:  # what people are called comes of their name
+        rare = min(rare, -log2(parameters.words.get("call", 2**-rare)))
     same, relatives = log2(chances.same) + rare, log2(chances.relatives) + rare
     return _Evidence(Point("alias", "SHARED", same, {"one_in": round(2**rare)}), relatives)

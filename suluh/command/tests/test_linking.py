@@ -76,6 +76,26 @@ def test_a_finished_linkage_is_measured(invented: Path, tmp_path: Path) -> None:
     assert json.loads((tmp_path / "r.json").read_text())["groups"]["pairs"]["f1"] == 1.0
 
 
+def test_what_was_decided_is_learned_kept_and_used(invented: Path, tmp_path: Path) -> None:
+    records = pyarrow.parquet.read_table(invented).select(["record_id", "true_person"]).to_pylist()
+    first: dict[int, str] = {}
+    lines = ["record_id_a,record_id_b,verdict"]
+    for record in records:
+        other = first.setdefault(record["true_person"], record["record_id"])
+        lines += [f"{other},{record['record_id']},same"] if other != record["record_id"] else []
+    (tmp_path / "decided.csv").write_text("\n".join(lines))
+    names, kept, out = (tmp_path / name for name in ("names.toml", "refined.toml", "persons.csv"))
+    done = run("learn", invented, tmp_path / "decided.csv", "--names-out", names, "--parameters-out", kept)
+    assert done.exit_code == 0, done.output
+    done = run("dedupe", invented, "--names", names, "--parameters", kept, "--keep", tmp_path / "k.toml", "--out", out)
+    assert done.exit_code == 0, done.output
+    assert (tmp_path / "k.toml").read_text() == kept.read_text()
+    (tmp_path / "decided.csv").write_text("record_id_a,record_id_b,verdict\nnone,nobody,same\n")
+    assert "line 2: no such record" in run("learn", invented, tmp_path / "decided.csv").output
+    (tmp_path / "bad.toml").write_text("[[colours]]\nforms = ['X']")
+    assert "no such section" in run("dedupe", invented, "--names", tmp_path / "bad.toml", "--out", out).output
+
+
 def test_the_truth_can_be_left_out(tmp_path: Path) -> None:
     run("generate", "--records", "20", "--out", tmp_path / "a.csv", "--without-truth", "--quiet")
     assert "true_person" not in (tmp_path / "a.csv").read_text()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 import numpy as np
+import numpy.typing as npt
 import pyarrow as pa
 import pyarrow.compute as pc
 
@@ -29,13 +30,23 @@ def write_code(digits: str) -> str:
     return ".".join(part for part in parts if part)
 
 
-def read_areas(columns: Mapping[str, pa.Array]) -> Ints:
+MOSTLY = 0.8  # of a village's records, to say of which regency it is
+# What clerks write for "not known", as it is left when signs are taken off.
+UNKNOWN = frozenset((
+    "0", "TDKTAHU", "TIDAKTAHU", "TT", "TIDAKADA", "TDKADA", "TIDAKDIKETAHUI", "TDKDIKETAHUI", "BELUMDIKETAHUI",
+    "NIHIL", "KOSONG", "NULL", "NONE", "NAN", "NA", "UNKNOWN",
+))  # fmt: skip
+
+
+def read_areas(columns: Mapping[str, pa.Array], profile: str = "indonesian") -> Ints:
     """Number the province, regency, district and village of each record, -1 where it isn't known.
 
     A record without a code takes that which most records with the same regency and village have, as far as they agree;
     where no record has a code, the names of places are numbered.
     """
     rows = len(columns["record_id"])
+    if profile == "general":
+        return _general(columns, rows)
     places = _codes(columns, rows)
     if "regency" in columns or "village" in columns:
         regency, village = (_names(columns.get(name), rows) for name in ("regency", "village"))
@@ -54,6 +65,64 @@ def _parts_of_names(regency: Longs, village: Longs) -> Ints:
     _, both = np.unique(regency * (1 << 31) + village, return_inverse=True)
     parts[:, 2] = parts[:, 3] = np.where((regency > 0) & (village > 0), both, -1)
     return parts
+
+
+def _general(columns: Mapping[str, pa.Array], rows: int) -> Ints:
+    """Number postcode, town and street each for itself: a slip in one leaves the others as they are."""
+    postcode, town, street = (_names(columns.get(name), rows) for name in ("area_code", "regency", "village"))
+    parts = np.full((rows, 4), -1, np.int32)
+    known = (postcode > 0) | (town > 0) | (street > 0)
+    parts[:, 0] = np.where(postcode > 0, postcode, np.where(known, -2, -1))
+    parts[:, 0] = np.where(parts[:, 0] == -2, postcode.max(initial=0) + 1 + np.arange(rows), parts[:, 0])
+    parts[:, 1] = np.where(town > 0, town, -1)
+    parts[:, 2] = parts[:, 3] = np.where(street > 0, street, -1)
+    return parts
+
+
+def read_birthplaces(columns: Mapping[str, pa.Array], regency: Ints) -> Ints:
+    """Number the regency each record's person was born in as the regencies themselves are, -1 where it isn't known.
+
+    A name that is a regency's counts as that regency however it is spelled, and a village's that is nearly always of
+    one regency as that one; a village's that may be anywhere is not known, and any other name counts as it is.
+    """
+    rows = len(regency)
+    if "birth_place" not in columns:
+        return np.full(rows, -1, np.int32)
+    born = columns["birth_place"]
+    empty = pa.nulls(rows, born.type)
+    names = _names(pa.concat_arrays([born, columns.get("regency", empty), columns.get("village", empty)]), 3 * rows)
+    birth, named, village = names[:rows], names[rows : 2 * rows], names[2 * rows :]
+    size = int(names.max(initial=0)) + 1
+    place_of = np.arange(size, dtype=np.int64) + int(regency.max(initial=0)) + 1
+    for part, sure in ((village, MOSTLY), (named, 0.5)):
+        of_names, of_regencies, share = _mostly(part, regency)
+        place_of[of_names] = np.where(share >= sure, of_regencies, -1)
+    return np.where(birth > 0, place_of[birth], -1).astype(np.int32)
+
+
+def _mostly(names: Longs, regency: Ints) -> tuple[Longs, Longs, npt.NDArray[np.float64]]:
+    """Give each name, the regency most of its records are of, and how large a share of them."""
+    known = (names > 0) & (regency >= 0)
+    packed, counts = np.unique(names[known] << 32 | regency[known].astype(np.int64), return_counts=True)
+    order = np.lexsort((-counts, packed >> 32))
+    of_name, first = np.unique(packed[order] >> 32, return_index=True)
+    total = np.add.reduceat(counts[order], first) if len(first) else counts
+    return of_name, packed[order][first] & 0xFFFFFFFF, counts[order][first] / total
+
+
+def fill_areas(parts: Ints, *guesses: Ints) -> None:
+    """Give records without any area a regency from what else they say, such as where the NIK was issued.
+
+    Only regencies that other records are of are taken; what is filled in counts as any area that goes no further.
+    """
+    regencies, first = np.unique(parts[:, 1], return_index=True)
+    provinces = parts[first, 0]
+    if not len(regencies):
+        return
+    for guess in guesses:
+        place = np.minimum(np.searchsorted(regencies, guess), len(regencies) - 1)
+        fill = (parts[:, 0] < 0) & (guess >= 0) & (regencies[place] == guess)
+        parts[fill, 1], parts[fill, 0] = guess[fill], provinces[place[fill]]
 
 
 def _codes(columns: Mapping[str, pa.Array], rows: int) -> Longs:
@@ -88,7 +157,7 @@ def _names(column: pa.Array | None, rows: int) -> Longs:
     texts = pc.replace_substring_regex(pc.utf8_upper(different), KINDS_OF_PLACE, "")
     texts = pc.replace_substring_regex(texts, r"[^\p{L}\p{N}]", "").dictionary_encode()
     numbers = texts.indices.to_numpy(zero_copy_only=False).astype(np.int64) + 1
-    empty = pc.equal(texts.dictionary, "").to_numpy(zero_copy_only=False)
+    empty = np.array([not name or name in UNKNOWN for name in texts.dictionary.to_pylist()], np.bool_)
     numbers[empty[numbers - 1]] = 0
     return np.append(numbers, 0)[row_of]
 

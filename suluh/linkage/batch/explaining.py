@@ -9,6 +9,8 @@ import numpy as np
 from suluh.linkage.batch.levels import (
     F_AREA,
     F_BIRTH,
+    F_BORN_IN,
+    F_BORN_NEAR,
     F_NIK,
     F_PASSPORT,
     F_PHONE,
@@ -95,6 +97,8 @@ def levels_of(tables: Tables, a: int, b: int) -> Levels:
         sex=Shared(levels[F_SEX]),
         birth=BirthLevel(levels[F_BIRTH]),
         area=AreaLevel(levels[F_AREA]),
+        born_in=Shared(levels[F_BORN_IN]),
+        born_near=Shared(levels[F_BORN_NEAR]),
         name=NameLevel(level),
         alias=Shared.SHARED if alias else Shared.DIFFERENT if named else Shared.MISSING,
         lineage=Shared.SHARED if fathers else Shared.DIFFERENT if both else Shared.MISSING,

@@ -127,8 +127,8 @@ def _words(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
         for place in range(words):
             keys[count] = mix2(row[COARSE + place], row[VILLAGE])
             count += 1
-    elif family == TOKEN_YEAR_REGENCY and row[DATE] and row[REGENCY] >= 0 and row[SEX] and words:
-        keys[0] = mix(mix2(row[COARSE], row[DATE] >> 9), row[REGENCY] * 4 + row[SEX])
+    elif family == TOKEN_YEAR_REGENCY and row[DATE] and row[REGENCY] >= 0 and row[SEX] & 3 and words:
+        keys[0] = mix(mix2(row[COARSE], row[DATE] >> 9), row[REGENCY] * 4 + (row[SEX] & 3))
         count = 1
     return count
 
@@ -157,8 +157,8 @@ def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
     count = 0
     for place in range(words):
         start = np.int64(tables.starts[row[COARSE + place]])
-        if family == START_YEAR_REGENCY and year and row[REGENCY] >= 0 and row[SEX]:
-            keys[count] = mix(mix2(start & TWO, year), row[REGENCY] * 4 + row[SEX])
+        if family == START_YEAR_REGENCY and year and row[REGENCY] >= 0:
+            keys[count] = mix(mix2(start & TWO, year), row[REGENCY] * 4 + (row[SEX] & 3))
             count += 1
         elif family == START_REGENCY and row[REGENCY] >= 0:
             keys[count] = mix2(start & FOUR, row[REGENCY])
@@ -188,9 +188,9 @@ def make_keys(tables: Tables, whole_coarse: int, place: int, family: int, keys: 
     if family == PAIR_REGENCY:
         return _pairs_of_words(row, row[REGENCY], keys) if row[REGENCY] >= 0 else 0
     if family == BIRTH_REGENCY_SEX:
-        if not row[DATE] & 31 or row[REGENCY] < 0 or row[SEX] == 0:
+        if not row[DATE] & 31 or row[REGENCY] < 0:
             return 0
-        keys[0] = mix(mix2(row[DATE], row[REGENCY]), row[SEX])
+        keys[0] = mix(mix2(row[DATE], row[REGENCY]), row[SEX] & 3)
         return 1
     if family == NAME_DAY:
         if not row[DATE] & 31 or row[SIZE] == 0:

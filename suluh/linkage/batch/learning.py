@@ -26,9 +26,9 @@ SAMPLE = 250_000  # pairs that share a key, and as many at random
 ROUNDS = 8
 SEEN, SEEN_RELATIVES = 600.0, 3_000.0  # pairs that the chances begun with count as
 LEAST_RELATIVES = 0.15  # records of relatives that a record has at least: where few are seen, few were written down
-SEEN_OTHERS = 50_000.0
-LEARNED = ("nik", "passport", "phone", "name", "birth", "sex", "area")
-OF_OTHERS = ("birth", "sex", "area")  # of strangers: what can be seen from pairs at random
+SEEN_OTHERS, SEEN_BORN = 50_000.0, 200.0
+LEARNED = ("nik", "passport", "phone", "name", "birth", "sex", "area", "born_in", "born_near")
+OF_OTHERS = ("birth", "sex", "area", "born_in", "born_near")  # of strangers: what can be seen from pairs at random
 
 
 def fit(tables: Tables, pairs: Hashes, start: Parameters) -> Parameters:
@@ -123,9 +123,12 @@ def _chances_of_others(
         rows = {level: _number(field, level) for name, level in chances if name == field}
         seen = counts[NAMES_OF_FIELDS.index(field), list(rows.values())]
         begun = sum(start.chances[field, level].others for level in rows)
+        much = (
+            SEEN_BORN if field.startswith("born") else SEEN_OTHERS
+        )  # how many are born at home differs from file to file
         for place, level in enumerate(rows):
             one = chances[field, level]
-            others = (seen[place] + SEEN_OTHERS * one.others / begun) / (seen.sum() + SEEN_OTHERS)
+            others = (seen[place] + much * one.others / begun) / (seen.sum() + much)
             chances[field, level] = Chances(one.same, one.relatives, float(others))
     return chances
 

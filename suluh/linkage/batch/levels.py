@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import compiled, inlined
 from suluh.linkage.batch.rows import (
     BORN,
     COARSE,
@@ -30,8 +30,8 @@ from suluh.linkage.dates import NEAR_YEARS
 from suluh.linkage.names import MOST_OTHERS
 
 # The places of fields among the levels of a pair, in the order of `weigh.FIELDS`.
-F_NIK, F_PASSPORT, F_PHONE, F_NAME, F_ALIAS, F_LINEAGE, F_BIRTH, F_SEX, F_AREA = range(9)
-FIELDS = 9
+F_NIK, F_PASSPORT, F_PHONE, F_NAME, F_ALIAS, F_LINEAGE, F_BIRTH, F_SEX, F_AREA, F_BORN_IN, F_BORN_NEAR = range(11)
+FIELDS = 11
 # What is kept of compared names: how many words meet how, and which (numbers), for their rarity.
 (
     N_LEVEL, N_SHARED, N_COARSE, N_NEAR, N_LEFT_A, N_LEFT_B, N_WORDS,
@@ -41,7 +41,7 @@ N_PLACE = N_SECOND + 8  # its place in the first row, -1 for a name in one word
 NAME_ROOM = N_PLACE + 8
 
 
-@compiled
+@inlined
 def nik_level(a: Ints, b: Ints) -> int:
     """Give the `NikLevel`."""
     if a[BORN] < 0 or b[BORN] < 0:
@@ -56,7 +56,7 @@ def nik_level(a: Ints, b: Ints) -> int:
     return 4 if region and birth else 1
 
 
-@compiled
+@inlined
 def phone_level(a: Ints, b: Ints) -> int:
     """Give `Shared` for telephones."""
     if a[PHONE] < 0 or b[PHONE] < 0:
@@ -67,7 +67,7 @@ def phone_level(a: Ints, b: Ints) -> int:
     return 1
 
 
-@compiled
+@inlined
 def birth_level(a: int, b: int) -> int:
     """Give the `BirthLevel` of two packed dates."""
     year, other_year = a >> 9, b >> 9
@@ -91,7 +91,7 @@ def birth_level(a: int, b: int) -> int:
     return 7 if month == other_month or day == other_day else 2
 
 
-@compiled
+@inlined
 def area_level(a: Ints, b: Ints) -> int:
     """Give the `AreaLevel`."""
     if a[PROVINCE] < 0 or b[PROVINCE] < 0:
@@ -107,18 +107,24 @@ def area_level(a: Ints, b: Ints) -> int:
     return 1
 
 
-@compiled
+@inlined
 def plain_levels(a: Ints, b: Ints, levels: Ints) -> None:
     """Give the levels of all fields that need no look at words."""
     levels[F_NIK] = nik_level(a, b)
     levels[F_PASSPORT] = 0 if a[PASSPORT] < 0 or b[PASSPORT] < 0 else 2 if a[PASSPORT] == b[PASSPORT] else 1
     levels[F_PHONE] = phone_level(a, b)
     levels[F_BIRTH] = birth_level(a[DATE], b[DATE])
-    levels[F_SEX] = 0 if a[SEX] == 0 or b[SEX] == 0 else 2 if a[SEX] == b[SEX] else 1
+    sex, other_sex = a[SEX] & 3, b[SEX] & 3
+    levels[F_SEX] = 0 if sex == 0 or other_sex == 0 else 2 if sex == other_sex else 1
     levels[F_AREA] = area_level(a, b)
+    levels[F_BORN_IN] = levels[F_BORN_NEAR] = 0
+    place, other_place = a[SEX] >> 2, b[SEX] >> 2
+    if place > 0 and other_place > 0:
+        near = a[REGENCY] >= 0 and a[REGENCY] == b[REGENCY]
+        levels[F_BORN_NEAR if near else F_BORN_IN] = 2 if place == other_place else 1
 
 
-@compiled
+@inlined
 def _match(a: Ints, b: Ints, column: int, rest_a: int, rest_b: int) -> tuple[int, int]:
     """Give the places of both sides whose words in a column of skeletons meet, as bits, among those still unmatched."""
     met_a = 0
@@ -209,7 +215,7 @@ def _note_coarse(a: Ints, met: int, name: Ints) -> None:
                 name[N_COARSE] += 1
 
 
-@compiled
+@inlined
 def _name_level(name: Ints, first: bool) -> int:
     if name[N_SHARED] + name[N_COARSE] + name[N_NEAR] == 0:
         return 1
@@ -220,7 +226,7 @@ def _name_level(name: Ints, first: bool) -> int:
     return 6
 
 
-@compiled
+@inlined
 def _has(row: Ints, word: int) -> bool:
     for place in range(row[SIZE]):
         if row[LIGHT + place] == word:

@@ -10,8 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
+import pyarrow.compute as pc
 
-from suluh.linkage.batch.areas import read_areas
+from suluh.linkage.batch.areas import fill_areas, read_areas, read_birthplaces
 from suluh.linkage.batch.births import Births, days_in_month, read_births
 from suluh.linkage.batch.compiled import compiled
 from suluh.linkage.batch.naming import sort_names
@@ -22,7 +23,9 @@ from suluh.linkage.batch.words import Bytes, Ints, Longs, Words
 from suluh.linkage.dates import NEAR_YEARS
 from suluh.linkage.names import MOST_TOKENS, Lore
 
-# Columns of a row. Numbers are -1 where nothing is known, but the date's and the sex's, which are 0.
+# Columns of a row. Numbers are -1 where nothing is known, but the date's and the sex's, which are 0. The sex stands in
+# the lowest two bits of its column, the place of birth above them.
+
 LIGHT = 0
 COARSE = MOST_TOKENS
 (
@@ -71,18 +74,20 @@ def read_sex(text: str) -> int:
     return SEXES.get(text.strip().strip(".").upper(), 0)
 
 
-def pack(columns: Mapping[str, pa.Array], lore: Lore) -> Packed:
+def pack(columns: Mapping[str, pa.Array], lore: Lore, profile: str = "indonesian") -> Packed:
     """Read all columns into rows, names and numbers side by side."""
+    if profile == "general":
+        columns = _generally(columns)
     count = len(columns["record_id"])
     empty = pa.nulls(count, pa.large_string())
     rows = np.full((count, WIDTH), -1, np.int32)
     with ThreadPoolExecutor(1) as pool:
-        phone_counts = pool.submit(_pack_numbers, columns, rows)
+        phone_counts = pool.submit(_pack_numbers, columns, rows, profile)
         named = _read_names(columns.get("name", empty), lore)
         return _pack_names(named, rows, phone_counts.result())
 
 
-def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints) -> Ints:
+def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints, profile: str) -> Ints:
     """Read all but the names; gives how many records bear each telephone."""
     empty = pa.nulls(len(rows), pa.large_string())
     niks = read_niks(columns.get("nik", empty))
@@ -92,15 +97,28 @@ def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints) -> Ints:
     _complete(niks, births, sex)
     _seal_defaults(niks)
     rows[:, REGION], rows[:, BORN], rows[:, SERIAL] = niks
-    rows[:, SEX] = sex
     rows[:, DATE] = births.year << 9 | births.month << 5 | births.day
     rows[:, PASSPORT] = read_passports(columns.get("passport", empty))
     phones = read_phones(columns.get("phone", empty))
     numbers, counts = np.zeros(phones.size, np.int32), np.zeros(phones.size + 1, np.int32)
     known = number_values(phones.ravel(), numbers, counts)
     rows[:, PHONE : PHONE_2 + 1] = numbers.reshape(phones.shape)
-    rows[:, PROVINCE : VILLAGE + 1] = read_areas(columns)
+    areas = read_areas(columns, profile)
+    born = read_birthplaces(columns, areas[:, 1])
+    issued = niks.region // 100 if (areas[:, 0] != areas[:, 1]).any() else np.full(len(rows), -1, np.int32)
+    fill_areas(areas, issued, born)
+    rows[:, PROVINCE : VILLAGE + 1] = areas
+    rows[:, SEX] = sex | (born + 1) << 2
     return counts[: known + 1]
+
+
+def _generally(columns: Mapping[str, pa.Array]) -> Mapping[str, pa.Array]:
+    """Read an identity number of whatever country as a passport's: equal or not, with no parts that say anything."""
+    if "nik" not in columns:
+        return columns
+    number = columns["nik"]
+    number = pc.coalesce(columns["passport"], number) if "passport" in columns else number
+    return {**{name: column for name, column in columns.items() if name != "nik"}, "passport": number}
 
 
 class _Named(NamedTuple):
@@ -141,7 +159,7 @@ def _pack_names(named: _Named, rows: Ints, phone_counts: Ints) -> Packed:
 def _empty_places(rows: Ints) -> tuple[npt.NDArray[np.uint16], Ints, npt.NDArray[np.float32], Ints]:
     known = rows[:, REGENCY][rows[:, REGENCY] >= 0]
     of_regency = np.bincount(known, minlength=1).astype(np.int32)
-    quick = np.where(rows[:, DATE] > 0, rows[:, DATE], 0) << 2 | rows[:, SEX]
+    quick = np.where(rows[:, DATE] > 0, rows[:, DATE], 0) << 2 | rows[:, SEX] & 3
     local = np.zeros((len(rows), 2 * MOST_TOKENS), np.uint16)
     return local, quick.astype(np.int32), np.zeros(len(rows), np.float32), of_regency
 

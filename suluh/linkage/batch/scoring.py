@@ -8,11 +8,13 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import compiled, inlined
 from suluh.linkage.batch.levels import (
     F_ALIAS,
     F_AREA,
     F_BIRTH,
+    F_BORN_IN,
+    F_BORN_NEAR,
     F_LINEAGE,
     F_NAME,
     F_NIK,
@@ -44,8 +46,9 @@ from suluh.linkage.weigh import NAME_FORMS, Parameters, name_row
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 MOST_LEVELS = 32
-LEVELS = (NikLevel, Shared, Shared, NameLevel, Shared, Shared, BirthLevel, Shared, AreaLevel)
-S_PRIOR, S_RELATIVES, S_RECORDS, S_HOUSEHOLD, S_SMOOTHING, S_FURTHER, S_MOST, S_SPREAD, S_LOCAL = range(9)
+FIRST_AGREES = NameLevel.CONFLICT_FIRST_AGREES * NAME_FORMS
+LEVELS = (NikLevel, Shared, Shared, NameLevel, Shared, Shared, BirthLevel, Shared, AreaLevel, Shared, Shared)
+S_PRIOR, S_RELATIVES, S_RECORDS, S_HOUSEHOLD, S_SMOOTHING, S_FURTHER, S_MOST, S_SPREAD, S_LOCAL, S_CALL = range(10)
 
 
 class Weights(NamedTuple):
@@ -80,7 +83,7 @@ def make_weights(parameters: Parameters, tables: Tables) -> Weights:
     scalars = np.array([
         log2(prior["same"] / among), log2(prior["relatives"] / among), records, prior["household"],
         prior["smoothing"], words["further"], words["most_bits"], log2(words["neighbours"]),
-        words["local"],
+        words["local"], -log2(words["call"]) if "call" in words else words["most_bits"],
     ])  # fmt: skip
     light, coarse = (
         word_bits(counts, records, prior["smoothing"]) for counts in (tables.light_counts, tables.coarse_counts)
@@ -110,7 +113,7 @@ def _find_best(tables: Tables, light: Floats, coarse: Floats, further: float, be
         best[row] = bits
 
 
-@compiled
+@inlined
 def _phone(tables: Tables, weights: Weights, a: Ints, b: Ints) -> tuple[float, float]:
     """Weigh a shared telephone by how many bear it."""
     bearers = 1 << 60
@@ -124,7 +127,7 @@ def _phone(tables: Tables, weights: Weights, a: Ints, b: Ints) -> tuple[float, f
     return np.log2(same / others), np.log2(max(relatives, others) / others)
 
 
-@compiled
+@inlined
 def _local(tables: Tables, weights: Weights, a: int, place: int, column: int, bits: float) -> float:
     """Give the bits of a word within the regency of its row, if it is commoner there than elsewhere."""
     if place < 0:
@@ -162,7 +165,7 @@ def _rare(tables: Tables, weights: Weights, a: int, b: int, name: Ints) -> float
     return bits
 
 
-@compiled
+@inlined
 def name_form(level: int, name: Ints) -> int:
     """Give the row of the chances of names: the level, and whether words met light, coarse or by a slip."""
     form = 2 if name[N_NEAR] > 0 else 1 if name[N_COARSE] > 0 else 0
@@ -183,6 +186,8 @@ def _others(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) ->
             rare = 0.0
             for place in range(count):
                 rare = max(rare, np.float64(weights.light[words[place]]))
+            if levels[F_NAME] >= FIRST_AGREES:  # what people are called comes of their name
+                rare = min(rare, weights.scalars[S_CALL])
             chances = weights.chances[F_ALIAS, 2]
             same += np.log2(chances[0]) + rare
             relatives += np.log2(chances[1]) + rare
@@ -204,12 +209,12 @@ def _others(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) ->
     return same, relatives
 
 
-@compiled
+@inlined
 def _plain(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) -> tuple[float, float]:
     """Weigh the fields that need no look at words; agreement that the NIK has said is left out."""
     same = 0.0
     relatives = 0.0
-    for field in (F_NIK, F_PASSPORT, F_BIRTH, F_SEX, F_AREA):
+    for field in (F_NIK, F_PASSPORT, F_BIRTH, F_SEX, F_AREA, F_BORN_IN, F_BORN_NEAR):
         bits = weights.same[field, levels[field]]
         if bits < 0.0 or not weights.contained[levels[F_NIK], field]:
             same += bits
@@ -224,7 +229,7 @@ def _plain(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) -> 
     return same, relatives
 
 
-@compiled
+@inlined
 def evidence(
     tables: Tables, weights: Weights, a: int, b: int, least: float, levels: Ints, name: Ints
 ) -> tuple[float, float, float]:
@@ -257,7 +262,7 @@ def evidence(
     return same, relatives, rare
 
 
-@compiled
+@inlined
 def total(weights: Weights, same: float, relatives: float) -> float:
     """Give the bits for the same person against strangers and relatives together, the priors included."""
     trap = relatives + weights.scalars[S_RELATIVES]

@@ -14,7 +14,7 @@ import pyarrow.parquet
 from suluh.linkage.batch.areas import read_code, write_code
 from suluh.linkage.batch.rows import Packed, pack, read_sex
 from suluh.linkage.dates import read_written
-from suluh.linkage.names import lore
+from suluh.linkage.names import Lore, lore
 from suluh.linkage.traces import Claim
 
 Profile = Literal["indonesian", "general"]
@@ -30,12 +30,12 @@ class Claims:
     `record_id` holds what each record is called; a record's place in the file is its number everywhere else.
     """
 
-    def __init__(self, columns: Mapping[str, pa.Array], profile: Profile) -> None:
+    def __init__(self, columns: Mapping[str, pa.Array], profile: Profile, names: Lore | None = None) -> None:
         start = perf_counter()
         self.columns = dict(columns)
-        self.profile = profile
+        self.profile, self.names = profile, names
         self.record_id: pa.Array = columns["record_id"]
-        self.packed: Packed = pack(self.columns, lore())
+        self.packed: Packed = pack(self.columns, names or lore(), profile)
         self.seconds = {"read": round(perf_counter() - start, 3)}
 
     def __len__(self) -> int:
@@ -58,7 +58,7 @@ class Claims:
 def joined(a: Claims, b: Claims) -> Claims:
     """Put the records of one file behind those of another."""
     names = {**a.columns, **b.columns}
-    return Claims({name: pa.concat_arrays([_column(a, name), _column(b, name)]) for name in names}, a.profile)
+    return Claims({name: pa.concat_arrays([_column(a, name), _column(b, name)]) for name in names}, a.profile, a.names)
 
 
 def _column(claims: Claims, name: str) -> pa.Array:
@@ -69,20 +69,22 @@ def read_table(
     columns: Mapping[str, Sequence[str | None] | pa.Array | pa.ChunkedArray] | pa.Table,
     *,
     profile: Profile = "indonesian",
+    names: Lore | None = None,
 ) -> Claims:
     """Read columns of text (`COLUMNS`, any may be missing; others are passed over) into claims.
 
-    Numbers and dates are taken as text. Raises ValueError when the columns differ in length, or when there is none.
+    Numbers and dates are taken as text; `names` are somebody's own additions (`names.lore_with`). Raises ValueError
+    when the columns differ in length, or when there is none.
     """
-    names = columns.column_names if isinstance(columns, pa.Table) else list(columns)
-    known = {name: _texts(columns[name]) for name in COLUMNS if name in names}
+    headings = columns.column_names if isinstance(columns, pa.Table) else list(columns)
+    known = {name: _texts(columns[name]) for name in COLUMNS if name in headings}
     lengths = {len(column) for column in known.values()}
     if len(lengths) != 1:
         raise ValueError("the columns must be of one length, and one of them known: " + ", ".join(COLUMNS))
     [length] = lengths
     if "record_id" not in known:
         known["record_id"] = pa.array(range(length)).cast(pa.large_string())
-    return Claims(known, profile)
+    return Claims(known, profile, names)
 
 
 def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, profile: Profile = "indonesian") -> Claims:

@@ -18,7 +18,7 @@ from suluh.linkage.batch.numbers import read_niks, read_phones
 from suluh.linkage.batch.scoring import make_weights, score_pairs
 from suluh.linkage.batch.skeletons import make_skeletons, shape_names
 from suluh.linkage.batch.words import Words, text_of
-from suluh.linkage.compare import compare
+from suluh.linkage.compare import AreaLevel, Shared, compare
 from suluh.linkage.dates import read_written
 from suluh.linkage.generate import generate
 from suluh.linkage.names import initial_of, join_tokens, lore, read_name
@@ -203,3 +203,52 @@ def test_two_files_are_linked_one_to_one() -> None:
     assert right / len(links.a) > 0.97
     assert right / len(second) > 0.97
     assert len(set(links.a.tolist())) == len(links.a) == len(set(links.b.tolist()))
+
+
+def _levels(columns: dict[str, list[str]], a: int, b: int, profile: Any = "indonesian") -> Any:
+    return levels_of(read_table(columns, profile=profile).packed.tables, a, b)
+
+
+def test_the_place_of_birth_is_compared_as_a_regency() -> None:
+    columns = {
+        "name": ["ANI", "ANI", "ANI", "ANI", "ANI"],
+        "area_code": ["53.02", "53.02", "53.04", "53.04.01.2001", "53.04.01.2001"],
+        "regency": ["Kab. TTS", "Timor Tengah Selatan", "Belu", "Belu", "BELU"],
+        "village": ["", "", "", "Tunbikupa", "Tunbikupa"],
+        "birth_place": ["TTS", "Kab. Belu", "TIMOR TENGAH SELATAN", "Tunbikupa", "tdk tahu"],
+    }
+    assert _levels(columns, 0, 2).born_in == Shared.SHARED
+    assert _levels(columns, 0, 1).born_near == Shared.DIFFERENT
+    assert _levels(columns, 1, 3).born_in == Shared.SHARED  # a village of that regency
+    assert _levels(columns, 3, 4).born_near == Shared.MISSING
+
+
+def test_an_area_not_said_is_taken_from_the_nik_or_the_place_of_birth() -> None:
+    columns = {
+        "name": ["ANI", "ANI", "ANI", "ANI"],
+        "area_code": ["53.02", "", "", "53.04"],
+        "regency": ["TTS", "", "", "Belu"],
+        "nik": ["", "5304014107900001", "", ""],
+        "birth_place": ["", "", "TTS", ""],
+    }
+    assert _levels(columns, 1, 3).area == AreaLevel.REGENCY_KNOWN
+    assert _levels(columns, 0, 2).area == AreaLevel.REGENCY_KNOWN
+
+
+def test_other_countries_numbers_and_addresses_are_read_with_the_general_profile() -> None:
+    columns = {
+        "name": ["jack turner", "jack turner"],
+        "nik": ["5304218", "5304218"],
+        "area_code": ["2600", "2610"],
+        "regency": ["red hill", "redhil"],
+        "village": ["17 wallaby place", "17 wallaby place"],
+    }
+    assert _levels(columns, 0, 1, "general").passport == Shared.SHARED
+    assert _levels(columns, 0, 1, "general").area == AreaLevel.VILLAGE
+
+
+def test_a_call_says_little_where_the_name_says_it() -> None:
+    claims = read_table({"name": ["Ruslan Hadi (Rus)", "Ruslan Hadi als Rus", "Suhadi als Rus", "Mahmud (Rus)"]})
+    points = [score_of(claims.packed.tables, *pair, load_parameters()).points for pair in ((0, 1), (2, 3))]
+    of_name, alone = (next(point.weight for point in of_pair if point.field == "alias") for of_pair in points)
+    assert of_name < 1.0 < alone

@@ -111,7 +111,7 @@ def test_the_points_add_up() -> None:
     score = _score(replace(YULIANA, nik=NIK), replace(YULIANA, phones=PHONE))
     assert score.weight_bits == pytest.approx(sum(point.weight for point in score.points))
     assert score.probability == pytest.approx(1 / (1 + 2**-score.weight_bits))
-    assert score.version == "2"
+    assert score.version == "3"
 
 
 def test_a_nik_that_agrees_speaks_for_birth_sex_and_place_too() -> None:
