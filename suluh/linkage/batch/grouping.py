@@ -126,15 +126,19 @@ def group(
 
 
 @compiled
-def certainty(tables: Tables, weights: Weights, groups: Groups, best_outside: Floats, out: Floats) -> None:
-    """Say how probable it is that each record belongs where it is, from the mean of its bits to the others there.
+def certainty(
+    tables: Tables, weights: Weights, groups: Groups, best_outside: Floats, unseen: float, out: Floats
+) -> None:
+    """Say how probable it is that each record belongs where it is, and that none of its person's is elsewhere.
 
-    A record alone is as certain as its best pair outside is improbable.
+    The first from the mean of its bits to the others there, the second from its best pair outside; `unseen` is the
+    chance that a record of the person shares no key and was never compared.
     """
     levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
     for record in range(out.size):
         size = groups.size[root(groups.parent, record)]
-        bits = -np.float64(best_outside[record])
+        outside = min(max(np.float64(best_outside[record]), -60.0), 60.0)
+        out[record] = (1.0 - unseen) / (1.0 + 2.0**outside)
         if size > 1:
             bits = 0.0
             asked = min(size - 1, MOST_CROSS)
@@ -143,7 +147,7 @@ def certainty(tables: Tables, weights: Weights, groups: Groups, best_outside: Fl
                 pair_bits = score_pair(tables, weights, min(record, other), max(record, other), levels, name)
                 bits += min(max(pair_bits, -MOST_BITS), MOST_BITS) / asked
                 other = groups.ring[other]
-        out[record] = 1.0 / (1.0 + 2.0 ** min(max(-bits, -60.0), 60.0))
+            out[record] /= 1.0 + 2.0**-bits
 
 
 @compiled

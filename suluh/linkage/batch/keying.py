@@ -188,7 +188,7 @@ def make_keys(tables: Tables, whole_coarse: int, place: int, family: int, keys: 
     if family == PAIR_REGENCY:
         return _pairs_of_words(row, row[REGENCY], keys) if row[REGENCY] >= 0 else 0
     if family == BIRTH_REGENCY_SEX:
-        if not row[DATE] & 31 or row[REGENCY] < 0:
+        if not row[DATE] & 31 or row[REGENCY] < 0 or row[SEX] & 3 == 0:
             return 0
         keys[0] = mix(mix2(row[DATE], row[REGENCY]), row[SEX] & 3)
         return 1

@@ -159,7 +159,7 @@ def _dedupe(
     number_groups(groups, person)
     outside = np.full(len(claims), -60, np.float32)
     best_outside(groups, pairs, bits, outside)
-    certainty(claims.packed.tables, weights, groups, outside, confidence)
+    certainty(claims.packed.tables, weights, groups, outside, chosen.prior.get("unseen", 0.0), confidence)
     clock("group", 1.0)
     a, b = (pairs >> HALF).astype(np.int64), (pairs & LOW).astype(np.int64)
     found = Pairs(a, b, bits, refused)
