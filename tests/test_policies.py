@@ -23,6 +23,7 @@ OPEN = {
     "people_person", "audit_link",
     "notices_summons",
     "library_attachment",
+    "villages_village", "villages_offering", "villages_effort",
     "plans_actionplan", "plans_planlink", "plans_activity", "plans_target", "plans_budgetline", "plans_plansum",
     "meetings_meeting", "meetings_attendance", "meetings_recommendation", "meetings_followup",
     "library_document", "library_edition", "library_sending", "library_receipt", "library_question", "library_quiz",

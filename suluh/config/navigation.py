@@ -61,6 +61,8 @@ PLACES = (
     Place(_("Impor daftar"), "capture:batches", "file-import", Verb.IMPORT_RUN),
     Place(_("Verifikasi"), "reports:queue", "checklist", Verb.REPORT_VERIFY, _to_verify),
     Place(_("Cari orang"), "reports:search", "user-search", Verb.PERSON_SEARCH),
+    Place(_("Desa saya"), "villages:home", "building-community", Verb.VILLAGE_WORK),
+    Place(_("Ikhtisar desa"), "villages:overview", "chart-bar", Verb.VILLAGE_COUNT),
     Place(_("Perkara"), "cases:index", "folder", Verb.CASE_READ),
     Place(_("Pertanyaan lembaga"), "clearing:inquiries", "user-question", Verb.INQUIRY_READ),
     Place(_("Rujukan"), "referrals:index", "send", Verb.REFERRAL_READ, _referrals),

@@ -74,6 +74,7 @@ ROOMS = [
     "referrals",
     "justice",
     "cases",
+    "villages",
     "reports",
     "oversight",
     "plans",

@@ -16,6 +16,7 @@ urlpatterns = [
     path("kotak-masuk/", include("suluh.notices.urls")),
     path("angka/", include("suluh.insights.urls")),
     path("", include("suluh.cases.urls")),
+    path("desa/", include("suluh.villages.urls")),
     path("rencana/", include("suluh.plans.urls")),
     path("rapat/", include("suluh.meetings.urls")),
     path("laporan-gugus-tugas/", include("suluh.annuals.urls")),

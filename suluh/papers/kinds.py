@@ -10,6 +10,7 @@ class Kind(TextChoices):
     RESTITUTION = "RESTITUTION", _("Perhitungan restitusi")
     COURT = "COURT", _("Ringkasan perkara untuk pengadilan")
     SERVICES = "SERVICES", _("Catatan layanan untuk orangnya")
+    VILLAGE = "VILLAGE", _("Surat keterangan desa")
 
 
 class Why(TextChoices):

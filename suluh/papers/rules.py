@@ -9,6 +9,7 @@ from suluh.papers.kinds import Kind, Why
 
 SHORT: dict[Kind, str] = {
     Kind.REFERRAL: "SR", Kind.HANDOVER: "ST", Kind.RESTITUTION: "PR", Kind.COURT: "RP", Kind.SERVICES: "CL",
+    Kind.VILLAGE: "SD",
 }  # fmt: skip
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"

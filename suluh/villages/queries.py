@@ -1,0 +1,256 @@
+"""Reads of villages and their registers; row-level security keeps a register to its own village."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from pathlib import Path
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
+
+from suluh.accounts.models import Agency
+from suluh.library.kinds import Unit
+from suluh.library.queries.law import find_deadline
+from suluh.people.queries import find_people
+from suluh.regions.models import Country, Succession
+from suluh.regions.queries import names_of
+from suluh.sealing import unseal
+from suluh.villages.kinds import Channel, Service, State
+from suluh.villages.models import Complaint, Contact, Effort, Letter, Movement, Offering, Resident, Village
+from suluh.villages.rules import SILENT_DAYS, Flow, Given, covered, silent_before, standing, summed
+
+PAPER_FORM = Path(__file__).parent / "templates" / "villages" / "sheet.typ"
+MOST_FOUND = 25
+
+
+def today(at: datetime) -> date:
+    """Return the day it is, here, at a time."""
+    return timezone.localtime(at).date()
+
+
+def find_village(agency_ids: Iterable[int]) -> Village | None:
+    """Return the declared village of an officer."""
+    found = Village.objects.select_related("agency__area", "partner").filter(agency__in=list(agency_ids))
+    return found.order_by("pk").first()
+
+
+def villages_in(area_code: str) -> QuerySet[Village]:
+    """Return the declared villages of an area, by code."""
+    found = Village.objects.select_related("agency__area", "partner").filter(agency__area__code__startswith=area_code)
+    return found.prefetch_related("offerings").order_by("agency__area")
+
+
+def given_by(village: Village, day: date) -> list[Given]:
+    """Return each service and duty and since when the village gives it."""
+    rows: list[Offering] = list(village.offerings.all())
+    return standing({one.service: (one.since, one.until) for one in rows}, day)
+
+
+def residents(agency_id: int, *, state: str = "") -> QuerySet[Resident]:
+    """Return entries of a register, the newest first."""
+    found = Resident.objects.filter(agency=agency_id).select_related("record", "destination")
+    return (found.filter(state=state) if state else found).order_by("-number")
+
+
+def find_residents(agency_id: int, text: str) -> list[Resident]:
+    """Return the entries of people who bear a name, a NIK, a passport or a telephone number, or this number."""
+    plain = text.strip()
+    if plain.isdigit() and len(plain) < 6:
+        return list(residents(agency_id).filter(number=int(plain)))
+    records = {record.pk: place for place, record in enumerate(find_people(plain, limit=200))}
+    found = residents(agency_id).filter(record__in=records)[:MOST_FOUND]
+    return sorted(found, key=lambda one: records[one.record_id])
+
+
+def silent_days(day: date) -> int:
+    """Return after how many days without news a family is listed: a dated row of the library."""
+    row = find_deadline("vil-silent", day)
+    return row.amount if row is not None and row.unit != Unit.HOUR else SILENT_DAYS
+
+
+def silent(agency_id: int, day: date) -> QuerySet[Resident]:
+    """Return who is away and of whom nothing has been heard for long, the longest first."""
+    since = silent_before(day, silent_days(day))
+    found = Resident.objects.filter(agency=agency_id, state=State.AWAY, heard_on__lte=since)
+    return found.select_related("record", "destination").order_by("heard_on", "number")
+
+
+def counts_of(agency_id: int) -> dict[str, int]:
+    """Count a register by state."""
+    rows = Resident.objects.filter(agency=agency_id).order_by().values_list("state").annotate(number=Count("pk"))
+    return dict.fromkeys(State.values, 0) | dict(rows)
+
+
+def contact_of(resident: Resident) -> str:
+    """Return how the family is reached; shown on her own page alone."""
+    return unseal(resident.contact_sealed, str(resident.pk)) if resident.contact_sealed else ""
+
+
+def movements(agency_id: int) -> QuerySet[Movement]:
+    """Return the departure and return log, the newest first."""
+    return Movement.objects.filter(agency=agency_id).select_related("resident", "destination").order_by("-on", "-pk")
+
+
+def letters(agency_id: int) -> QuerySet[Letter]:
+    """Return the register of letters, the newest first."""
+    found = Letter.objects.filter(agency=agency_id).select_related("resident", "paper").defer("paper__sealed")
+    return found.order_by("-issued_at", "-pk")
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What has happened around one entry."""
+
+    movements: list[Movement]
+    contacts: list[Contact]
+    letters: list[Letter]
+    complaints: list[Complaint]
+    family: list[Resident]
+
+
+def course_of(resident: Resident) -> Course:
+    """Return what has happened around an entry, the newest first."""
+    return Course(
+        list(resident.movements.select_related("destination").order_by("-on")),
+        list(resident.contacts.order_by("-on", "-noted_at")[:20]),
+        list(resident.letters.select_related("paper").defer("paper__sealed").order_by("-issued_at")),
+        list(resident.complaints.order_by("-noted_at")),
+        list(resident.family.order_by("number")),
+    )
+
+
+def efforts(village: Village) -> QuerySet[Effort]:
+    """Return groups, trainings, regulations and budget lines, the newest first."""
+    return village.efforts.order_by("kind", "-on")
+
+
+def flows(area_code: str, day: date, depth: int) -> list[Flow]:
+    """Count the residents of an area by part of it, state, channel, destination and silence: never a name."""
+    with connection.cursor() as cursor:
+        since = silent_before(day, silent_days(day))
+        cursor.execute("SELECT * FROM villages_flows(%s, %s, %s)", [area_code, since, depth])
+        return [Flow(*row) for row in cursor.fetchall()]
+
+
+def given_choices() -> list[tuple[str, str]]:
+    """Return the services and duties that a village may say it gives."""
+    return [(one.value, str(one.label)) for one in Service]
+
+
+def letter_of(resident: Resident, letter_id: UUID) -> Letter | None:
+    """Return a letter of a resident, if it is hers."""
+    return resident.letters.select_related("paper").defer("paper__sealed").filter(pk=letter_id).first()
+
+
+def splits_of(village: Village) -> QuerySet[Succession]:
+    """Return which villages were split off from a village, by the list of places."""
+    return Succession.objects.filter(before=village.agency.area_id or "").select_related("after").order_by("after_id")
+
+
+def agency_of_area(code: str) -> Agency | None:
+    """Return the village agency of an area."""
+    return Agency.objects.filter(area_id=code, village__isnull=False).first()
+
+
+def hamlets_of(agency_id: int) -> list[str]:
+    """Name the hamlets of a register."""
+    rows = Resident.objects.filter(agency=agency_id).exclude(hamlet="").order_by("hamlet")
+    return list(rows.values_list("hamlet", flat=True).distinct()[:200])
+
+
+def countries_by_code() -> dict[str, str]:
+    """Return the names of countries by code."""
+    return dict(Country.objects.values_list("code", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Counts of an area; None stands for a number so small that it might point at somebody."""
+
+    code: str
+    name: str
+    days: int
+    parts: list[tuple[str, str, int | None, int | None, int]]
+    """(code, name, people away, of them silent, services missing in its declared villages)"""
+    states: list[tuple[str, int | None]]
+    channels: list[tuple[str, int | None]]
+    countries: list[tuple[str, int | None]]
+    villages: int
+
+
+DEPTHS = {0: 2, 2: 5, 5: 8, 8: 13, 13: 13}
+
+
+def overview_of(area_code: str, day: date) -> Overview:
+    """Count an area: who is where by which channel, who is silent, and what its villages lack."""
+    depth = DEPTHS.get(len(area_code), 13)
+    rows = flows(area_code, day, depth)
+    away = [one for one in rows if one.state == State.AWAY]
+    by_place = dict(summed(away, "place"))
+    hushed = dict(summed([one for one in away if one.silent], "place"))
+    lacking: dict[str, int] = {}
+    declared = list(villages_in(area_code))
+    for village in declared:
+        place = village.area_code[:depth]
+        lacking[place] = lacking.get(place, 0) + sum(one.missing for one in given_by(village, day))
+    places = sorted({*by_place, *lacking})
+    names = names_of({*places, area_code})
+    numbers, silences = (
+        covered([by_place.get(one, 0) for one in places]),
+        covered([hushed.get(one, 0) for one in places]),
+    )
+    parts = [
+        (code, names.get(code, code), number, quiet, lacking.get(code, 0))
+        for code, number, quiet in zip(places, numbers, silences, strict=True)
+    ]
+    countries = countries_by_code()
+    return Overview(
+        area_code, names.get(area_code, ""), silent_days(day), parts,
+        _shown(rows, "state", {one.value: str(one.label) for one in State}),
+        _shown(away, "channel", {one.value: str(one.label) for one in Channel}),
+        _shown(away, "country", countries), len(declared),
+    )  # fmt: skip
+
+
+def _shown(rows: list[Flow], column: str, names: dict[str, str]) -> list[tuple[str, int | None]]:
+    sums = summed(rows, column)
+    numbers = covered([number for _key, number in sums])
+    return [(names.get(key, "–"), number) for (key, _sum), number in zip(sums, numbers, strict=True)]
+
+
+def named(codes: Iterable[str]) -> list[tuple[str, str]]:
+    """Return areas with their names, for a choice among them."""
+    wanted = list(codes)
+    names = names_of(set(wanted))
+    return [(code, names.get(code, code)) for code in wanted]
+
+
+@dataclass(frozen=True, slots=True)
+class VillageFacts:
+    """What her village says of a candidate: what placement may rest on, without the register itself."""
+
+    resident_id: UUID
+    agency_id: int
+    area_code: str
+    number: int
+    state: str
+    channel: str
+    destination: str
+    permit_number: str
+    """The number of the newest standing family permit that her village issued, or ""."""
+
+
+def facts_of(record_id: UUID) -> VillageFacts | None:
+    """Return what her village says of the person in a record, within the caller's reach (None: nothing known)."""
+    one = Resident.objects.filter(Q(record=record_id) | Q(record__person__records=record_id)).order_by("pk").first()
+    if one is None:
+        return None
+    permit = one.letters.filter(kind="PERMIT", paper__revoked_at=None).order_by("-issued_at").first()
+    number = Letter.objects.values_list("paper__number", flat=True).get(pk=permit.pk) if permit else ""
+    return VillageFacts(
+        one.pk, one.agency_id, one.area_code, one.number, one.state, one.channel, one.destination_id or "", number
+    )

@@ -1,0 +1,31 @@
+"""Addresses of villages."""
+
+from django.urls import path
+
+from suluh.villages import views
+
+app_name = "villages"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("pernyataan/", views.declare, name="declare"),
+    path("layanan/", views.services, name="services"),
+    path("layanan/<slug:service>/", views.offer, name="offer"),
+    path("warga/", views.residents, name="residents"),
+    path("warga/baru/", views.add, name="add"),
+    path("warga/formulir/", views.sheet, name="sheet"),
+    path("warga/<uuid:resident_id>/", views.resident, name="resident"),
+    path("warga/<uuid:resident_id>/ubah/", views.change, name="change"),
+    path("warga/<uuid:resident_id>/berangkat/", views.depart, name="depart"),
+    path("warga/<uuid:resident_id>/pulang/", views.come_back, name="come_back"),
+    path("warga/<uuid:resident_id>/kabar/", views.contact, name="contact"),
+    path("warga/<uuid:resident_id>/laporkan/", views.report, name="report"),
+    path("warga/<uuid:resident_id>/masalah/", views.complaint, name="complaint"),
+    path("warga/<uuid:resident_id>/surat/", views.letter, name="letter"),
+    path("warga/<uuid:resident_id>/surat/<uuid:letter_id>/", views.letter_pdf, name="letter_pdf"),
+    path("kabar/", views.silent, name="silent"),
+    path("surat/", views.letters, name="letters"),
+    path("berangkat-pulang/", views.log, name="log"),
+    path("kegiatan/", views.efforts, name="efforts"),
+    path("kegiatan/baru/", views.add_effort, name="add_effort"),
+    path("ikhtisar/", views.overview, name="overview"),
+]

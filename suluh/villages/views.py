@@ -1,0 +1,327 @@
+"""Pages of the village officer: one thing on each, and big targets; and the counts for those above her."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from suluh.accounts.http import LongList, Request, needs, refused_beside
+from suluh.accounts.kinds import Verb
+from suluh.answers import Refused
+from suluh.documents import render_pdf
+from suluh.papers.access import open_paper
+from suluh.papers.queries import name_of
+from suluh.people.kinds import Purpose
+from suluh.regions.rules import covers
+from suluh.villages import actions, forms, queries
+from suluh.villages.access import counted_areas, get_resident, open_residents, own_agency, own_village
+from suluh.villages.kinds import Heard, LetterKind, Move, State, Trouble
+from suluh.villages.queries import today
+
+PER_PAGE = 20
+
+
+def _page(request: Request, rows: Any) -> Any:
+    return Paginator(rows, PER_PAGE).get_page(request.GET.get("hal"))
+
+
+def _form(request: Request, form: Any, title: str, back: str, *arguments: object, **more: Any) -> HttpResponse:
+    context = {"form": form, "title": title, "back": back, "arguments": arguments, "action": _("Simpan"), **more}
+    return render(request, "villages/form.html", context)
+
+
+@needs(Verb.VILLAGE_WORK)
+def home(request: Request) -> HttpResponse:
+    """Show the village's day: what to do, who is silent, what is missing."""
+    agency = own_agency(request.actor)
+    village = queries.find_village([agency.pk]) if agency else None
+    if agency is None or village is None:
+        return render(request, "villages/undeclared.html", {"agency": agency})
+    day = today(request.at)
+    given = queries.given_by(village, day)
+    context = {
+        "village": village,
+        "counts": [(State(state), number) for state, number in queries.counts_of(agency.pk).items()],
+        "silent": queries.silent(agency.pk, day).count(),
+        "days": queries.silent_days(day),
+        "missing": sum(one.missing for one in given),
+        "given": len(given),
+        "splits": queries.splits_of(village).exists(),
+    }
+    return render(request, "villages/home.html", context)
+
+
+@needs(Verb.VILLAGE_WORK)
+def declare(request: Request) -> HttpResponse:
+    agency = own_agency(request.actor)
+    if agency is None:
+        return render(request, "villages/undeclared.html", {"agency": None})
+    known = queries.find_village([agency.pk])
+    initial = {name: getattr(known, name) for name in forms.Declaration.base_fields} if known else {}
+    form = forms.Declaration(request.POST or None, initial=initial)
+    if form.is_valid():
+        actions.declare(actor=request.actor, at=request.at, agency=agency, **form.cleaned_data)
+        messages.success(request, _("Pernyataan desa sudah disimpan."))
+        return redirect("villages:home")
+    return _form(request, form, _("Pernyataan desa"), "villages:home")
+
+
+@needs(Verb.VILLAGE_WORK)
+def services(request: Request) -> HttpResponse:
+    """Show the six services and five duties, since when each is given, and what is missing."""
+    village = own_village(request.actor)
+    given = queries.given_by(village, today(request.at))
+    context = {"village": village, "services": given[:6], "duties": given[6:], "day": today(request.at)}
+    return render(request, "villages/services.html", context)
+
+
+@needs(Verb.VILLAGE_WORK)
+@require_POST
+def offer(request: Request, service: str) -> HttpResponse:
+    village = own_village(request.actor)
+    form = forms.Offer(request.POST)
+    if service not in dict(queries.given_choices()):
+        return redirect("villages:services")
+    if "berhenti" in request.POST:
+        actions.withdraw_offer(
+            actor=request.actor, at=request.at, village=village, service=service, until=today(request.at)
+        )
+        messages.success(request, _("Dicatat: layanan itu berhenti hari ini."))
+    elif form.is_valid():
+        actions.offer(actor=request.actor, at=request.at, village=village, service=service, **form.cleaned_data)
+        messages.success(request, _("Layanan sudah dicatat."))
+    else:
+        messages.error(request, _("Isi tanggal sejak kapan layanan itu diberikan."))
+    return redirect("villages:services")
+
+
+@needs(Verb.VILLAGE_WORK)
+@never_cache
+def residents(request: Request) -> HttpResponse:
+    """List the register. The names of one page are opened, and that is noted in the trail."""
+    village = own_village(request.actor)
+    text, state = request.POST.get("cari", "").strip()[:80], request.GET.get("status", "")
+    state = state if state in State.values else ""
+    found = queries.find_residents(village.pk, text) if text else None
+    rows = found if found is not None else queries.residents(village.pk, state=state)
+    page = (Paginator if found is not None else LongList)(rows, PER_PAGE).get_page(request.GET.get("hal"))
+    names = open_residents(page.object_list, actor=request.actor, at=request.at)
+    context = {
+        "page": page, "rows": [(one, names.get(one.pk)) for one in page], "text": text, "state": state,
+        "states": State.choices,
+    }  # fmt: skip
+    return render(request, "villages/residents.html", context)
+
+
+@needs(Verb.VILLAGE_WORK)
+@never_cache
+def add(request: Request) -> HttpResponse:
+    """Enter a resident; the hint below the form says whether she may be registered elsewhere."""
+    village = own_village(request.actor)
+    form = forms.Register(request.POST or None, day=today(request.at))
+    if form.is_valid():
+        try:
+            made = actions.add_resident(
+                actor=request.actor, at=request.at, village=village, said=form.said(village.area_code),
+                key=form.cleaned_data["key"], contact=form.cleaned_data["contact"], **form.entry(),
+            )  # fmt: skip
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Sudah tercatat dengan nomor %(number)s.") % {"number": made.number})
+            return redirect("villages:resident", made.pk)
+    more = [form[name] for name in form.MORE]
+    opened = any(field.errors or field.value() for field in more)
+    return render(request, "villages/add.html", {"form": form, "more": more, "opened": opened})
+
+
+@needs(Verb.VILLAGE_WORK)
+@never_cache
+def resident(request: Request, resident_id: UUID) -> HttpResponse:
+    """Show one entry, what has happened, and what can be done next."""
+    one = get_resident(request.actor, resident_id)
+    who = open_residents([one], actor=request.actor, at=request.at).get(one.pk)
+    day = today(request.at)
+    context = {
+        "one": one, "who": who, "contact": queries.contact_of(one), "course": queries.course_of(one),
+        "quiet": one.state == State.AWAY and (day - one.heard_on).days >= queries.silent_days(day),
+    }  # fmt: skip
+    return render(request, "villages/resident.html", context)
+
+
+@needs(Verb.VILLAGE_WORK)
+def change(request: Request, resident_id: UUID) -> HttpResponse:
+    one = get_resident(request.actor, resident_id)
+    initial = {name: getattr(one, name) for name in forms.Register.base_fields if hasattr(one, name)}
+    initial |= {"contact": queries.contact_of(one), "destination": one.destination_id or ""}
+    form = forms.Changing(request.POST or None, day=today(request.at), initial=initial | {"key": "ubah"})
+    if form.is_valid():
+        contact = form.cleaned_data["contact"]
+        actions.change_resident(
+            actor=request.actor, at=request.at, resident=one, contact=contact, **form.changed_entry()
+        )
+        messages.success(request, _("Perubahan sudah disimpan."))
+        return redirect("villages:resident", one.pk)
+    return _form(request, form, _("Ubah catatan warga"), "villages:resident", one.pk)
+
+
+def _move(request: Request, resident_id: UUID, move: Move, title: str) -> HttpResponse:
+    one = get_resident(request.actor, resident_id)
+    initial = {"on": today(request.at), "destination": one.destination_id or "", "channel": one.channel}
+    form = forms.Moving(request.POST or None, move=move, initial=initial)
+    if form.is_valid():
+        try:
+            actions.note_move(actor=request.actor, at=request.at, resident=one, move=move, **form.cleaned_data)
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Sudah dicatat."))
+            return redirect("villages:resident", one.pk)
+    return _form(request, form, title, "villages:resident", one.pk)
+
+
+@needs(Verb.VILLAGE_WORK)
+def depart(request: Request, resident_id: UUID) -> HttpResponse:
+    return _move(request, resident_id, Move.DEPARTED, _("Catat keberangkatan"))
+
+
+@needs(Verb.VILLAGE_WORK)
+def come_back(request: Request, resident_id: UUID) -> HttpResponse:
+    return _move(request, resident_id, Move.RETURNED, _("Catat kepulangan"))
+
+
+@needs(Verb.VILLAGE_WORK)
+@never_cache
+def silent(request: Request) -> HttpResponse:
+    """List whose family has heard nothing for long: call, note, or report in one tap."""
+    village, day = own_village(request.actor), today(request.at)
+    page = _page(request, queries.silent(village.pk, day))
+    names = open_residents(page.object_list, actor=request.actor, at=request.at, purpose=Purpose.CONTACT)
+    rows = [(one, names.get(one.pk), queries.contact_of(one), (day - one.heard_on).days) for one in page]
+    return render(request, "villages/silent.html", {"page": page, "rows": rows, "days": queries.silent_days(day)})
+
+
+@needs(Verb.VILLAGE_WORK)
+def contact(request: Request, resident_id: UUID) -> HttpResponse:
+    one = get_resident(request.actor, resident_id)
+    form = forms.News(request.POST or None, initial={"on": today(request.at)})
+    if form.is_valid():
+        said = form.cleaned_data | {"heard": Heard(form.cleaned_data["heard"])}
+        try:
+            actions.note_contact(actor=request.actor, at=request.at, resident=one, **said)
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Kabar sudah dicatat."))
+            return redirect("villages:resident", one.pk)
+    return _form(request, form, _("Catat kabar"), "villages:resident", one.pk)
+
+
+@needs(Verb.VILLAGE_WORK)
+@require_POST
+def report(request: Request, resident_id: UUID) -> HttpResponse:
+    """Make a silence a report in one tap."""
+    one = get_resident(request.actor, resident_id)
+    actions.complain(actor=request.actor, at=request.at, resident=one, trouble=Trouble.LOST_CONTACT)
+    messages.success(request, _("Laporan sudah dikirim dan menunggu verifikasi gugus tugas."))
+    return redirect("villages:resident", one.pk)
+
+
+@needs(Verb.VILLAGE_WORK)
+def complaint(request: Request, resident_id: UUID) -> HttpResponse:
+    one = get_resident(request.actor, resident_id)
+    form = forms.TroubleForm(request.POST or None)
+    if form.is_valid():
+        told = form.cleaned_data
+        actions.complain(
+            actor=request.actor, at=request.at, resident=one, trouble=Trouble(told["trouble"]), story=told["story"],
+            key=told["key"],
+        )  # fmt: skip
+        messages.success(request, _("Laporan sudah dikirim dan menunggu verifikasi gugus tugas."))
+        return redirect("villages:resident", one.pk)
+    return _form(request, form, _("Laporkan masalah"), "villages:resident", one.pk, action=_("Kirim laporan"))
+
+
+@needs(Verb.VILLAGE_WORK)
+def letter(request: Request, resident_id: UUID) -> HttpResponse:
+    """Issue a letter for a resident."""
+    village, one = own_village(request.actor), get_resident(request.actor, resident_id)
+    form = forms.LetterForm(request.POST or None)
+    if form.is_valid():
+        said = form.cleaned_data | {"kind": LetterKind(form.cleaned_data["kind"])}
+        actions.issue_letter(actor=request.actor, at=request.at, village=village, resident=one, **said)
+        messages.success(request, _("Surat sudah dibuat. Cetak, lalu tanda tangani."))
+        return redirect("villages:resident", one.pk)
+    return _form(request, form, _("Buat surat"), "villages:resident", one.pk, action=_("Buat surat"))
+
+
+@needs(Verb.VILLAGE_WORK)
+def letters(request: Request) -> HttpResponse:
+    """Show the register of letters: by number, never by name."""
+    village = own_village(request.actor)
+    return render(request, "villages/letters.html", {"page": _page(request, queries.letters(village.pk))})
+
+
+@needs(Verb.VILLAGE_WORK)
+@never_cache
+def letter_pdf(request: Request, resident_id: UUID, letter_id: UUID) -> HttpResponse:
+    one = get_resident(request.actor, resident_id)
+    found = queries.letter_of(one, letter_id)
+    if found is None:
+        return redirect("villages:resident", one.pk)
+    content = open_paper(found.paper, actor=request.actor, at=request.at)
+    headers = {"Content-Disposition": f'attachment; filename="{name_of(found.paper)}"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@needs(Verb.VILLAGE_WORK)
+def log(request: Request) -> HttpResponse:
+    """Show the departure and return log."""
+    village = own_village(request.actor)
+    return render(request, "villages/log.html", {"page": _page(request, queries.movements(village.pk))})
+
+
+@needs(Verb.VILLAGE_WORK)
+def efforts(request: Request) -> HttpResponse:
+    village = own_village(request.actor)
+    return render(request, "villages/efforts.html", {"page": _page(request, queries.efforts(village))})
+
+
+@needs(Verb.VILLAGE_WORK)
+def add_effort(request: Request) -> HttpResponse:
+    village = own_village(request.actor)
+    form = forms.EffortForm(request.POST or None, initial={"on": today(request.at)})
+    if form.is_valid():
+        actions.note_effort(actor=request.actor, at=request.at, village=village, **form.cleaned_data)
+        messages.success(request, _("Sudah dicatat."))
+        return redirect("villages:efforts")
+    return _form(request, form, _("Catat kegiatan desa"), "villages:efforts")
+
+
+@needs(Verb.VILLAGE_WORK)
+def sheet(request: Request) -> HttpResponse:
+    """Give the paper form for the register, to be filled by hand."""
+    village = own_village(request.actor)
+    data = {"village": village.agency.name}
+    content = render_pdf(queries.PAPER_FORM, data, title=_("Formulir daftar warga"), language="id")
+    headers = {"Content-Disposition": 'inline; filename="formulir-warga.pdf"'}
+    return HttpResponse(content, content_type="application/pdf", headers=headers)
+
+
+@needs(Verb.VILLAGE_COUNT)
+def overview(request: Request) -> HttpResponse:
+    """Show counts of an area: who is where by which channel, silence, services missing; never a name."""
+    areas = counted_areas(request.actor)
+    wanted = request.GET.get("wilayah", "")[:13]
+    inside = [area for area in areas if covers(area, wanted)] if wanted else []
+    area = wanted if inside else (areas[0] if areas else "")
+    told = queries.overview_of(area, today(request.at))
+    return render(request, "villages/overview.html", {"told": told, "areas": queries.named(areas)})
