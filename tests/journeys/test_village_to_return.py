@@ -1,0 +1,92 @@
+"""From the village to the return: each walks her part in a browser, on a phone."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from django.urls import reverse
+from django.utils.timezone import localdate
+from playwright.sync_api import Page, expect
+
+from suluh.database.identity import acting_as
+from suluh.reports.models import Report
+from suluh.villages.tests.stage import make_village
+from tests.browser import axe, enter, shot
+from tests.world import World
+
+pytestmark = pytest.mark.browser
+MOST_BYTES = 150_000
+DIST = Path(__file__).parent.parent.parent / "suluh/static/dist"
+
+
+def fetched(page: Page) -> list[str]:
+    """Return the addresses of what a page loads beside itself."""
+    return page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+
+
+def weight(page: Page, address: str) -> int:
+    """Return how many bytes the first load of a page takes on the line, what is packed counted as it is sent."""
+    answer = page.goto(address)
+    assert answer is not None
+    page.wait_for_load_state("networkidle")
+    total = len(answer.body())
+    for one in fetched(page):
+        file = DIST / one.partition("?")[0].rpartition("/")[2]
+        packed = file.with_name(f"{file.name}.br")
+        total += (packed if packed.exists() else file).stat().st_size if file.exists() else 0
+    return total
+
+
+def test_a_village_officer_walks_her_part_on_a_phone(
+    world: World, world_site: str, open_page: Callable[..., Page]
+) -> None:
+    make_village(world)
+    page, today = open_page(width=360), localdate()
+    enter(page, world_site, world.users["yuli"])
+    for name in ("home", "add"):
+        assert weight(page, world_site + reverse(f"villages:{name}")) <= MOST_BYTES
+        assert axe(page) == []
+        shot(page, f"villages-{name}")
+    page.get_by_label("Nama lengkap").fill("Yuliana Hoar Seran")
+    page.get_by_label("Tanggal lahir atau umur").fill("12/7/1998")
+    page.get_by_label("Akan berangkat").check()
+    page.get_by_label("Negara tujuan").select_option("MY")
+    page.get_by_label("Di luar jalur resmi").check()
+    page.get_by_label("Keluarga yang dapat dihubungi, dan nomornya").fill("Ibu Rosa, 0836 0001 0088")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Yuliana Hoar Seran")
+    entry = page.url
+
+    page.get_by_role("link", name="Buat surat").click()
+    page.get_by_label("Surat izin suami, istri, orang tua, atau wali").check()
+    page.get_by_label("Untuk keperluan apa?").fill("bekerja di Malaysia")
+    page.get_by_role("button", name="Buat surat").click()
+    expect(page.get_by_text("001/SD/DESA-NAEKASA")).to_be_visible()
+
+    page.get_by_role("link", name="Catat keberangkatan").click()
+    page.get_by_label("Tanggal").fill((today - timedelta(days=70)).isoformat())
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Tidak ada kabar sejak")).to_be_visible()
+    assert axe(page) == []
+    shot(page, "villages-resident")
+
+    page.goto(world_site + reverse("villages:silent"))
+    assert axe(page) == []
+    shot(page, "villages-silent")
+    page.get_by_role("button", name="Laporkan hilang kontak").click()
+    expect(page.get_by_text("Laporan sudah dikirim")).to_be_visible()
+    with acting_as(world.actor("vera").identity()):
+        assert Report.objects.filter(channel="VILLAGE", agency=world.agencies["desa-naekasa"]).count() == 1
+
+    page.goto(entry)
+    page.get_by_role("link", name="Catat kepulangan").click()
+    page.get_by_label("Sebab pulang").select_option("CONTRACT_END")
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Sudah pulang").first).to_be_visible()
+    for name in ("residents", "letters", "log", "services", "efforts"):
+        page.goto(world_site + reverse(f"villages:{name}"))
+        assert axe(page) == [], name
+        shot(page, f"villages-{name}")
