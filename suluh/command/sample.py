@@ -67,8 +67,8 @@ def _load(wanted: Wanted) -> None:
     from django.db import transaction
 
     from suluh.accounts.models import Agency
+    from suluh.command import caring, doubting, gatherings, institutions, planning, promising, recovering
     from suluh.command import country as stage
-    from suluh.command import doubting, gatherings, institutions, planning, promising, recovering
     from suluh.regions.models import Area
     from suluh.synthetic import make_country
     from suluh.taskforces.models import TaskForce
@@ -91,6 +91,7 @@ def _load(wanted: Wanted) -> None:
         doubting.doubt(today)
         forces = {force.area_id or "": force for force in TaskForce.objects.select_related("agency")}
         accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
+        accounts += caring.care(today, wanted.seed, stage.PASSWORD)
         recovering.recover_all(today, wanted.seed)
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
         gatherings.gather(forces, institutions.officers(), today)

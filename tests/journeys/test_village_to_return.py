@@ -24,7 +24,7 @@ DIST = Path(__file__).parent.parent.parent / "suluh/static/dist"
 
 def fetched(page: Page) -> list[str]:
     """Return the addresses of what a page loads beside itself."""
-    return page.evaluate("performance.getEntriesByType('resource').map(one => one.name)")
+    return list(page.evaluate("performance.getEntriesByType('resource').map(one => one.name)"))
 
 
 def weight(page: Page, address: str) -> int:

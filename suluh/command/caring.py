@@ -1,0 +1,149 @@
+"""Sets up the caring villages of the sample: declarations, what each gives, and registers of invented residents.
+
+Which villages of the eight regencies take part is made up; so are their people: national numbers with serials that no
+office gives out, telephones that no operator has.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from random import Random
+
+from suluh.accounts.kinds import AgencyKind, Role
+from suluh.accounts.models import Agency, Membership, User
+from suluh.accounts.rules import SYSTEM
+from suluh.database.identity import acting_as
+from suluh.linkage.dates import PartialDate
+from suluh.people.actions import add_records
+from suluh.people.kinds import PersonRole, Sex, Source
+from suluh.people.rules import Said
+from suluh.sealing import seal
+from suluh.villages.kinds import Channel, EffortKind, Held, Move, Programme, Service, State
+from suluh.villages.models import Effort, Movement, Offering, Resident, Village
+
+WOMEN: dict[str, tuple[str, ...]] = {
+    "53": ("Maria Luruk", "Yuliana Bano", "Margareta Ose", "Theresia Bota", "Agustina Kewa", "Fransiska Barek"),
+    "52": ("Baiq Nurhayati", "Siti Rohani", "Sumiati", "Nurul Aini", "Mahnep", "Baiq Sulastri"),
+    "": ("Sri Wahyuni", "Suparti", "Dewi Lestari", "Nur Hidayah", "Tumini", "Siti Aminah"),
+}
+MEN: dict[str, tuple[str, ...]] = {
+    "53": ("Petrus Bala", "Yosef Boli", "Fransiskus Kopong", "Yohanes Laba"),
+    "52": ("Lalu Jumadi", "Mahsun", "Sahabudin", "Zulkarnaen"),
+    "": ("Slamet Riyadi", "Sutrisno", "Agus Salim", "Wahyudi"),
+}
+PARTNERS = {"53": "YKS Lembata", "52": "Panca Karsa Mataram", "33": "SARI Solo"}
+JOBS: dict[str, tuple[str, ...]] = {
+    "MY": ("Pekerja kebun sawit", "Pekerja rumah tangga"),
+    "SA": ("Pekerja rumah tangga", "Sopir keluarga"),
+    "HK": ("Perawat lansia",),
+    "TW": ("Perawat lansia", "Pekerja pabrik"),
+    "SG": ("Pekerja rumah tangga",),
+}
+PORTS = {"MY": "Pelabuhan Nunukan", "SA": "Bandara Soekarno-Hatta"}
+PEOPLE = 18
+
+
+def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str]]:
+    """Write the villages; return the officer's account (name to sign in with, officer, role, agency)."""
+    lot = Random(f"suluh villages {seed}")  # noqa: S311 - a story, not a secret
+    agencies = list(
+        Agency.objects.select_related("area").filter(kind=AgencyKind.VILLAGE, area__level=4).order_by("code")
+    )
+    if not agencies:
+        return []
+    for agency in agencies:
+        _village(agency, today, lot)
+    home = next((one for one in agencies if one.area_code.startswith("53")), agencies[0])
+    user = User(username="yuli", full_name="Yuliana Luruk", email="yuli@suluh.example")
+    user.set_password(password)
+    user.save()
+    Membership.objects.create(
+        user=user, agency=home, role=Role.VILLAGE_OFFICER, area=home.area, starts=today - timedelta(days=400)
+    )
+    return [("yuli", user.full_name, str(Role.VILLAGE_OFFICER.label), home.name)]
+
+
+def _village(agency: Agency, today: date, lot: Random) -> None:
+    at = datetime(today.year, 1, 8, 2, tzinfo=UTC)
+    year = lot.randint(2016, 2021)
+    province = agency.area_code[:2]
+    village = Village.objects.create(
+        agency=agency, programme=Programme.DESBUMI, decree=f"Perdes {lot.randint(1, 9)}/{year}",
+        decree_on=date(year, lot.randint(1, 12), lot.randint(1, 28)), partner_name=PARTNERS.get(province, ""),
+        head=_pick(MEN, province, lot), declared_at=at, last_number=PEOPLE,
+        officers="\n".join(f"{post}: {_pick(WOMEN, province, lot)}" for post in ("Ketua", "Sekretaris", "Bendahara")),
+    )  # fmt: skip
+    given = [one for one in Service if lot.random() < 0.7]
+    Offering.objects.bulk_create(
+        Offering(village=village, service=one, since=date(lot.randint(year, 2024), 3, 1)) for one in given
+    )
+    _efforts(village, year, lot)
+    with acting_as(SYSTEM.identity()):
+        _register(village, today, at, lot)
+
+
+def _efforts(village: Village, year: int, lot: Random) -> None:
+    rows = [
+        (EffortKind.GROUP, "Kelompok tenun purna pekerja migran", lot.randint(8, 20), None),
+        (EffortKind.TRAINING, "Pelatihan literasi keuangan keluarga", lot.randint(15, 40), None),
+        (EffortKind.REGULATION, f"Perdes pelindungan pekerja migran {year}", None, None),
+        (EffortKind.BUDGET, "Pusat informasi desa", None, lot.randint(10, 60) * 500_000),
+    ]
+    Effort.objects.bulk_create(
+        Effort(village=village, kind=kind, title=title, on=date(2025, lot.randint(1, 9), 12), people=people,
+               amount=amount, key=f"{village.pk}-{kind}")
+        for kind, title, people, amount in rows
+    )  # fmt: skip
+
+
+def _register(village: Village, today: date, at: datetime, lot: Random) -> None:
+    """Write a register: most are away, some will leave, some are back; one in six of those away is silent."""
+    code, said = village.area_code, []
+    for number in range(1, PEOPLE + 1):
+        woman = lot.random() < 0.7
+        names = WOMEN if woman else MEN
+        name = f"{_pick(names, code[:2], lot)} {_pick(names, code[:2], lot).split()[-1]}"
+        born = date(lot.randint(1975, 2005), lot.randint(1, 12), lot.randint(1, 28))
+        day = f"{born.day + (40 if woman else 0):02}{born.month:02}{born.year % 100:02}"
+        nik = f"{code[:8].replace('.', '')}{day}99{number:02}"
+        country = lot.choice(("MY", "MY", "MY", "SA", "HK", "TW", "SG"))
+        said.append(
+            Said(name=name, role=PersonRole.MIGRANT, sex=Sex.FEMALE if woman else Sex.MALE,
+                 birth=PartialDate(born.year, born.month, born.day), nik=nik, area_code=code, destination=country)
+        )  # fmt: skip
+    records = add_records(
+        actor=SYSTEM, at=at, sayings=said, agency=village.agency, area_code="", source=Source.STAFF,
+        facts={"register": str(village.pk)},
+    )  # fmt: skip
+    rows = [_entry(village, record, number, today, at, lot) for number, record in enumerate(records, 1)]
+    Resident.objects.bulk_create(rows)
+    Movement.objects.bulk_create(
+        Movement(resident=row, agency=row.agency, area_code=row.area_code, move=Move.DEPARTED, on=row.departed_on,
+                 destination_id=row.destination_id, channel=row.channel, port=PORTS.get(row.destination_id or "", ""),
+                 noted_at=at, key=f"contoh-{row.number}")
+        for row in rows if row.departed_on
+    )  # fmt: skip
+
+
+def _entry(village: Village, record: object, number: int, today: date, at: datetime, lot: Random) -> Resident:
+    state = lot.choices((State.AWAY, State.CANDIDATE, State.RETURNED), (11, 3, 4))[0]
+    country = getattr(record, "destination_id", None) or "MY"
+    left = today - timedelta(days=lot.randint(90, 900)) if state != State.CANDIDATE else None
+    news = lot.randint(70, 85) if lot.random() < 1 / 6 else lot.randint(0, 50)
+    channel = lot.choice((Channel.PROCEDURAL, Channel.PROCEDURAL, Channel.NONPROCEDURAL, Channel.UNKNOWN))
+    row = Resident(
+        agency=village.agency, area_code=village.area_code, record_id=record.pk, number=number, state=state,  # type: ignore[attr-defined]
+        hamlet=f"Dusun {lot.choice(('I', 'II', 'III'))}, RT {lot.randint(1, 9):02}", destination_id=country,
+        job=lot.choice(JOBS[country]), channel=channel, held=[Held.PASSPORT] if state != State.CANDIDATE else [],
+        cost=lot.choice((None, 3_500_000, 7_000_000)), debt=lot.choice((None, None, 5_000_000)), departed_on=left,
+        heard_on=today - timedelta(days=news), relation="Ibu", noted_at=at, key=f"contoh-{number}",
+        returned_on=today - timedelta(days=9) if state == State.RETURNED else None,
+        return_reason="CONTRACT_END" if state == State.RETURNED else "",
+    )  # fmt: skip
+    family = f"{_pick(WOMEN, village.area_code[:2], lot)}, 0836 0001 {lot.randint(1000, 9999)}"
+    row.contact_sealed = seal(family, str(row.pk))
+    return row
+
+
+def _pick(names: dict[str, tuple[str, ...]], province: str, lot: Random) -> str:
+    return lot.choice(names.get(province, names[""]))
