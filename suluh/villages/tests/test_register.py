@@ -11,7 +11,6 @@ from django.test import Client
 from django.urls import reverse
 
 from suluh.answers import Refused
-from suluh.clearing.actions.ask import give_hint
 from suluh.database.identity import acting_as, for_purpose
 from suluh.papers.access import find_checked
 from suluh.people.models import Identity, Record
@@ -100,16 +99,6 @@ def test_others_get_counts_and_no_name(world: World) -> None:
     with acting_as(world.actor("koko").identity()):
         [flow] = queries.flows("53", TODAY, 5)
     assert (flow.place, flow.state, flow.country, flow.silent, flow.number) == ("53.04", "AWAY", "MY", True, 1)
-
-
-def test_the_same_person_on_two_registers_is_hinted_without_exposure(world: World) -> None:
-    make_resident(world, make_village(world))
-    make_village(world, "53.04.12.2002", "Manleten", "lia")
-    lia = officer_of(world, "lia")
-    with acting_as(lia.identity()):
-        hint = give_hint(actor=lia, at=NOW, claim=YULIANA.claim())
-    assert hint.holders
-    assert YULIANA.name not in repr(hint)
 
 
 def test_a_letter_is_numbered_and_checked_and_one_letter_altered_is_unknown(
