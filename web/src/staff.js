@@ -20,6 +20,9 @@ Object.assign(htmx.config, {
 });
 window.htmx = htmx;
 
+// On a phone the tabs scroll sideways: the one she is on is brought into sight.
+document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
+
 htmx.onLoad((element) => wake(element.parentElement ?? element));
 document.addEventListener("htmx:sendError", () => say("data-offline"));
 document.addEventListener("htmx:responseError", () => say("data-broken"));

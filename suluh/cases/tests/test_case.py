@@ -100,3 +100,9 @@ def test_another_agency_learns_who_helps_and_not_how(world: World, case: Case) -
     with acting_as(world.actor("lalu").identity()):
         assert [holder.agency.name for holder in holders_of(case.record.person_id)] == ["UPTD PPA Kota Kupang"]
         assert not Case.objects.exists()
+
+
+@pytest.mark.parametrize(("name", "leads"), [("sari", True), ("koko", False)])
+def test_a_tab_leads_only_where_she_may_go(client: Client, world: World, case: Case, name: str, leads: bool) -> None:
+    page = as_(client, world, name).get(reverse("cases:case", args=[case.pk]))
+    assert (reverse("cases:rights", args=[case.pk]) in page.content.decode()) is leads

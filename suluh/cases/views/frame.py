@@ -26,6 +26,7 @@ class Tab:
     name: str
     url: str
     label: Promise
+    verb: Verb = Verb.CASE_READ
 
 
 TABS = (
@@ -39,7 +40,7 @@ TABS = (
     Tab("justice", "justice:of_case", _("Proses hukum")),
     Tab("restitution", "justice:restitution", _("Restitusi")),
     Tab("notes", "cases:notes", _("Catatan dan berkas")),
-    Tab("rights", "cases:rights", _("Hak atas data")),
+    Tab("rights", "cases:rights", _("Hak atas data"), Verb.CASE_WORK),
 )
 
 
@@ -50,7 +51,7 @@ def case_page(
     frame = {
         "case": case,
         "glance": glance(case, request.at),
-        "tabs": TABS,
+        "tabs": [one for one in TABS if request.actor.may(one.verb)],
         "tab": tab,
         "may_work": request.actor.may(Verb.CASE_WORK) and case.agency_id in request.actor.agencies(Verb.CASE_WORK),
         "may_assign": request.actor.may(Verb.CASE_ASSIGN),
