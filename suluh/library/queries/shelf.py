@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -30,17 +30,29 @@ class Hit:
     pieces: list[tuple[str, bool]]
 
 
-def search(text: str, kind: str = "") -> list[Hit]:
-    """Return the latest editions that speak of a text, the best first, with the words found in them marked.
+def search(text: str, kind: str = "") -> list[UUID]:
+    """Return the latest editions that speak of a text, the best first.
 
     Word stems are Indonesian; quotation marks and a minus sign work as in search engines.
     """
-    query = SearchQuery(text, config="indonesian", search_type="websearch")
+    query = _query(text)
     rows = latest_editions().filter(index=query)
     if kind:
         rows = rows.filter(document__kind=kind)
     ranked = rows.annotate(rank=SearchRank(F("index"), query)).order_by("-rank", "-published_at")
-    best = list(ranked.values_list("pk", flat=True)[:MOST_FOUND])
+    return list(ranked.values_list("pk", flat=True)[:MOST_FOUND])
+
+
+def _query(text: str) -> SearchQuery:
+    return SearchQuery(text, config="indonesian", search_type="websearch")
+
+
+def hits(text: str, best: Sequence[UUID]) -> list[Hit]:
+    """Return some of the editions found, in this order, with the words of the text marked in them.
+
+    Marking reads the whole text of each, so it is asked for one page of them alone.
+    """
+    query = _query(text)
     marked = SearchHeadline(
         "body", query, config="indonesian", start_sel=BEGIN, stop_sel=END, max_fragments=2, max_words=18,
         min_words=6, fragment_delimiter=" … ",

@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
@@ -33,7 +33,7 @@ from suluh.library.kinds import DocumentKind, Language
 from suluh.library.queries import shelf as queries
 from suluh.regions.queries import names_of
 
-PER_PAGE = 40
+PER_PAGE, HITS = 40, 10
 
 
 @needs(Verb.LIBRARY_READ)
@@ -42,14 +42,16 @@ def documents(request: Request) -> HttpResponse:
     text, kind = request.GET.get("q", "").strip()[:100], request.GET.get("jenis", "")
     kind = kind if kind in DocumentKind.values else ""
     day = timezone.localtime(request.at).date()
-    page = None if text else Paginator(queries.documents(kind), PER_PAGE).get_page(request.GET.get("hal"))
+    found = queries.search(text, kind) if text else []
+    rows, size = (found, HITS) if text else (queries.documents(kind), PER_PAGE)
+    page: Page[Any] = Paginator(rows, size).get_page(request.GET.get("hal"))
     context = {
         "text": text,
         "kind": kind,
         "kinds": DocumentKind.choices,
-        "hits": queries.search(text, kind) if text else [],
+        "hits": queries.hits(text, list(page)) if text else [],
         "page": page,
-        "rows": [(one, queries.latest_freshness(one, day)) for one in page or ()],
+        "rows": [(one, queries.latest_freshness(one, day)) for one in (() if text else page)],
         "to_review": queries.to_review(day).count(),
         "may_publish": request.actor.may(Verb.LIBRARY_PUBLISH),
         "waiting": queries.receipts_for(_own(request.actor)).filter(read_at=None).count(),

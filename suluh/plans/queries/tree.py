@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.db import connection
 
-from suluh.plans.models import PlanSum
 from suluh.regions.models import Area
 from suluh.regions.rules import LENGTHS, level_of
 
@@ -63,10 +62,14 @@ class Tree:
 
 TREE = """
     SELECT left(area_code, %(length)s) AS code, sum(planned)::bigint, sum(approved)::bigint, sum(spent)::bigint,
-           count(DISTINCT plan_id)
-    FROM plans_plansum
-    WHERE year = %(year)s AND area_code >= %(first)s COLLATE "C" AND area_code < %(last)s COLLATE "C"
-      AND (%(source)s = '' OR source = %(source)s)
+           count(*)
+    FROM (
+        SELECT plan_id, area_code, sum(planned) AS planned, sum(approved) AS approved, sum(spent) AS spent
+        FROM plans_plansum
+        WHERE year = %(year)s AND area_code >= %(first)s COLLATE "C" AND area_code < %(last)s COLLATE "C"
+          AND (%(source)s = '' OR source = %(source)s)
+        GROUP BY plan_id, area_code
+    ) AS by_plan
     GROUP BY 1
 """
 
@@ -93,6 +96,19 @@ def tree(area_code: str, year: int, source: str = "") -> Tree:
     return Tree(own, branches)
 
 
+YEARS = """
+    WITH RECURSIVE known AS (
+        (SELECT year FROM plans_plansum ORDER BY year DESC LIMIT 1)
+        UNION ALL
+        SELECT (SELECT max(year) FROM plans_plansum WHERE year < known.year) FROM known WHERE known.year IS NOT NULL
+    )
+    SELECT year FROM known WHERE year IS NOT NULL
+"""
+"""From year to year down the index: the sums themselves are not read."""
+
+
 def years() -> list[int]:
     """Return the years of which there is money in the tree, the latest first."""
-    return sorted(PlanSum.objects.values_list("year", flat=True).distinct(), reverse=True)
+    with connection.cursor() as cursor:
+        cursor.execute(YEARS)
+        return [year for (year,) in cursor.fetchall()]

@@ -106,7 +106,8 @@ def listed(day: date, *, level: int, within: str = "", status: str = "", text: s
         if level > Level.REGENCY:
             found = found.filter(code__in=TaskForce.objects.filter(area__level=level).values("area"))
         areas = list(found.order_by("code").values_list("code", "name", "context"))
-    secretariats = dict(TaskForce.objects.exclude(secretariat="").values_list("area", "secretariat"))
+    known = TaskForce.objects.filter(area__level=level).exclude(secretariat="")
+    secretariats = dict(known.values_list("area", "secretariat"))
     by_area, never = standings(day, level, within), standing_of((), (), level, day)
     rows = [
         Row(code, name, context, by_area.get(code, never), secretariats.get(code, "")) for code, name, context in areas
@@ -186,7 +187,7 @@ def coverage(day: date, within: str = "") -> Coverage:
         if row.code[:2] in by_province:
             _add(by_province[row.code[:2]], row)
     regencies = {row.code for row in rows if len(row.code) > 2}
-    years = _over_time({code: decrees[code] for code in regencies if code in decrees}, known, day)
+    years = _over_time([decrees[code] for code in regencies if code in decrees], day)
     return Coverage(total, provinces, list(by_province.values()), rows, years)
 
 
@@ -195,16 +196,13 @@ def _add(sum_of: Covered, row: Row) -> None:
     sum_of.by_status[row.standing.status] += 1
 
 
-def _over_time(
-    decrees: dict[str, list[rules.Decree]], known: list[rules.ChairRule], day: date
-) -> list[tuple[int, int, int]]:
-    first = min((one.starts.year for many in decrees.values() for one in many if one.starts <= day), default=day.year)
+def _over_time(decrees: list[list[rules.Decree]], day: date) -> list[tuple[int, int, int]]:
+    first = min((one.starts.year for many in decrees for one in many if one.starts <= day), default=day.year)
     found = []
     for year in range(max(first, day.year - 15), day.year + 1):
         end = min(date(year, 12, 31), day)
-        seen = [standing_of(many, known, Level.REGENCY, end).status for many in decrees.values()]
-        formed = sum(one != Status.NONE for one in seen)
-        found.append((year, formed, sum(one in (Status.ACTIVE, Status.RENEW) for one in seen)))
+        formed, working = (sum(test(many, end) for many in decrees) for test in (rules.is_formed, rules.is_working))
+        found.append((year, formed, working))
     return found
 
 

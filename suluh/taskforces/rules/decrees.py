@@ -90,6 +90,16 @@ def standing_of(decrees: Iterable[Decree], rules: Iterable[ChairRule], level: in
     return Standing(status, counts, tuple(findings))
 
 
+def is_formed(decrees: Iterable[Decree], day: date) -> bool:
+    """Test whether a task force had been set up by a day, be it over by then: its status is not "none"."""
+    return any(one.starts <= day for one in decrees)
+
+
+def is_working(decrees: Iterable[Decree], day: date) -> bool:
+    """Test whether a decree held on a day: the status is active, or in need of renewal."""
+    return any(one.holds(day) for one in decrees)
+
+
 def _in_force(rules: Iterable[ChairRule], level: int, day: date) -> list[ChairRule]:
     """Return the latest rule that has begun for a level; an earlier one no longer matters."""
     begun = [rule for rule in rules if rule.since <= day and level in rule.levels]

@@ -7,7 +7,16 @@ from datetime import date
 import pytest
 
 from suluh.taskforces.kinds import DecreeKind, Finding, Office, Pillar, Position, Status, Why
-from suluh.taskforces.rules.decrees import ChairRule, Decree, ended_by, may_register, may_strike, standing_of
+from suluh.taskforces.rules.decrees import (
+    ChairRule,
+    Decree,
+    ended_by,
+    is_formed,
+    is_working,
+    may_register,
+    may_strike,
+    standing_of,
+)
 from suluh.taskforces.rules.seats import Seat, may_seat, steps_to_form
 from suluh.taskforces.rules.template import decree_template
 
@@ -52,6 +61,8 @@ def test_the_status_follows_from_the_decrees(
     decrees: tuple[Decree, ...], level: int, status: Status, counts: str | None, findings: set[Finding]
 ) -> None:
     found = standing_of(decrees, [POLICE], level, TODAY)
+    assert is_formed(decrees, TODAY) == found.formed
+    assert is_working(decrees, TODAY) == (found.status in (Status.ACTIVE, Status.RENEW))
     assert (found.status, found.decree.number if found.decree else None) == (status, counts)
     assert {one.code for one in found.findings} == findings
     assert all(str(one) for one in found.findings)
