@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from uuid import UUID
@@ -35,6 +35,7 @@ __all__ = [
     "get_pair",
     "get_recheck",
     "hands_on",
+    "hands_on_all",
     "inquiries_for",
     "machines_for",
     "on_behalf",
@@ -145,8 +146,13 @@ def _concerns(actor: Actor, inquiry: Inquiry) -> bool:
 
 def hands_on(actor: Actor, pair: Pair) -> Hands:
     """Return whose hands a pair has gone through, wherever they are."""
+    return hands_on_all(actor, [pair.left_id, pair.right_id])
+
+
+def hands_on_all(actor: Actor, record_ids: Iterable[UUID]) -> Hands:
+    """Return whose hands some records have gone through, wherever they are."""
     with on_behalf(actor):
-        return hands_of(pair)
+        return hands_of(record_ids)
 
 
 @contextmanager

@@ -19,6 +19,7 @@ from suluh.clearing.actions.follow import follow
 from suluh.clearing.actions.judge import retract
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Automation, Hold, Judgement, Pair
+from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.queries.quality import examined_of, measured_in, standing_of
 from suluh.clearing.queries.queue import with_open_case
 from suluh.clearing.rules.quality import may_automate, must_stop
@@ -84,6 +85,7 @@ def decide_some(*, at: datetime, automation: Automation, most: int) -> int:
 
     What presses (a child, an open case), what waits for an answer and what an officer has before her is left to people.
     """
+    one_at_a_time()
     rows = Pair.objects.filter(state=State.WAITING, current=None, urgency=0, probability__gte=automation.least)
     rows = rows.filter(left__withdrawn_at=None, right__withdrawn_at=None, inquiries=None)
     rows = rows.filter(_inside(automation.area_code)).exclude(pk__in=Hold.objects.filter(until__gt=at).values("pair"))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import datetime
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
@@ -80,19 +81,25 @@ def open_field(*, actor: Actor, at: datetime, pair: Pair, field: Field) -> None:
 def rank_open(*, at: datetime) -> int:
     """Work out anew how much each open pair presses, take out those that nobody has to decide, and say how many moved.
 
-    Cases are opened and closed, and children grow up, after a pair was found. To be asked as the system.
+    Cases are opened and closed, and children grow up, after a pair was found. Pairs that somebody is deciding at this
+    moment are left to the next round, so that no officer waits for it. To be asked as the system.
     """
     rows = Pair.objects.filter(state__in=OPEN)
     gone = Q(left__withdrawn_at__isnull=False) | Q(right__withdrawn_at__isnull=False)
-    changed = Pair.objects.filter(pk__in=rows.filter(gone).values("pk")).update(state=State.SETTLED)
+    changed = Pair.objects.filter(pk__in=_free(rows.filter(gone))).update(state=State.SETTLED)
     young = Q(left__birth_year__gte=at.year - ADULT) | Q(right__birth_year__gte=at.year - ADULT)
     served = OpenCase.objects.exclude(state=CaseState.CLOSED).values("record__person")
     in_case = Q(left__person__in=served) | Q(right__person__in=served)
     ranked = rows.annotate(fresh=_one_if(young) + _one_if(in_case))
     for step in (0, 1, 2):
-        moved = ranked.filter(fresh=step).exclude(urgency=step).values("pk")
-        changed += Pair.objects.filter(pk__in=moved).update(urgency=step)
+        moved = ranked.filter(fresh=step).exclude(urgency=step)
+        changed += Pair.objects.filter(pk__in=_free(moved)).update(urgency=step)
     return changed
+
+
+def _free(rows: QuerySet[Pair]) -> list[UUID]:
+    """Return the ids of the pairs that nobody is deciding at this moment, and hold them."""
+    return list(rows.select_for_update(skip_locked=True, of=("self",)).values_list("pk", flat=True))
 
 
 def _one_if(condition: Q) -> Case:

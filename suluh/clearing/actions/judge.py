@@ -14,7 +14,7 @@ from suluh.clearing.access import hands_on
 from suluh.clearing.actions.follow import follow
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Confirmation, Judgement, Pair, Retraction
-from suluh.clearing.queries.persons import agencies_with_cases
+from suluh.clearing.queries.persons import agencies_with_cases, one_at_a_time
 from suluh.clearing.queries.queue import lease_of
 from suluh.clearing.rules.deciding import may_confirm, may_judge, needs_second, not_taken
 
@@ -131,6 +131,7 @@ def _keep_retraction(*, actor: Actor, at: datetime, pair: Pair, judgement: Judge
 
 
 def _lock(pair_id: UUID) -> Pair:
+    one_at_a_time()
     return Pair.objects.select_for_update().get(pk=pair_id)
 
 

@@ -15,6 +15,7 @@ from suluh.clearing.actions.judge import keep_judgement, retract
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.queries.cluster import crossing
+from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.rules.deciding import may_judge
 from suluh.people.models import Record
 
@@ -29,6 +30,7 @@ def split_person(*, actor: Actor, at: datetime, person_id: UUID, apart: Iterable
         joins them lies beyond her reach
     """
     cut = set(apart)
+    one_at_a_time()
     with on_behalf(actor):
         known = set(Record.objects.filter(person=person_id).values_list("pk", flat=True))
         everywhere = {pair.pk for pair in crossing(cut & known, known - cut) if pair.state == State.SAME}

@@ -32,13 +32,22 @@ class Component:
     busy: frozenset[UUID]
 
 
+def one_at_a_time() -> None:
+    """Wait until nobody else is changing who is whom; whoever goes on to lock pairs asks this first.
+
+    What follows from a decision touches neighbouring pairs too: two officers who each held one pair and then waited for
+    the other's would wait for ever.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+
+
 def component_of(record_ids: Iterable[UUID]) -> Component:
     """Return everything that hangs together with some records by decisions that they are the same.
 
     To be asked as the system: an officer's reach would cut the component, and persons would fall apart.
     """
-    with connection.cursor() as cursor:  # two officers may decide about neighbouring pairs at once
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    one_at_a_time()
     reached: set[UUID] = set(record_ids)
     edges: dict[UUID, Pair] = {}
     fresh = reached
@@ -66,9 +75,9 @@ def component_of(record_ids: Iterable[UUID]) -> Component:
     )
 
 
-def hands_of(pair: Pair) -> Hands:
-    """Return whose hands a pair has gone through. To be asked as the system: four eyes look everywhere."""
-    ids = [pair.left_id, pair.right_id]
+def hands_of(record_ids: Iterable[UUID]) -> Hands:
+    """Return whose hands some records have gone through. To be asked as the system: four eyes look everywhere."""
+    ids = list(record_ids)
     records = list(Record.objects.filter(pk__in=ids).values_list("entered_by_id", "withdrawn_at"))
     mentions = list(Mention.objects.filter(record__in=ids).values_list("report_id", "report__entered_by_id"))
     reviewers = Review.objects.filter(report__in=[report for report, _ in mentions]).values_list("by_id", flat=True)
