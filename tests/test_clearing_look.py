@@ -68,6 +68,19 @@ def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World) -> Non
         assert axe(page) == [], name
 
 
+def test_a_group_is_opened_and_decided_by_keyboard(page: Page, world: World) -> None:
+    three = make_three(world)
+    page.goto(SITE + reverse("clearing:group", args=[three[0].pk]))
+    page.keyboard.press("1")
+    page.locator("tr#name .letters").get_by_text("Mariya").wait_for()
+    shot(page, "clearing-group")
+    assert axe(page) == [], "clearing-group"
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    with acting_as(SYSTEM.identity()):
+        assert set(Pair.objects.values_list("state", flat=True)) == {State.SAME}
+
+
 def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, world: World) -> None:
     pair = make_pair(world)
     page.goto(SITE + reverse("clearing:queue"))

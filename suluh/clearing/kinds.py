@@ -169,6 +169,11 @@ class Why(TextChoices):
     OWN_DECISION = "OWN_DECISION", _("Anda ikut memutuskan pasangan ini, jadi petugas lain yang memeriksanya.")
     RECHECKED = "RECHECKED", _("Keputusan ini sudah diperiksa ulang.")
     ENDED = "ENDED", _("Keputusan otomatis di wilayah ini sudah dihentikan.")
+    NO_GROUP = "NO_GROUP", _("Pilih untuk setiap catatan, tentang siapa catatan itu.")
+    NO_LINK = (
+        "NO_LINK",
+        _("Catatan dari %(agency)s tidak pernah dibandingkan dengan catatan lain yang Anda satukan dengannya."),
+    )
     HELD = "HELD", _("%(by)s sedang mengerjakan pasangan ini. Anda mendapat pasangan lain.")
     TOO_LITTLE = (
         "TOO_LITTLE",

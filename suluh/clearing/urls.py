@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.clearing.views import decisions, hints, inquiries, pair, persons, quality, queue
+from suluh.clearing.views import decisions, groups, hints, inquiries, pair, persons, quality, queue
 
 app_name = "clearing"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("pasangan/<uuid:pair_id>/", pair.pair, name="pair"),
     path("pasangan/<uuid:pair_id>/buka/<slug:field>/", pair.open_one, name="open"),
     path("pasangan/<uuid:pair_id>/baris/<slug:field>/", pair.opened_row, name="row"),
+    path("kelompok/<uuid:pair_id>/", groups.group, name="group"),
+    path("kelompok/<uuid:pair_id>/buka/<slug:field>/", groups.open_group, name="open_group"),
     path("keputusan/", decisions.judgements, name="judgements"),
     path("keputusan/<uuid:judgement_id>/petugas-kedua/", pair.confirm, name="confirm"),
     path("keputusan/<uuid:judgement_id>/tarik/", decisions.retract, name="retract"),

@@ -82,6 +82,12 @@ class TakeBack(forms.Form):
     )  # fmt: skip
 
 
+class TakeBackStep(TakeBack):
+    """Whether what was decided in the same step is taken back too."""
+
+    step = forms.BooleanField(label=_("Tarik juga keputusan lain yang dibuat sekaligus dengannya"), required=False)
+
+
 class Split(forms.Form):
     """Which records of a person speak of somebody else, and why."""
 

@@ -20,6 +20,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "clearing:inquiry":        (200, 200, 200, 200, 200, 403, 404, 403, 403, 302),
     "clearing:open_shared":    (405, 405, 405, 405, 405, 403, 405, 403, 403, 302),
     "clearing:pair":           (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:group":          (403, 403, 403, 403, 302, 403, 403, 403, 403, 302),
+    "clearing:open_group":     (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:judgements":     (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:confirm":        (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:retract":        (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
@@ -38,9 +40,12 @@ PAGES: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 
 ARGUMENTS: dict[str, Callable[[World], object]] = {
-    **{f"clearing:{page}.pair_id": lambda world: make_pair(world).pk for page in ("open", "row", "ask")},
+    **{
+        f"clearing:{page}.pair_id": lambda world: make_pair(world).pk
+        for page in ("open", "row", "ask", "group", "open_group")
+    },
     **{f"clearing:{page}.inquiry_id": lambda world: make_inquiry(world).pk for page in ("inquiry", "open_shared")},
-    **{f"clearing:{page}.field": lambda world: "name" for page in ("open", "row")},
+    **{f"clearing:{page}.field": lambda world: "name" for page in ("open", "row", "open_group")},
     "clearing:pair.pair_id": lambda world: make_pair(world).pk,
     **{f"clearing:{page}.person_id": lambda world: world.person() for page in ("person", "split", "changes")},
     "clearing:recheck.judgement_id": lambda world: make_recheck(world).pk,

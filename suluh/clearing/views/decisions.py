@@ -14,8 +14,10 @@ from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.clearing.access import get_judgement
+from suluh.clearing.actions.group import take_back_step
 from suluh.clearing.actions.judge import take_back
-from suluh.clearing.forms.deciding import TakeBack
+from suluh.clearing.forms.deciding import TakeBack, TakeBackStep
+from suluh.clearing.queries.groups import step_of
 from suluh.clearing.queries.pairs import decisions, links_of, open_conflicts
 
 PAGE = 25
@@ -34,16 +36,18 @@ def judgements(request: Request) -> HttpResponse:
 def retract(request: Request, judgement_id: UUID) -> HttpResponse:
     """Take a decision back, with a reason."""
     judgement = get_judgement(request.actor, judgement_id)
-    form = TakeBack(request.POST or None)
+    others = step_of(judgement).exclude(pk=judgement.pk).count()
+    form = (TakeBackStep if others else TakeBack)(request.POST or None)
     if form.is_valid():
+        undo = take_back_step if form.cleaned_data.get("step") else take_back
         try:
-            take_back(actor=request.actor, at=request.at, judgement=judgement, reason=form.cleaned_data["reason"])
+            undo(actor=request.actor, at=request.at, judgement=judgement, reason=form.cleaned_data["reason"])
         except Refused as refused:
             refused_beside(form, refused)
         else:
             messages.success(request, _("Keputusan ditarik kembali. Pasangan ini menunggu keputusan lagi."))
             return redirect("clearing:pair", judgement.pair_id)
-    return render(request, "clearing/retract.html", {"judgement": judgement, "form": form})
+    return render(request, "clearing/retract.html", {"judgement": judgement, "form": form, "others": others})
 
 
 @needs(Verb.PAIR_JUDGE)

@@ -23,6 +23,7 @@ from suluh.clearing.actions.hold import open_field, take_next
 from suluh.clearing.actions.judge import confirm_judgement, judge_pair
 from suluh.clearing.forms.deciding import Confirm, Decide, read_filter
 from suluh.clearing.kinds import Field, State, Verdict
+from suluh.clearing.queries.groups import in_groups
 from suluh.clearing.queries.inquiries import inquiries_of
 from suluh.clearing.queries.pairs import judgements_of, last_of, neighbours, reports_behind
 from suluh.clearing.queries.queue import lease_of
@@ -150,6 +151,7 @@ def _pair_page(
         "picture": picture(steps),
         "reports": reports_behind(found),
         "neighbours": neighbours(found)[:12],
+        "grouped": found.pk in in_groups([found]),
         "judgements": judgements_of(found),
         "inquiries": inquiries_of(found),
         "last": last_of(by, request.at - RECENT),
