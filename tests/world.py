@@ -34,6 +34,7 @@ from suluh.library.actions import load_law
 from suluh.linkage.dates import PartialDate
 from suluh.people.kinds import Sex, Source
 from suluh.people.rules import Said
+from suluh.placement.actions.law import load_rules
 from suluh.regions.models import Area, Country
 from suluh.reports.actions import decide_report, receive_report
 from suluh.reports.kinds import Channel, Decision
@@ -139,6 +140,7 @@ def build() -> World:
     Country.objects.create(code="MY", name="Malaysia", name_en="Malaysia")
     Country.objects.create(code="SA", name="Arab Saudi", name_en="Saudi Arabia")
     load_law()
+    load_rules()
     agencies = {
         code: Agency.objects.create(code=code, name=name, kind=kind, area_id=area)
         for code, name, kind, area in [

@@ -39,6 +39,7 @@ def reference(once: bool) -> None:
     """
     with machine.application():
         from suluh.library.actions import load_law
+        from suluh.placement.actions.law import load_rules
         from suluh.regions import actions
         from suluh.regions.models import Area
         from suluh.taskforces.actions.registry import load_chair_rules
@@ -51,7 +52,8 @@ def reference(once: bool) -> None:
             raise Fault("The list of places is missing: the front end was not built. Run script/setup.") from None
         known = actions.load_areas(track(rows, "Loading places", console=Console(stderr=True)))
         click.echo(f"{known} places, {actions.load_splits()} splits, {actions.load_countries()} countries, "
-                   f"{load_law()} instruments of law, {load_chair_rules()} rules on chairs")  # fmt: skip
+                   f"{load_law()} instruments of law, {load_chair_rules()} rules on chairs, "
+                   f"{load_rules()} moratoria")  # fmt: skip
 
 
 @click.command(hidden=True)

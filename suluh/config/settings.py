@@ -73,6 +73,7 @@ ROOMS = [
     "clearing",
     "referrals",
     "justice",
+    "placement",
     "cases",
     "villages",
     "reports",

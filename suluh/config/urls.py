@@ -24,6 +24,7 @@ urlpatterns = [
     path("gugus-tugas/", include("suluh.taskforces.urls")),
     path("", include("suluh.referrals.urls")),
     path("", include("suluh.justice.urls")),
+    path("penempatan/", include("suluh.placement.urls")),
     path("", include("suluh.papers.urls")),
     path("pustaka/", include("suluh.library.urls")),
     path("impor/", include("suluh.capture.urls")),

@@ -8,6 +8,7 @@ app_name = "portal"
 urlpatterns = [
     path("umum/", views.front, name="front"),
     path("lapor/", views.report, name="report"),
+    path("periksa-tawaran/", views.offer, name="offer"),
     path("lacak/", views.track, name="track"),
     path("lacak/tambah/", views.add, name="add"),
 ]

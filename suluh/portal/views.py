@@ -11,13 +11,18 @@ from django.core.exceptions import BadRequest
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
+from django.utils.timezone import localdate
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from suluh.accounts.http import Request
+from suluh.placement.kinds import Weight
+from suluh.placement.queries.offers import check_offer, whom_to_ask
+from suluh.placement.rules.flags import unknown
 from suluh.portal.access import find_progress
 from suluh.portal.actions import NobodyReceives, add_words, may_add, may_enter, send_report
 from suluh.portal.forms.carried import ADDING, SHOWN_FOR, TAKEN_FOR, Carried, Faded, read_carried
+from suluh.portal.forms.offer import Asked
 from suluh.portal.forms.pages import PAGES, Code, More, answered
 from suluh.portal.kinds import NOTICE, Door, Step
 from suluh.portal.queries import hotlines
@@ -189,3 +194,27 @@ def add(request: Request) -> HttpResponse:
     if office is None:
         return _page(request, "add", more=typed, problem=NO_CODE)
     return _page(request, "added", office=office)
+
+
+@public
+def offer(request: Request) -> HttpResponse:
+    """Check an offer of work abroad. Nothing is kept; what was told travels along so that she may report it."""
+    form = Asked(request.POST if request.method == "POST" else None, localdate(request.at))
+    if request.method != "POST":
+        return _page(request, "offer", form=form, warned=None)
+    told = form.offer()
+    found = check_offer(told)
+    carried = Carried(answers={
+        "story": [form.story()], "destination": [told.departure.destination],
+        "home": [request.POST.get("home", "")[:13]], "home_text": [request.POST.get("home_text", "")[:200]],
+    })  # fmt: skip
+    return _page(
+        request,
+        "offer",
+        form=form,
+        warned=found,
+        strong=any(one.weight is Weight.STRONG for one in found),
+        missing=[field.label for name, field in form.fields.items() if name in unknown(told)],
+        offices=whom_to_ask(told.departure.origin),
+        carried=carried.sealed(request.at),
+    )

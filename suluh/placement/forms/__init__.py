@@ -1,0 +1,1 @@
+"""What an officer may type in this room."""

@@ -1,0 +1,64 @@
+"""An offer held against the rules as they stand on a day: what warns, on which basis, and whom to ask."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from suluh.accounts.kinds import AgencyKind
+from suluh.accounts.models import Agency
+from suluh.accounts.queries import agencies
+from suluh.answers import Reason
+from suluh.placement.kinds import WEIGHTS, Certainty, Flag, Weight
+from suluh.placement.queries.law import bars, bases, free_items
+from suluh.placement.rules.flags import Offer, flags_of_offer
+from suluh.regions.rules import covers
+
+ASK = (AgencyKind.ONE_STOP_SERVICE, AgencyKind.LABOUR_OFFICE, AgencyKind.MIGRANT_PROTECTION, AgencyKind.UPTD_PPA,
+       AgencyKind.TASK_FORCE)  # fmt: skip
+"""Who can say more about an offer, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """One flag as it is shown: what it says, how heavy it is, on what it rests, and which channel stays open."""
+
+    text: str
+    flag: Flag
+    weight: Weight
+    basis: str
+    since: object
+    channel: str
+    certainty: Certainty | None
+
+    @property
+    def tone(self) -> str:
+        return {Weight.STRONG: "bad", Weight.MEDIUM: "warn"}.get(self.weight, "note")
+
+
+def check_offer(offer: Offer) -> tuple[Warned, ...]:
+    """Return what warns in an offer, the strongest first, each with its basis."""
+    answer = flags_of_offer(offer, bars(), free_items(offer.departure.on))
+    known = bases(Flag(reason.code) for reason in answer.reasons)
+    return tuple(warned(reason, known) for reason in answer.reasons)
+
+
+def warned(reason: Reason, known: Mapping[Flag, str]) -> Warned:
+    """Return a flag with its basis: of a moratorium its instrument, of others what the library says."""
+    flag = Flag(reason.code)
+    return Warned(
+        str(reason),
+        flag,
+        WEIGHTS[flag],
+        str(reason.facts.get("instrument") or known.get(flag, "")),
+        reason.facts.get("since"),
+        str(reason.facts.get("channel", "")),
+        Certainty(str(reason.facts["certainty"])) if "certainty" in reason.facts else None,
+    )
+
+
+def whom_to_ask(area_code: str) -> tuple[Agency, ...]:
+    """Return the offices near a place that can say more, the nearest and likeliest first; at most three."""
+    near = [one for one in agencies().filter(kind__in=ASK) if area_code and covers(one.area_id or "", area_code)]
+    near.sort(key=lambda one: (-len(one.area_id or ""), ASK.index(AgencyKind(one.kind)), one.pk))
+    return tuple(near[:3])

@@ -1,0 +1,1 @@
+"""Moratoria, signs of trafficking before departure, and zero cost: pure, over dated rows."""

@@ -1,0 +1,75 @@
+"""Moratoria as officers read, enter, confirm and end them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+
+from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.kinds import Verb
+from suluh.answers import Refused
+from suluh.placement import access
+from suluh.placement.actions import law as actions
+from suluh.placement.forms import law as forms
+from suluh.placement.queries.law import moratoria
+from suluh.regions.queries import countries, names_of
+
+TOLD: dict[str, tuple[Any, Any]] = {
+    "tinjau": (forms.Confirm, actions.confirm_moratorium),
+    "akhiri": (forms.End, actions.end_moratorium),
+}
+
+
+@needs(Verb.LIBRARY_READ)
+def index(request: Request) -> HttpResponse:
+    """List every moratorium, with what it covers and how sure it is."""
+    rows = list(moratoria())
+    places, lands = names_of({row.origin for row in rows if row.origin}), {one.code: one.name for one in countries()}
+    listed = [
+        {
+            "row": row,
+            "origin": places.get(row.origin, row.origin),
+            "destinations": [lands.get(code, code) for code in row.destinations],
+            "mine": access.covers_origin(request.actor, row.origin),
+            "over": row.ends is not None and row.ends <= request.at.date(),
+        }
+        for row in rows
+    ]
+    may_enter = request.actor.may(Verb.LIBRARY_REVIEW)
+    return render(request, "placement/moratoria.html", {"listed": listed, "may_enter": may_enter})
+
+
+@needs(Verb.LIBRARY_REVIEW)
+def enter(request: Request) -> HttpResponse:
+    """Take in a new row."""
+    form = forms.Enter(request.POST or None)
+    if form.is_valid():
+        try:
+            actions.enter_moratorium(actor=request.actor, at=request.at, **form.cleaned_data)
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Aturan baru sudah disimpan dan berlaku sejak tanggalnya."))
+            return redirect("placement:moratoria")
+    return render(request, "placement/moratorium.html", {"form": form, "step": ""})
+
+
+@needs(Verb.LIBRARY_REVIEW)
+def change(request: Request, pk: int, step: str) -> HttpResponse:
+    """Confirm a row, or end it."""
+    row = access.get_moratorium(request.actor, pk)
+    shape, act = TOLD[step]
+    form = shape(request.POST or None)
+    if form.is_valid():
+        try:
+            act(actor=request.actor, at=request.at, row=row, **form.cleaned_data)
+        except Refused as refused:
+            refused_beside(form, refused)
+        else:
+            messages.success(request, _("Sudah disimpan atas nama Anda."))
+            return redirect("placement:moratoria")
+    return render(request, "placement/moratorium.html", {"form": form, "row": row, "step": step})
