@@ -12,7 +12,6 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from suluh.accounts.models import Agency
 from suluh.library.kinds import Unit
 from suluh.library.queries.law import find_deadline
 from suluh.people.queries import find_people
@@ -151,9 +150,9 @@ def splits_of(village: Village) -> QuerySet[Succession]:
     return Succession.objects.filter(before=village.agency.area_id or "").select_related("after").order_by("after_id")
 
 
-def agency_of_area(code: str) -> Agency | None:
-    """Return the village agency of an area."""
-    return Agency.objects.filter(area_id=code, village__isnull=False).first()
+def village_of_area(code: str) -> Village | None:
+    """Return the declared village of an area."""
+    return Village.objects.select_related("agency__area").filter(agency__area=code).first()
 
 
 def hamlets_of(agency_id: int) -> list[str]:

@@ -27,5 +27,6 @@ urlpatterns = [
     path("berangkat-pulang/", views.log, name="log"),
     path("kegiatan/", views.efforts, name="efforts"),
     path("kegiatan/baru/", views.add_effort, name="add_effort"),
+    path("pecahan/", views.split, name="split"),
     path("ikhtisar/", views.overview, name="overview"),
 ]

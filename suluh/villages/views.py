@@ -325,3 +325,24 @@ def overview(request: Request) -> HttpResponse:
     area = wanted if inside else (areas[0] if areas else "")
     told = queries.overview_of(area, today(request.at))
     return render(request, "villages/overview.html", {"told": told, "areas": queries.named(areas)})
+
+
+@needs(Verb.VILLAGE_WORK)
+def split(request: Request) -> HttpResponse:
+    """Let the entries of hamlets follow them to a village that was split off."""
+    village = own_village(request.actor)
+    others = [(one.after_id, one.after.name) for one in queries.splits_of(village)]
+    form = forms.SplitForm(request.POST or None, villages=others, hamlets=queries.hamlets_of(village.pk))
+    if form.is_valid():
+        to = queries.village_of_area(form.cleaned_data["to"])
+        try:
+            if to is None:
+                form.add_error("to", _("Desa pecahan itu belum menyatakan diri."))
+            else:
+                hamlets = form.cleaned_data["hamlets"]
+                moved = actions.hand_over(actor=request.actor, at=request.at, village=village, to=to, hamlets=hamlets)
+                messages.success(request, _("Catatan yang pindah: %(count)s.") % {"count": len(moved)})
+                return redirect("villages:home")
+        except Refused as refused:
+            refused_beside(form, refused)
+    return _form(request, form, _("Pindahkan dusun ke desa pecahan"), "villages:home", action=_("Pindahkan"))

@@ -1,0 +1,62 @@
+"""What the village officer and those above her are served."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.test import Client
+from django.urls import reverse
+
+from suluh.database.identity import acting_as
+from suluh.regions.models import Area, Succession
+from suluh.villages.models import Offering, Resident
+from suluh.villages.tests.permissions import OF_RESIDENT
+from suluh.villages.tests.stage import AREA, YULIANA, make_resident, make_village, officer_of
+from tests.world import World
+
+OWN = ("home", "declare", "services", "residents", "add", "sheet", "silent", "letters", "log", "efforts", "add_effort",
+       "split")  # fmt: skip
+
+
+def test_every_page_is_served_and_anothers_entry_is_not_there(client: Client, world: World) -> None:
+    one = make_resident(world, make_village(world))
+    make_village(world, "53.04.12.2002", "Manleten", "lia")
+    client.force_login(world.users["yuli"])
+    for name in OWN:
+        assert client.get(reverse(f"villages:{name}")).status_code == 200, name
+    pages = [name for name in OF_RESIDENT if name not in ("report", "letter_pdf")]
+    for name in pages:
+        assert client.get(reverse(f"villages:{name}", args=[one.pk])).status_code == 200, name
+    client.force_login(world.users["lia"])
+    for name in pages:
+        assert client.get(reverse(f"villages:{name}", args=[one.pk])).status_code == 404, name
+
+
+def test_counts_name_nobody_and_cover_the_few(client: Client, world: World) -> None:
+    make_resident(world, make_village(world))
+    client.force_login(world.users["koko"])
+    told = client.get(reverse("villages:overview"), {"wilayah": "53.04"}).content.decode()
+    assert "&lt; 11" in told
+    assert YULIANA.name not in told
+
+
+def test_a_service_is_noted_and_ended(client: Client, world: World) -> None:
+    make_village(world)
+    client.force_login(world.users["yuli"])
+    where = reverse("villages:offer", args=["DB_DOK"])
+    client.post(where, {"since": "kemarin"})
+    assert not Offering.objects.exists()
+    client.post(where, {"since": "2020-03-01"})
+    assert Offering.objects.get().until is None
+    client.post(where, {"berhenti": "1"})
+    assert Offering.objects.get().until is not None
+
+
+def test_hamlets_are_moved_to_a_village_that_was_split_off(client: Client, world: World) -> None:
+    make_resident(world, make_village(world))
+    make_village(world, "53.04.12.2009", "Naekasa Baru", "baru")
+    Succession.objects.create(before_id=AREA, after=Area.objects.get(code="53.04.12.2009"), on=date(2026, 1, 1))
+    client.force_login(world.users["yuli"])
+    client.post(reverse("villages:split"), {"to": "53.04.12.2009", "hamlets": ["Dusun II"]})
+    with acting_as(officer_of(world, "baru").identity()):
+        assert Resident.objects.get().area_code == "53.04.12.2009"
