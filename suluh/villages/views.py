@@ -19,7 +19,7 @@ from suluh.answers import Refused
 from suluh.documents import render_pdf
 from suluh.papers.access import open_paper
 from suluh.papers.queries import name_of
-from suluh.people.kinds import Purpose
+from suluh.people.kinds import Purpose, spoken
 from suluh.regions.rules import covers
 from suluh.villages import actions, forms, queries
 from suluh.villages.access import counted_areas, get_resident, open_residents, own_agency, own_village
@@ -151,7 +151,8 @@ def resident(request: Request, resident_id: UUID) -> HttpResponse:
     who = open_residents([one], actor=request.actor, at=request.at).get(one.pk)
     day = today(request.at)
     context = {
-        "one": one, "who": who, "contact": queries.contact_of(one), "course": queries.course_of(one),
+        "one": one, "who": who, "contact": queries.contact_of(one),
+        "born": spoken(who.birth) if who and who.birth else "", "course": queries.course_of(one),
         "quiet": one.state == State.AWAY and (day - one.heard_on).days >= queries.silent_days(day),
     }  # fmt: skip
     return render(request, "villages/resident.html", context)

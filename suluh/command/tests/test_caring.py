@@ -7,12 +7,15 @@ from suluh.accounts.models import Agency, User
 from suluh.accounts.queries import get_actor
 from suluh.command.caring import PEOPLE, care
 from suluh.database.identity import acting_as
+from suluh.regions.models import Country
 from suluh.villages import queries
 from suluh.villages.tests.stage import TODAY
 from tests.world import NOW, World
 
 
 def test_a_sample_village_is_alive(world: World) -> None:
+    for code in ("HK", "TW", "SG"):
+        Country.objects.create(code=code, name=code, name_en=code)
     home = Agency.objects.create(
         code="desbumi-atambua", name="Desbumi Atambua", kind=AgencyKind.VILLAGE, area_id="53.04.12.1001"
     )
