@@ -2,13 +2,15 @@
 
 from django.urls import path
 
-from suluh.insights.views import desks, figures, indices
+from suluh.insights.views import desks, figures, indices, journeys
 
 app_name = "insights"
 urlpatterns = [
     path("", figures.figures, name="figures"),
     path("unduh/", figures.download, name="download"),
     path("petugas-data/", desks.desks, name="desks"),
+    path("alur/", journeys.show, name="journeys"),
+    path("alur/unduh/", journeys.download, name="download_journeys"),
     path("kerentanan/", indices.indices, name="indices"),
     path("kerentanan/baru/", indices.make, name="make"),
     path("kerentanan/<uuid:recipe_id>/", indices.index, name="index"),

@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
-from suluh.insights.actions import desks, statements
+from suluh.insights.actions import desks, journeys, statements
 from suluh.insights.kinds import Span
 from suluh.insights.models import Count
 from suluh.insights.rules.figures import WEEKS, since
@@ -28,7 +28,13 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
     facts |= {"at": at, "zone": settings.TIME_ZONE, "weeks_since": at - timedelta(weeks=WEEKS)}
     with connection.cursor() as cursor:
         cursor.execute("SET LOCAL work_mem = '128MB'")
-        for sql in (statements.FRESH, *statements.of_reports(), *statements.of_people(), statements.GATHER):
+        for sql in (
+            statements.FRESH,
+            *statements.of_reports(),
+            *statements.of_people(),
+            *journeys.STATEMENTS,
+            statements.GATHER,
+        ):
             cursor.execute(sql, facts if "%(" in sql else None)
         cursor.execute("ANALYZE insights_whole")
         cursor.execute(statements.REMOVE)

@@ -48,7 +48,7 @@ def figures(request: Request) -> HttpResponse:
         context = {
             "scopes": scopes,
             "scope": scope,
-            "above": _above(scope, scopes),
+            "above": above(scope, scopes),
             "span": span,
             "spans": Span.choices,
             "count": count,
@@ -94,7 +94,7 @@ def _span(request: Request) -> Span:
     return Span(int(wanted)) if wanted in {str(span.value) for span in Span} else Span.ALL
 
 
-def _above(scope: Scope, scopes: list[Scope]) -> list[Scope]:
+def above(scope: Scope, scopes: list[Scope]) -> list[Scope]:
     """Return the areas above a scope that the officer may read as well, the widest first."""
     if scope.agency_id:
         return []

@@ -1,0 +1,101 @@
+"""Reads of journeys. To be asked inside `access.reading`, which says whose they are."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import QuerySet, Sum
+from django.db.models.functions import Left
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from suluh.insights.models import Journey
+from suluh.insights.queries.figures import Scope
+from suluh.insights.rules.journeys import months_before
+from suluh.regions.kinds import Level
+from suluh.regions.models import Area
+from suluh.regions.queries import countries, names_of
+
+HISTORY = 42
+"""Months: three seasons to compare with, and half a year more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Of whom a page speaks: of which sex ("" any) and age ("" any), and first told of in which year (0 any)."""
+
+    sex: str = ""
+    age: str = ""
+    year: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From where, over which place and to where how many persons went, and of how many a verified report speaks."""
+
+    of: str
+    via: str
+    to: str
+    persons: int
+    verified: int
+
+
+@dataclass(frozen=True, slots=True)
+class Trend:
+    """What each complete month brought, the oldest first."""
+
+    months: list[date]
+    persons: list[int]
+    verified: list[int]
+
+
+def _rows(scope: Scope, asked: Asked) -> QuerySet[Journey]:
+    rows = Journey.objects.all()
+    if scope.area_code:
+        rows = rows.filter(area_code__gte=scope.area_code, area_code__lt=scope.area_code + chr(1114111))
+    if asked.sex:
+        rows = rows.filter(sex=asked.sex)
+    return rows.filter(age=asked.age) if asked.age else rows
+
+
+def ways(scope: Scope, asked: Asked) -> list[Way]:
+    """Return the ways by which people went, most persons first; of the country, by province of origin."""
+    rows = _rows(scope, asked)
+    if asked.year:
+        rows = rows.filter(month__gte=date(asked.year, 1, 1), month__lt=date(asked.year + 1, 1, 1))
+    grouped = rows.annotate(start=Left("area_code", 5 if scope.area_code else 2)).values_list(
+        "start", "via", "destination"
+    )
+    found = list(
+        grouped.annotate(all_of=Sum("persons"), sure=Sum("verified")).order_by("-all_of", "start", "via", "destination")
+    )
+    names = _names({code for row in found for code in row[:3]})
+    return [Way(names[row[0]], names[row[1]], names[row[2]], row[3], row[4]) for row in found]
+
+
+def trend(scope: Scope, asked: Asked, today: date) -> Trend:
+    """Return how many persons were told of for the first time, month by month, whatever year is shown."""
+    months = months_before(today, HISTORY)
+    rows = _rows(scope, asked).filter(month__gte=months[0], month__lte=months[-1])
+    persons: Counter[date] = Counter()
+    verified: Counter[date] = Counter()
+    for month, all_of, sure in rows.values_list("month").annotate(all_of=Sum("persons"), sure=Sum("verified")):
+        persons[month], verified[month] = all_of, sure
+    return Trend(months, [persons[one] for one in months], [verified[one] for one in months])
+
+
+def origins_in(scope: Scope) -> list[tuple[str, str]]:
+    """Return the areas that one may ask for next: provinces of the country, regencies of a province."""
+    if scope.level >= Level.REGENCY:
+        return []
+    level = Level.REGENCY if scope.level else Level.PROVINCE
+    rows = Area.objects.filter(level=level, ends=None).within((scope.area_code,)).order_by("name")
+    return list(rows.values_list("code", "name"))
+
+
+def _names(codes: set[str]) -> dict[str, str]:
+    abroad = {one.code: one.name_en if get_language() == "en" else one.name for one in countries()}
+    home = names_of({code for code in codes if code[:1].isdigit()})
+    return {code: home.get(code) or abroad.get(code) or code or _("tidak diketahui") for code in codes}

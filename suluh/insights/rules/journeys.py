@@ -1,0 +1,115 @@
+"""Drawing ways of many people: three columns of places, and between them bands as thick as there are people."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+MOST = 7
+WIDTH, BAR, SLOT, GAP, THICK = 640, 10, 34, 6, 300
+
+Way = tuple[str, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A place in a column (0 origin, 1 way, 2 goal): where its bar stands, and where its name is written."""
+
+    column: int
+    place: str
+    persons: int
+    x: float
+    y: float
+    height: float
+    text_x: float
+    text_y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A band between two places of neighbouring columns, as an SVG path."""
+
+    of: str
+    to: str
+    persons: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ribbons:
+    """A drawing in units of its view box."""
+
+    nodes: list[Node]
+    bands: list[Band]
+    width: int
+    height: int
+
+
+def ribbons(ways: Sequence[Way], rest: str) -> Ribbons:
+    """Draw ways (from, over, to, persons). Of each column the largest places are drawn, the others as one: `rest`."""
+    kept = [{place for place, _ in _totals(ways, column).most_common(MOST)} for column in range(3)]
+    drawn = [_drawn(way, kept, rest) for way in ways]
+    total = sum(way[3] for way in drawn)
+    scale = THICK / total if total else 0.0
+    nodes, height = {}, 0.0
+    for column in range(3):
+        y = 0.0
+        for place, persons in sorted(_totals(drawn, column).items(), key=lambda pair: (pair[0] == rest, -pair[1])):
+            nodes[column, place] = _node(column, place, persons, y, persons * scale)
+            y += max(persons * scale, SLOT) + GAP
+        height = max(height, y)
+    return Ribbons(list(nodes.values()), _bands(drawn, nodes, scale), WIDTH, round(height))
+
+
+def _drawn(way: Way, kept: Sequence[set[str]], rest: str) -> Way:
+    of, via, to = (place if place in some else rest for place, some in zip(way[:3], kept, strict=True))
+    return of, via, to, way[3]
+
+
+def _totals(ways: Sequence[Way], column: int) -> Counter[str]:
+    totals: Counter[str] = Counter()
+    for way in ways:
+        totals[way[:3][column]] += way[3]
+    return totals
+
+
+def _node(column: int, place: str, persons: int, y: float, height: float) -> Node:
+    x = column * (WIDTH - BAR) / 2
+    text_x = x - 6 if column == 2 else x + BAR + 6
+    middle = y + max(height, SLOT) / 2
+    return Node(column, place, persons, x, round(y, 1), round(max(height, 1), 1), text_x, round(middle, 1))
+
+
+def _bands(ways: Sequence[Way], nodes: Mapping[tuple[int, str], Node], scale: float) -> list[Band]:
+    """Draw the bands of each column in the order of its places, so that those of one place do not cross."""
+    order = {key: place for place, key in enumerate(nodes)}
+    found = []
+    for column in range(2):
+        joined: Counter[tuple[str, str]] = Counter()
+        for way in ways:
+            joined[way[:3][column], way[:3][column + 1]] += way[3]
+        left: Counter[str] = Counter()
+        right: Counter[str] = Counter()
+        for _, of, to in sorted(((order[column, of], order[column + 1, to]), of, to) for of, to in joined):
+            start, end, persons = nodes[column, of], nodes[column + 1, to], joined[of, to]
+            y0, y1 = start.y + left[of] * scale, end.y + right[to] * scale
+            found.append(Band(of, to, persons, _path(start.x + BAR, y0, end.x, y1, persons * scale)))
+            left[of] += persons
+            right[to] += persons
+    return found
+
+
+def _path(x0: float, y0: float, x1: float, y1: float, thick: float) -> str:
+    middle = (x0 + x1) / 2
+    return (
+        f"M{x0:.1f} {y0:.1f}C{middle:.1f} {y0:.1f} {middle:.1f} {y1:.1f} {x1:.1f} {y1:.1f}"
+        f"v{thick:.1f}C{middle:.1f} {y1 + thick:.1f} {middle:.1f} {y0 + thick:.1f} {x0:.1f} {y0 + thick:.1f}z"
+    )
+
+
+def months_before(day: date, number: int) -> list[date]:
+    """Return the first days of the last complete months before a day, the oldest first."""
+    last = day.year * 12 + day.month - 2
+    return [date(one // 12, one % 12 + 1, 1) for one in range(last - number + 1, last + 1)]

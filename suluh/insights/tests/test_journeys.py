@@ -1,0 +1,109 @@
+"""Journeys: each person once, by her latest record and her case; drawn, told and watched."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from suluh.accounts.rules import SYSTEM
+from suluh.cases.kinds.people import StopKind
+from suluh.cases.models import Stop
+from suluh.database.identity import Identity, acting_as
+from suluh.insights.actions.count import count_figures
+from suluh.insights.models import Journey
+from suluh.insights.rules.journeys import WIDTH, months_before, ribbons
+from suluh.people.actions import point_record
+from suluh.people.models import Person, Record
+from tests.world import MARIA, NOW, World
+
+GIRL = replace(MARIA, name="Yuliana Bere", nik="", birth=None, phones=(), area_code="53.04.12.1001")
+
+
+def count(at: datetime = NOW) -> list[tuple[object, ...]]:
+    with acting_as(SYSTEM.identity()):
+        count_figures(actor=SYSTEM, at=at)
+        return list(
+            Journey.objects.order_by("area_code", "month").values_list(
+                "area_code", "via", "destination", "month", "persons", "verified"
+            )
+        )
+
+
+@pytest.fixture
+def belu(world: World) -> World:
+    """Let Belu tell of a girl a year ago, and again lately."""
+    for days in (400, 10):
+        world.tell("dewi", "shelter-belu", "53.04", at=NOW - timedelta(days=days), people=(GIRL,))
+    return world
+
+
+def test_the_way_is_what_the_case_says(world: World) -> None:
+    case = world.case()
+    assert count() == [("53.71", "", "MY", date(2026, 3, 1), 1, 1)]
+    with acting_as(world.actor("sari").identity()):
+        for kind, where in ((StopKind.TRANSIT, "53.04.12"), (StopKind.EXPLOITATION, "")):
+            Stop.objects.create(
+                case=case, kind=kind, area_code=where, country_id=None if where else "SA", at=NOW,
+                by=world.users["sari"],
+            )  # fmt: skip
+    assert count() == [("53.71", "53.04", "SA", date(2026, 3, 1), 1, 1)]
+
+
+def test_who_was_told_of_twice_counts_once_in_the_month_of_the_first_time(belu: World) -> None:
+    assert [(row[0], row[3], row[4]) for row in count()] == [
+        ("53.04", date(2025, 1, 1), 1), ("53.04", date(2026, 2, 1), 1), ("53.71", date(2026, 3, 1), 1),
+    ]  # fmt: skip
+    with acting_as(SYSTEM.identity()):
+        first, second = Record.objects.filter(home_code="53.04").order_by("said_at")
+        point_record(actor=SYSTEM, at=NOW, record=second, person=Person(pk=first.person_id))
+    assert [(row[0], row[3], row[4]) for row in count()] == [
+        ("53.04", date(2025, 1, 1), 1), ("53.71", date(2026, 3, 1), 1),
+    ]  # fmt: skip
+
+
+def test_what_is_not_yet_is_not_counted(world: World) -> None:
+    assert count(NOW - timedelta(days=1)) == []
+
+
+def test_an_officer_reads_where_the_people_of_her_area_went_and_no_identity(client: Client, belu: World) -> None:
+    count()
+    client.force_login(belu.users["koko"])
+    text = client.get("/angka/alur/?wilayah=53.04&jk=F").content.decode()
+    assert "<b>2</b> orang diduga korban" in text
+    assert "Malaysia" in text
+    assert "<b>0</b> orang" in client.get("/angka/alur/?wilayah=53.04&jk=M&tahun=2025").content.decode()
+    assert client.get("/angka/alur/?wilayah=52").status_code == 404
+    client.force_login(belu.users["vita"])
+    assert "<b>0</b> orang diduga korban" in client.get("/angka/alur/").content.decode()
+    client.force_login(belu.users["ina"])
+    assert "Alur dihitung untuk wilayah" in client.get("/angka/alur/").content.decode()
+    for table in ("people_identity", "people_record", "reports_report", "reports_teller"):
+        with acting_as(Identity("suluh_office", areas=("",))), pytest.raises(DatabaseError), transaction.atomic():
+            connection.cursor().execute(f"SELECT FROM {table}")
+
+
+@pytest.mark.parametrize("asked", ["?tahun=0000", "?tahun=x&jk=z&umur=DROP", "?tahun=9999", "?wilayah=53&tahun=١٢٣٤"])
+def test_nonsense_asks_for_everybody_or_nobody(client: Client, belu: World, asked: str) -> None:
+    count()
+    client.force_login(belu.users["koko"])
+    assert client.get(f"/angka/alur/{asked}").status_code == 200
+    assert client.get(f"/angka/alur/unduh/{asked}").status_code == 200
+
+
+def test_every_person_is_drawn_and_the_smallest_together() -> None:
+    ways = [(f"asal {n}", "", f"tujuan {n % 3}", n) for n in range(1, 13)]
+    drawing = ribbons(ways, "lainnya")
+    for column in range(3):
+        assert sum(node.persons for node in drawing.nodes if node.column == column) == 78
+    assert [node.place for node in drawing.nodes if node.column == 0][-1] == "lainnya"
+    assert sum(band.persons for band in drawing.bands) == 2 * 78
+    assert all(0 <= node.x <= WIDTH and node.y + node.height <= drawing.height for node in drawing.nodes)
+    assert ribbons([], "lainnya").nodes == []
+
+
+def test_months_before_crosses_years() -> None:
+    assert months_before(date(2026, 2, 28), 3) == [date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1)]

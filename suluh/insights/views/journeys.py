@@ -1,0 +1,104 @@
+"""The page of journeys: where people come from, by which way they went, to where, and whether it is getting worse."""
+
+from __future__ import annotations
+
+from io import StringIO
+
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from suluh.accounts.http import Request, needs
+from suluh.accounts.kinds import Verb
+from suluh.insights.access import get_scope, reading, scopes_of
+from suluh.insights.kinds import Age
+from suluh.insights.queries import figures, journeys
+from suluh.insights.queries.journeys import Asked, Trend
+from suluh.insights.rules.figures import bars
+from suluh.insights.rules.journeys import ribbons
+from suluh.insights.views.figures import CHART, above
+from suluh.people.kinds import Sex
+from suluh.spreadsheets.writing import write_csv_safe
+
+YEARS = 6
+RATE = 0.01
+MOST = 100
+SEXES = [(Sex.FEMALE.value, Sex.FEMALE.label), (Sex.MALE.value, Sex.MALE.label)]
+
+
+@needs(Verb.FIGURES_READ)
+def show(request: Request) -> HttpResponse:
+    """Show the ways of the people of an area as a drawing, a table and a sentence."""
+    scopes = scopes_of(request.actor)
+    scope = get_scope(request.actor, scopes, request.GET.get("wilayah"), None)
+    asked = _asked(request)
+    with reading(request.actor):
+        ways = [] if scope.agency_id else journeys.ways(scope, asked)
+        months = journeys.trend(scope, asked, request.at.date())
+        context = {
+            "scope": scope,
+            "scopes": [one for one in scopes if not one.agency_id],
+            "above": above(scope, scopes),
+            "asked": asked,
+            "count": figures.last_count(),
+            "ways": ways[:MOST],
+            "left_out": len(ways) - MOST,
+            "persons": sum(way.persons for way in ways),
+            "verified": sum(way.verified for way in ways),
+            "drawing": ribbons([(way.of, way.via, way.to, way.persons) for way in ways], _("lainnya")),
+            "inside": journeys.origins_in(scope),
+            "years": _years(request),
+            "sexes": SEXES,
+            "ages": Age.choices,
+            "months": months,
+            **_trend(months),
+        }
+    return render(request, "insights/journeys.html", context)
+
+
+@needs(Verb.FIGURES_READ)
+def download(request: Request) -> HttpResponse:
+    """Give every way of an area as csv that opens well in a spreadsheet and runs nothing there."""
+    scope = get_scope(request.actor, scopes_of(request.actor), request.GET.get("wilayah"), None)
+    with reading(request.actor):
+        ways = [] if scope.agency_id else journeys.ways(scope, _asked(request))
+    lines: list[tuple[str | int, ...]] = [(_("Dari"), _("Lewat"), _("Ke"), _("Orang"), _("Terverifikasi"))]
+    lines += [(way.of, way.via, way.to, way.persons, way.verified) for way in ways]
+    text = StringIO()
+    write_csv_safe(lines, text)
+    answer = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
+    answer.headers["Content-Disposition"] = f'attachment; filename="alur-internal-{request.at.date().isoformat()}.csv"'
+    return answer
+
+
+def _years(request: Request) -> range:
+    return range(request.at.year, request.at.year - YEARS, -1)
+
+
+def _asked(request: Request) -> Asked:
+    """Read what is asked for; anything else asks for everybody."""
+    sex, age, year = (request.GET.get(name, "") for name in ("jk", "umur", "tahun"))
+    return Asked(
+        sex if sex in dict(SEXES) else "",
+        age if age in Age.values else "",
+        next((one for one in _years(request) if str(one) == year), 0),
+    )
+
+
+def _trend(months: Trend) -> dict[str, object]:
+    from suluh.estimation.surveillance import reference, watch  # late: scipy is not for every web process
+
+    groups = [
+        (date_format(month, "M Y"), (all_of, sure))
+        for month, all_of, sure in zip(months.months, months.persons, months.verified, strict=True)
+    ]
+    past = [months.persons[place] for place in reference(len(months.months))]
+    return {
+        "bars": bars(groups, *CHART),
+        "chart": CHART,
+        "highest": max(months.persons),
+        "watch": watch(past, months.persons[-1], rate=RATE) if sum(months.persons) else None,
+        "newest": months.months[-1],
+        "rows": list(zip(months.months, months.persons, months.verified, strict=True))[::-1],
+    }
