@@ -67,7 +67,17 @@ def _load(wanted: Wanted) -> None:
     from django.db import transaction
 
     from suluh.accounts.models import Agency
-    from suluh.command import caring, doubting, gatherings, institutions, planning, promising, recovering
+    from suluh.command import (
+        caring,
+        doubting,
+        gatherings,
+        institutions,
+        planning,
+        promising,
+        prosecuting,
+        recovering,
+        referring,
+    )
     from suluh.command import country as stage
     from suluh.regions.models import Area
     from suluh.synthetic import make_country
@@ -93,6 +103,8 @@ def _load(wanted: Wanted) -> None:
         accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
         accounts += caring.care(today, wanted.seed, stage.PASSWORD)
         recovering.recover_all(today, wanted.seed)
+        referring.refer_all(today, wanted.seed)
+        prosecuting.prosecute_all(today, wanted.seed)
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
         gatherings.gather(forces, institutions.officers(), today)
         promising.promise(forces, institutions.officers(), today, wanted.seed)

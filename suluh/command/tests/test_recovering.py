@@ -3,8 +3,13 @@
 from datetime import date
 
 from suluh.cases.models import Case, Due
+from suluh.command.prosecuting import prosecute_all
 from suluh.command.recovering import recover_all
+from suluh.command.referring import refer_all
 from suluh.database.identity import acting_as
+from suluh.justice.models import Claim, Stage
+from suluh.papers.models import Paper
+from suluh.referrals.models import Referral
 from tests.world import World
 
 
@@ -19,3 +24,18 @@ def test_a_case_of_the_sample_is_played_on(world: World) -> None:
         assert case.events.count() > 10
         assert case.screenings.exists()
         assert Due.objects.filter(case=case).exists()
+
+
+def test_a_case_of_the_sample_goes_to_court_and_to_another_agency(world: World) -> None:
+    case, today = world.case(), date(2027, 12, 1)
+    with acting_as(world.actor("sari").identity()):
+        Case.objects.filter(pk=case.pk).update(state="ACTIVE", worker=world.users["sari"])
+    assert refer_all(today, 1) == 1
+    assert prosecute_all(today, 1) == 1
+    with acting_as(world.actor("sari").identity()):
+        assert Referral.objects.get().outcome
+        assert Stage.objects.count() == 11
+        claim = Claim.objects.get()
+        assert claim.adjudged
+        assert claim.regime
+        assert Paper.objects.count() <= 3
