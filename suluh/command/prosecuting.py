@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from random import Random
 
 from django.db import transaction
+from django.http import Http404
 
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
@@ -54,7 +55,7 @@ def prosecute_all(today: date, seed: int, most: int = 36) -> int:
         assert case.worker is not None
         actor = get_actor(case.worker, until)
         chance = Random(f"law {seed} {case.opened_at}")  # noqa: S311 - a story, not a secret
-        with acting_as(actor.identity()), transaction.atomic(), contextlib.suppress(Refused):
+        with acting_as(actor.identity()), transaction.atomic(), contextlib.suppress(Refused, Http404):
             docket = get_docket(actor, case.pk, until, Part.JUSTICE)
             reached = 1 + number % len(CHAIN) if number % 3 else len(CHAIN)
             _chain(actor, docket, case, reached, until, chance)

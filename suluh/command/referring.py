@@ -133,7 +133,7 @@ def _play(case: Case, receiver: Agency, worker_id: int, plea: Plea, end: str, un
     assert case.worker is not None
     days = 2 if end in ("WAIT", "ASKED") else 20 if end == "LATE" else 35
     at = max(case.opened_at + timedelta(days=1), until - timedelta(days=days, hours=chance.randint(1, 20)))
-    sender = get_actor(case.worker, at)
+    sender = get_actor(case.worker, until)
     with acting_as(sender.identity()), transaction.atomic():
         consent = record_consent(
             actor=sender, at=at, case=case, parts=plea.parts, purpose="Pulih dengan aman dan mendapat haknya",
@@ -148,7 +148,7 @@ def _play(case: Case, receiver: Agency, worker_id: int, plea: Plea, end: str, un
         if chance.random() < 0.5:
             print_referral(actor=sender, at=at, referral=referral, case=case, with_identity=False)
     with acting_as(SYSTEM.identity()), transaction.atomic():
-        helper = get_actor(Membership.objects.filter(user=worker_id).select_related("user")[0].user, at)
+        helper = get_actor(Membership.objects.filter(user=worker_id).select_related("user")[0].user, until)
     _answer(referral, sender, helper, plea, end, at, until, chance)
     return 1
 
