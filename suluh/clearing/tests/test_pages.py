@@ -246,7 +246,7 @@ def test_in_english_the_reasons_are_english(yosef: Client, pair: Pair) -> None:
     assert "The birth date is the same." in yosef.get(page(pair)).content.decode()
 
 
-@pytest.mark.parametrize(("address", "most"), [("clearing:queue", 16), ("clearing:judgements", 9)])
+@pytest.mark.parametrize(("address", "most"), [("clearing:queue", 17), ("clearing:judgements", 9)])
 def test_pages_ask_few_questions(
     yosef: Client, pair: Pair, address: str, most: int, django_assert_max_num_queries: object
 ) -> None:
