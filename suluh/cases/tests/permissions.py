@@ -103,7 +103,7 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     },
     **{
         f"cases:{page}.case_id": lambda world: world.case().pk
-        for page in ("screening", "screen", "safety", "plan", "homes", "people", "rights")
+        for page in ("screening", "screen", "safety", "plan", "homes", "people", "rights", "lift")
     },
     "cases:service.case_id": lambda world: make_service(world).case_id,
     "cases:service.service_id": lambda world: make_service(world).pk,
