@@ -48,6 +48,7 @@ def test_what_is_missing(given: dict[str, tuple[date, date | None]], missing: in
         (State.RETURNED, Move.DEPARTED, DAY, date(2024, 1, 1), set()),
         (State.AWAY, Move.DEPARTED, DAY, date(2025, 1, 1), {"ALREADY_AWAY"}),
         (State.AWAY, Move.RETURNED, DAY, date(2025, 1, 1), set()),
+        (State.AWAY, Move.RETURNED, date(2025, 1, 1), date(2025, 1, 1), set()),
         (State.AWAY, Move.RETURNED, date(2024, 12, 31), date(2025, 1, 1), {"ORDER"}),
         (State.CANDIDATE, Move.RETURNED, DAY, None, {"NOT_AWAY"}),
         (State.FAMILY, Move.DEPARTED, DAY, None, {"FAMILY"}),
