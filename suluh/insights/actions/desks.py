@@ -33,7 +33,8 @@ JOIN LATERAL (
 ) m ON true
 WHERE v.at BETWEEN %(since)s AND %(at)s
 UNION ALL
-SELECT m.agency_id, m.role, t.judgement_id IS NOT NULL, extract(epoch FROM j.at - p.found_at) / 86400
+-- What is taken over may have been decided before this system found the pair.
+SELECT m.agency_id, m.role, t.judgement_id IS NOT NULL, greatest(extract(epoch FROM j.at - p.found_at) / 86400, 0)
 FROM clearing_judgement j
 JOIN clearing_pair p ON p.id = j.pair_id
 LEFT JOIN clearing_retraction t ON t.judgement_id = j.id

@@ -26,6 +26,11 @@ class Node:
     text_x: float
     text_y: float
 
+    @property
+    def label(self) -> str:
+        """Return the name as there is room for it; where the area lies stands in the table."""
+        return self.place.partition(",")[0].removeprefix("Kabupaten ")
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

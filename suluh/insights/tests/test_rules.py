@@ -8,6 +8,7 @@ import pytest
 
 from suluh.insights.kinds import Age, Span
 from suluh.insights.rules.figures import LastCount, age_group, bars, is_due, since, weeks_back, weeks_in
+from suluh.insights.rules.journeys import Node
 from suluh.library.kinds import Unit
 from suluh.library.rules import Term, late_before
 
@@ -81,3 +82,15 @@ def test_bars_stand_side_by_side_and_the_highest_fills_the_drawing() -> None:
     assert second.x + second.width <= third.x
     assert bars([("a", (0, 0))], 100, 40)[0].height == 0
     assert bars([], 100, 40) == []
+
+
+@pytest.mark.parametrize(
+    ("place", "label"),
+    [
+        ("Kabupaten Timor Tengah Utara, Nusa Tenggara Timur", "Timor Tengah Utara"),
+        ("Kota Kupang, Nusa Tenggara Timur", "Kota Kupang"),
+        ("Malaysia", "Malaysia"),
+    ],
+)
+def test_a_name_is_written_as_there_is_room(place: str, label: str) -> None:
+    assert Node(0, place, 1, 0, 0, 1, 0, 0).label == label
