@@ -16,7 +16,7 @@ PICTURES = [
     ("figures-1280", "koko", "/angka/", "", WIDE),
     ("pair-1280", "yosef", "/penjernihan/", "main tbody a", WIDE),
     ("case-1280", "sari", "/perkara/", "main tbody a", WIDE),
-    ("queue-360", "vera", "/verifikasi/", "", PHONE),
+    ("reports-360", "koko", "/laporan/", "", PHONE),
     ("public-360", "", "/lapor/", "", PHONE),
 ]
 """File, whose page, where, what to follow there, and how large."""
