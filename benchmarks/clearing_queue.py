@@ -19,28 +19,33 @@ WAITING, RUNS, WARM_UP = 100_000, 50, 5
 SENTENCE = [{"field": "prior", "level": "RECORDS", "weight": -12.0, "facts": {}},
             {"field": "sex", "level": "SHARED", "weight": 1.0, "facts": {}}]  # fmt: skip
 PAIRS = """
-WITH near AS MATERIALIZED (
-    SELECT id, agency_id, area_code, row_number() OVER (ORDER BY id) - 1 AS place FROM people_record
-    WHERE area_code >= '53' AND area_code < '54' AND withdrawn_at IS NULL
-), far AS MATERIALIZED (
-    SELECT id, agency_id, area_code, row_number() OVER (ORDER BY id) - 1 AS place FROM people_record
-    WHERE withdrawn_at IS NULL
-), drawn AS MATERIALIZED (
-    SELECT n, n %% 2 = 1 AS inside,
-        n * 7919 %% (CASE n %% 2 WHEN 1 THEN (SELECT count(*) FROM near) ELSE (SELECT count(*) FROM far) END) AS one,
-        n * 104729 %% (CASE n %% 2 WHEN 1 THEN (SELECT count(*) FROM near) ELSE (SELECT count(*) FROM far) END) AS two,
-        4 + 5 * (random() + random() + random() + random() - 2) AS bits
-    FROM generate_series(1, %(missing)s::bigint * 11 / 10) AS n
-), met AS (
-    SELECT d.n, d.bits, a.id AS a, b.id AS b, a.agency_id AS ours, b.agency_id AS theirs, a.area_code AS here,
-        b.area_code AS there
-    FROM drawn AS d JOIN near AS a ON a.place = d.one JOIN near AS b ON b.place = d.two
-    WHERE d.inside AND a.id <> b.id
-    UNION ALL
-    SELECT d.n, d.bits, a.id, b.id, a.agency_id, b.agency_id, a.area_code, b.area_code
-    FROM drawn AS d JOIN far AS a ON a.place = d.one JOIN far AS b ON b.place = d.two
-    WHERE NOT d.inside AND a.id <> b.id
-)
+CREATE TEMPORARY TABLE near AS
+    SELECT row_number() OVER (ORDER BY id) - 1 AS place, id, agency_id, area_code FROM people_record
+    WHERE area_code >= '53' AND area_code < '54' AND withdrawn_at IS NULL;
+CREATE TEMPORARY TABLE far AS
+    SELECT row_number() OVER (ORDER BY id) - 1 AS place, id, agency_id, area_code FROM people_record
+    WHERE withdrawn_at IS NULL;
+CREATE TEMPORARY TABLE met AS
+    WITH size AS MATERIALIZED (SELECT (SELECT count(*) FROM near) AS near, (SELECT count(*) FROM far) AS far),
+    drawn AS (
+        SELECT n, n % 2 AS inside,
+            n * 7919 % CASE n % 2 WHEN 1 THEN near ELSE far END AS one,
+            (n * 7919 + 1 + floor(random() * 5000)::bigint) % CASE n % 2 WHEN 1 THEN near ELSE far END AS two
+        FROM size, generate_series(1::bigint, MISSING * 5 / 4) AS n
+    ), ends AS (
+        SELECT n, a.id AS a, b.id AS b, a.agency_id AS ours, b.agency_id AS theirs, a.area_code AS here,
+            b.area_code AS there
+        FROM drawn JOIN near AS a ON a.place = one JOIN near AS b ON b.place = two WHERE inside = 1
+        UNION ALL
+        SELECT n, a.id, b.id, a.agency_id, b.agency_id, a.area_code, b.area_code
+        FROM drawn JOIN far AS a ON a.place = one JOIN far AS b ON b.place = two WHERE inside = 0
+    ), once AS (
+        SELECT DISTINCT ON (least(a, b), greatest(a, b)) *,
+            4 + 5 * (random() + random() + random() + random() - 2) AS bits
+        FROM ends WHERE a <> b
+            AND NOT EXISTS (SELECT FROM clearing_pair WHERE left_id = least(a, b) AND right_id = greatest(a, b))
+    )
+    SELECT * FROM once ORDER BY n LIMIT MISSING;
 INSERT INTO clearing_pair (id, left_id, right_id, area_code, left_agency_id, right_agency_id, left_area, right_area,
     bits, probability, band, points, version, found_at, state, urgency, doubt)
 SELECT gen_random_uuid(), least(a, b), greatest(a, b),
@@ -48,9 +53,10 @@ SELECT gen_random_uuid(), least(a, b), greatest(a, b),
         ELSE '' END,
     CASE WHEN a < b THEN ours ELSE theirs END, CASE WHEN a < b THEN theirs ELSE ours END,
     left(CASE WHEN a < b THEN here ELSE there END, 5), left(CASE WHEN a < b THEN there ELSE here END, 5),
-    bits, 1 / (1 + 2 ^ -bits), CASE WHEN bits >= 3 THEN 'likely' ELSE 'possible' END, %(points)s::jsonb, '1',
+    bits, 1 / (1 + 2 ^ -bits), CASE WHEN bits >= 3 THEN 'likely' ELSE 'possible' END, 'POINTS'::jsonb, '1',
     now() - random() * interval '30 days', 'WAITING', greatest(0, floor(random() * 5)::integer - 2), abs(bits - 3)
-FROM met ORDER BY n LIMIT %(missing)s ON CONFLICT DO NOTHING
+FROM met;
+DROP TABLE near, far, met
 """
 
 
@@ -71,7 +77,8 @@ def run(bench: Bench) -> None:
 def fill() -> int:
     """Make pairs until a hundred thousand wait, half of them within the province of the officer that is measured.
 
-    The database writes them itself, past the policies and the trail: row by row it took longer than loading.
+    The database writes them itself, past the policies and the trail: row by row it took longer than loading. Pairs are
+    drawn into a table first, each once, so that exactly as many are written as are missing.
     """
     from suluh.command import machine
 
@@ -79,7 +86,9 @@ def fill() -> int:
         database.execute("SET session_replication_role = replica")  # no triggers: neither trail nor foreign keys
         missing = WAITING - _waiting(database)
         if missing > 0:
-            database.execute(PAIRS.encode(), {"missing": missing, "points": json.dumps(SENTENCE)})
+            statements = PAIRS.replace("MISSING", str(missing)).replace("POINTS", json.dumps(SENTENCE))
+            for statement in statements.split(";"):
+                database.execute(statement.encode())
             database.execute("VACUUM (ANALYZE) clearing_pair")
         return _waiting(database)
 

@@ -18,7 +18,7 @@ from suluh.cases.access import cases_for, dues_for
 from suluh.cases.queries import unchanged_since
 from suluh.clearing.kinds import State
 from suluh.clearing.queries.pairs import open_conflicts
-from suluh.clearing.queries.queue import counts_by_state
+from suluh.clearing.queries.queue import MANY, counts_by_state
 from suluh.desk.rules import UNCHANGED, Step, Task
 from suluh.oversight.access import sessions_for
 from suluh.reports.access import reports_for, unread_for
@@ -76,9 +76,9 @@ def pairs(actor: Actor, at: datetime) -> Iterator[Task]:
     """Pairs of records to decide about, proposals that want a second officer, and contradictions."""
     counts = counts_by_state()
     yield Task(_("Pasangan catatan menunggu keputusan"), counts[State.WAITING], "clearing:queue", _("Putuskan"),
-               "arrows-join")  # fmt: skip
+               "arrows-join", more=counts[State.WAITING] >= MANY)  # fmt: skip
     yield Task(_("Usul menunggu petugas kedua"), counts[State.PROPOSED], "clearing:queue", _("Tinjau"), "users",
-               query=f"?keadaan={State.PROPOSED}")  # fmt: skip
+               query=f"?keadaan={State.PROPOSED}", more=counts[State.PROPOSED] >= MANY)  # fmt: skip
     found = open_conflicts().aggregate(count=Count("pk"), oldest=Min("opened_at"))
     yield Task(_("Keputusan saling bertentangan"), page="clearing:conflicts", step=_("Selesaikan"),
                icon="alert-triangle", late=found["count"], **found)  # fmt: skip

@@ -24,6 +24,8 @@ class Task:
     late: int = 0
     urgent: int = 0
     query: str = ""
+    more: bool = False
+    """Whether there may be more than were counted."""
 
 
 @dataclass(frozen=True, slots=True)

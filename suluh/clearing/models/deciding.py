@@ -50,6 +50,11 @@ class Pair(models.Model):
             models.Index(fields=["state", "-bits"], name="clearing_pair_queue"),
             models.Index(fields=["state", "-urgency", "doubt", "id"], name="clearing_pair_first"),
             models.Index(fields=["state", "found_at"], name="clearing_pair_waiting"),
+            models.Index(
+                fields=["area_code", "left_agency", "right_agency", "left_area", "right_area"],
+                condition=Q(state__in=["WAITING", "PROPOSED", "UNSURE"]),
+                name="clearing_pair_held",  # whose records wait, read from the index alone
+            ),
         ]
 
     def __str__(self) -> str:

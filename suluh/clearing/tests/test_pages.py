@@ -76,6 +76,18 @@ def test_the_queue_can_be_narrowed(yosef: Client, pair: Pair, query: str, found:
     assert (page(pair) in yosef.get(f"{reverse('clearing:queue')}?{query}").content.decode()) is found
 
 
+def test_a_long_queue_is_counted_no_further_than_it_helps(
+    client: Client, world: World, three: list[Pair], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.force_login(world.users["nadi"])
+    for module in ("queries.queue", "views.queue"):
+        monkeypatch.setattr(f"suluh.clearing.{module}.MANY", 2)
+    assert "<b>2+</b>" in client.get(reverse("clearing:queue")).content.decode()
+    monkeypatch.setattr("suluh.clearing.queries.queue.SHORT", 1)
+    monkeypatch.setattr("suluh.accounts.http.LongList.most", 2)
+    assert "dari 2 atau lebih" in client.get(reverse("clearing:queue")).content.decode()
+
+
 def plain(shown: str) -> str:
     """Return a page's words without its marks between letters."""
     return re.sub("</?mark>", "", shown)
@@ -246,7 +258,7 @@ def test_in_english_the_reasons_are_english(yosef: Client, pair: Pair) -> None:
     assert "The birth date is the same." in yosef.get(page(pair)).content.decode()
 
 
-@pytest.mark.parametrize(("address", "most"), [("clearing:queue", 17), ("clearing:judgements", 9)])
+@pytest.mark.parametrize(("address", "most"), [("clearing:queue", 21), ("clearing:judgements", 9)])
 def test_pages_ask_few_questions(
     yosef: Client, pair: Pair, address: str, most: int, django_assert_max_num_queries: object
 ) -> None:

@@ -16,7 +16,7 @@ from suluh.clearing.forms.deciding import QueueFilter, read_filter
 from suluh.clearing.queries.groups import in_groups
 from suluh.clearing.queries.inquiries import answered_pairs
 from suluh.clearing.queries.pairs import open_conflicts
-from suluh.clearing.queries.queue import counts_by_state, held_in_queue, held_now, queue
+from suluh.clearing.queries.queue import MANY, counts_by_state, held_in_queue, held_now, length, queue
 from suluh.clearing.views.pair import address_of
 
 PAGE = 25
@@ -26,7 +26,9 @@ PAGE = 25
 def pairs(request: Request) -> HttpResponse:
     """List the pairs that wait for a decision, what matters most first."""
     wanted, counts = read_filter(request.GET), counts_by_state()
-    page = LongList(queue(wanted, request.at), PAGE).get_page(request.GET.get("hal"))
+    listed = LongList(queue(wanted, request.at), PAGE)
+    listed.count = length(wanted, request.at, listed.most)
+    page = listed.get_page(request.GET.get("hal"))
     agencies, areas = held_in_queue()
     context = {
         "form": QueueFilter(request.GET, agencies=agencies, areas=areas),
@@ -35,6 +37,7 @@ def pairs(request: Request) -> HttpResponse:
         "answered": answered_pairs(one.pk for one in page),
         "grouped": in_groups(page),
         "counts": counts,
+        "many": MANY,
         "conflicts": open_conflicts().count(),
     }
     return render(request, "clearing/queue.html", context)
