@@ -4,6 +4,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='TaskForceReport',
             fields=[
@@ -61,4 +62,4 @@ class Migration(migrations.Migration):
             model_name='section',
             constraint=models.UniqueConstraint(fields=('report', 'part'), name='annuals_section_once'),
         ),
-    ]
+    ])

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Entry',
             fields=[
@@ -49,4 +50,4 @@ class Migration(migrations.Migration):
             model_name='entry',
             index=models.Index(fields=['actor', '-at'], name='audit_entry_actor'),
         ),
-    ]
+    ])

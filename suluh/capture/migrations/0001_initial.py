@@ -5,6 +5,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Sheet',
             fields=[
@@ -118,4 +119,4 @@ class Migration(migrations.Migration):
             model_name='batch',
             constraint=models.CheckConstraint(condition=models.Q(('choice__in', ['KEEP', 'SKIP'])), name='capture_batch_choice'),
         ),
-    ]
+    ])

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Case',
             fields=[
@@ -78,4 +79,4 @@ class Migration(migrations.Migration):
             model_name='event',
             constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('case', 'key'), name='cases_event_once'),
         ),
-    ]
+    ])

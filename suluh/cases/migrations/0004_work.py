@@ -5,6 +5,7 @@ import django.utils.timezone
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Due',
             fields=[
@@ -208,4 +209,4 @@ class Migration(migrations.Migration):
             model_name='due',
             constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None), models.Q(('kind', 'TASK'), _negated=True)), fields=('case', 'kind', 'subject'), name='cases_due_once', nulls_distinct=False),
         ),
-    ]
+    ])

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='AgeDecision',
             fields=[
@@ -380,4 +381,4 @@ class Migration(migrations.Migration):
             model_name='visit',
             constraint=models.CheckConstraint(condition=models.Q(('done_on', None), models.Q(('safety', ''), _negated=True), models.Q(('missed', ''), _negated=True), _connector='OR'), name='cases_visit_found'),
         ),
-    ]
+    ])

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Accused',
             fields=[
@@ -229,4 +230,4 @@ class Migration(migrations.Migration):
             model_name='stop',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['Recruitment', 'Transit', 'Exploitation', 'ID_DITEMUKAN'])), name='cases_stop_kind'),
         ),
-    ]
+    ])

@@ -5,6 +5,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Judgement',
             fields=[
@@ -179,4 +180,4 @@ class Migration(migrations.Migration):
             model_name='conflict',
             constraint=models.UniqueConstraint(condition=models.Q(('closed_at', None)), fields=('pair',), name='clearing_conflict_once'),
         ),
-    ]
+    ])

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from suluh.database.policies import AREAS, HELD, Reach, keep, protect
+from suluh.database.together import together
 
 
 CLEARED = Reach(
@@ -30,7 +31,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Hold',
             fields=[
@@ -67,4 +68,4 @@ class Migration(migrations.Migration):
         keep("clearing_hold", "by_id", "until", "opened"),
         FREE,
         keep("clearing_pair", "state", "current_id", "bits", "probability", "band", "points", "version", "urgency", "doubt"),
-    ]
+    ])

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from suluh.database.policies import AREA, AREAS, Reach, keep, of_parent, protect
+from suluh.database.together import together
 
 
 MINE = "(nullif(current_setting('app.agencies', true), '')::int[])"
@@ -33,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Inquiry',
             fields=[
@@ -93,4 +94,4 @@ class Migration(migrations.Migration):
         protect("clearing_reply", of_parent("clearing_inquiry", "inquiry_id"), grants="SELECT, INSERT"),
         keep("clearing_inquiry"),
         keep("clearing_reply"),
-    ]
+    ])

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from suluh.database.policies import AREAS, HELD, Reach, keep, protect
+from suluh.database.together import together
 
 
 CLEARED = Reach(
@@ -25,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Recheck',
             fields=[
@@ -102,4 +103,4 @@ class Migration(migrations.Migration):
         keep(
             "clearing_automation", "ended_by_id", "ended_at", "undone_by_id", "undone_at", "undone_reason"
         ),
-    ]
+    ])

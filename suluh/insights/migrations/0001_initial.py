@@ -2,6 +2,7 @@
 
 import suluh.ids
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
     dependencies = [
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Figure',
             fields=[
@@ -56,4 +57,4 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['-at'], name='insights_count_newest')],
             },
         ),
-    ]
+    ])

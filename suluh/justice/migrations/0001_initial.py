@@ -5,6 +5,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -18,7 +19,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Claim',
             fields=[
@@ -255,4 +256,4 @@ class Migration(migrations.Migration):
             model_name='testimonyneed',
             constraint=models.UniqueConstraint(fields=('case', 'kind'), name='justice_testimonyneed_once'),
         ),
-    ]
+    ])

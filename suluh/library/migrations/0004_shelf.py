@@ -7,6 +7,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -17,7 +18,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Document',
             fields=[
@@ -154,4 +155,4 @@ class Migration(migrations.Migration):
             model_name='receipt',
             constraint=models.UniqueConstraint(fields=('sending', 'agency'), name='library_receipt_once'),
         ),
-    ]
+    ])

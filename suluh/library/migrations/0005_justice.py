@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -13,7 +14,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Charge',
             fields=[
@@ -59,4 +60,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('code', 'starts'), name='library_regime_once'), models.CheckConstraint(condition=models.Q(('heads__contained_by', ['LOSS', 'SUFFERING', 'TREATMENT', 'OTHER'])), name='library_regime_heads'), models.CheckConstraint(condition=models.Q(('counts_from__in', ['FINAL_NOTICE', 'COPY_RECEIVED', 'WARNING'])), name='library_regime_trigger'), models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='library_regime_period')],
             },
         ),
-    ]
+    ])

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Summons',
             fields=[
@@ -39,4 +40,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['POST_GIVEN', 'OVERRIDE_OPENED', 'OVERRIDE_REVIEWED', 'REPORT_WAITS', 'REPORT_RETURNED', 'REPORT_DECIDED', 'PAIR_WAITS', 'IMPORT_DONE', 'IMPORT_FAILED', 'CASE_GIVEN', 'HINT_ASKED'])), name='notices_notice_kind')],
             },
         ),
-    ]
+    ])

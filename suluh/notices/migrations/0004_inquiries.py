@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -11,7 +12,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.RemoveConstraint(
             model_name='notice',
             name='notices_notice_kind',
@@ -25,4 +26,4 @@ class Migration(migrations.Migration):
             model_name='notice',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['POST_GIVEN', 'OVERRIDE_OPENED', 'OVERRIDE_REVIEWED', 'REPORT_WAITS', 'REPORT_ADDED', 'REPORT_RETURNED', 'REPORT_DECIDED', 'PAIR_WAITS', 'IMPORT_DONE', 'IMPORT_FAILED', 'CASE_GIVEN', 'HINT_ASKED', 'INQUIRY_ANSWERED', 'PERSON_CHANGED'])), name='notices_notice_kind'),
         ),
-    ]
+    ])

@@ -2,6 +2,7 @@
 
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -12,7 +13,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.RemoveConstraint(
             model_name='paper',
             name='papers_paper_kind',
@@ -44,4 +45,4 @@ class Migration(migrations.Migration):
             model_name='papertemplate',
             constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['REFERRAL', 'HANDOVER', 'RESTITUTION', 'COURT', 'SERVICES', 'VILLAGE'])), name='papers_template_kind'),
         ),
-    ]
+    ])

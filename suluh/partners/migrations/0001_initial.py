@@ -4,6 +4,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Partner',
             fields=[
@@ -97,4 +98,4 @@ class Migration(migrations.Migration):
             model_name='contribution',
             constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gte', 0), _connector='OR'), name='partners_amount'),
         ),
-    ]
+    ])

@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from suluh.database.policies import LED, PURPOSE, keep, let_in
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='record',
             name='led_by',
@@ -38,4 +39,4 @@ class Migration(migrations.Migration):
         keep("people_record", "person_id", "compared_at", "withdrawn_at", "led_by_id", "led_in"),
         let_in("people_record", "led", LED),
         let_in("people_identity", "led", LED, also=PURPOSE, parent="people_record", column="record_id"),
-    ]
+    ])

@@ -4,6 +4,7 @@ import django.contrib.postgres.fields
 import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='FreeOfCharge',
             fields=[
@@ -66,4 +67,4 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('code', 'starts'), name='placement_moratorium_once'), models.CheckConstraint(condition=models.Q(('ends', None), ('ends__gt', models.F('starts')), _connector='OR'), name='placement_moratorium_period'), models.CheckConstraint(condition=models.Q(('employers__contained_by', ['INDIVIDUAL', 'COMPANY', 'UNKNOWN'])), name='placement_moratorium_employers'), models.CheckConstraint(condition=models.Q(('jobs__contained_by', ['HOUSEKEEPER', 'BABYSITTER', 'ELDERLY', 'COOK', 'DRIVER', 'GARDENER', 'CHILDCARE', 'CLEANER', 'PLANTATION', 'FISHING', 'FACTORY', 'RESTAURANT', 'ONLINE', 'OTHER'])), name='placement_moratorium_jobs')],
             },
         ),
-    ]
+    ])

@@ -4,6 +4,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='ActionPlan',
             fields=[
@@ -156,4 +157,4 @@ class Migration(migrations.Migration):
             model_name='target',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('target', None), ('target__gte', 0), _connector='OR'), models.Q(('realised', None), ('realised__gte', 0), _connector='OR')), name='plans_target_not_negative'),
         ),
-    ]
+    ])

@@ -6,6 +6,7 @@ import django.db.models.expressions
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Consent',
             fields=[
@@ -198,4 +199,4 @@ class Migration(migrations.Migration):
             model_name='task',
             constraint=models.CheckConstraint(condition=models.Q(('state__in', ['OPEN', 'DONE', 'DROPPED'])), name='referrals_task_state'),
         ),
-    ]
+    ])

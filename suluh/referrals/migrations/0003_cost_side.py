@@ -1,9 +1,10 @@
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
     dependencies = [("referrals", "0002_reach")]
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name="cost",
             name="side",
@@ -15,4 +16,4 @@ class Migration(migrations.Migration):
                 condition=models.Q(("side__in", ["SENDER", "RECEIVER"])), name="referrals_cost_side"
             ),
         ),
-    ]
+    ])

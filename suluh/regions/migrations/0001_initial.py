@@ -5,6 +5,7 @@ import django.contrib.postgres.operations
 import django.db.models.deletion
 import django.db.models.functions.text
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
     dependencies = [
     ]
 
-    operations = [
+    operations = together([
         django.contrib.postgres.operations.TrigramExtension(),
         migrations.CreateModel(
             name='Country',
@@ -90,4 +91,4 @@ class Migration(migrations.Migration):
             model_name='succession',
             constraint=models.UniqueConstraint(fields=('before', 'after'), name='regions_succession_once'),
         ),
-    ]
+    ])

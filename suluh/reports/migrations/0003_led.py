@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from suluh.database.policies import LED, PURPOSE, keep, let_in
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='report',
             name='led_by',
@@ -38,4 +39,4 @@ class Migration(migrations.Migration):
         keep("reports_report", "status", "status_at", "led_by_id", "led_in"),
         let_in("reports_report", "led", LED),
         let_in("reports_teller", "led", LED, also=PURPOSE, parent="reports_report", column="report_id"),
-    ]
+    ])

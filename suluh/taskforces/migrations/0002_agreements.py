@@ -4,6 +4,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -14,7 +15,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Agreement',
             fields=[
@@ -94,4 +95,4 @@ class Migration(migrations.Migration):
             model_name='agreementtask',
             constraint=models.UniqueConstraint(fields=('agreement', 'position'), name='taskforces_agreementtask_place'),
         ),
-    ]
+    ])

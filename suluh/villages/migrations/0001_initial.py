@@ -5,6 +5,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -20,7 +21,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Resident',
             fields=[
@@ -226,4 +227,4 @@ class Migration(migrations.Migration):
             model_name='effort',
             index=models.Index(fields=['village', 'kind', '-on'], name='villages_effort_village'),
         ),
-    ]
+    ])
