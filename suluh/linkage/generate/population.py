@@ -9,7 +9,7 @@ import numpy.typing as npt
 
 from suluh.linkage.generate.places import Land, make_land
 from suluh.linkage.generate.spelling import Spelling, make_spelling
-from suluh.linkage.generate.words import BAPTISM, NONE, Bools, Ints, People, Rng, Words, draw_names, load_people
+from suluh.linkage.generate.words import BAPTISM, NONE, Bools, Floats, Ints, People, Rng, Words, draw_names, load_people
 from suluh.linkage.vocabulary import list_peoples
 
 Longs = npt.NDArray[np.int64]
@@ -19,6 +19,7 @@ COUPLE, TWINS, SHARED_FIRST = 0.4, 0.06, 0.14
 FIRST_SERIAL, LAST_SERIAL = 9911, 9999  # never issued: a serial counts the births of a day in a district
 PHONES = 400_000_000  # four prefixes of no operator, eight digits each
 PASSPORTS = 10_000_000  # letter Z and seven digits
+EARLIEST, LATEST, FOLDED = 1945.0, 2015.0, 12.0  # years of birth; what lies beyond is folded over so many years
 EPOCH = np.datetime64("1970-01-01")
 
 
@@ -124,11 +125,17 @@ def _births(rng: Rng, family: Ints, place: Ints, couple: Bools, twin: Bools, fir
     year = base + rng.uniform(-7, 7, count)
     year = np.where(couple & (place == 1), base + rng.uniform(-3, 5, count), year)
     year = np.where(couple & (place >= 2), base + rng.uniform(19, 32, count), year)
-    born = ((np.clip(year, 1945, 2014) - 1970) * 365.25).astype(np.int32)
+    born = ((_within(year, EARLIEST, LATEST) - 1970) * 365.25).astype(np.int32)
     before = np.maximum(np.arange(count) - 1, 0)
     born = np.where(twin, born[before], born)
     female = np.where(twin & (rng.random(count) < 0.75), female[before], female)
     return female, born.astype(np.int32)
+
+
+def _within(year: Floats, earliest: float, latest: float) -> Floats:
+    """Fold years beyond either end back inside, so that they don't pile up on one day."""
+    year = np.where(year > latest, latest - (year - latest) % FOLDED, year)
+    return np.where(year < earliest, earliest + (earliest - year) % FOLDED, year)
 
 
 def _peoples(rng: Rng, land: Land, regency: Ints) -> Ints:
@@ -164,8 +171,24 @@ def _names(
     like = (place > 0) & ~(couple & (place < 3)) & (female == female[before])
     like &= rng.random(len(family)) < np.where(twin, 0.5, SHARED_FIRST)
     like &= (names[:, 1] != NONE) & (names[before, 1] != NONE) & (names[:, 1] != names[before, 0])
+    like &= (names[:, 1:] != names[before, 1:]).any(axis=1)
     names[like, 0] = names[before[like], 0]
+    again = _namesakes(names, family, place)  # no child is named as a sister is
+    drawn = draw_names(
+        rng, here.peoples, here.words, people[family[again]], female[again], year[again].astype(np.int32),
+        clans[again], fathers[again],
+    )  # fmt: skip
+    names[again] = drawn
     return names, clans, fathers
+
+
+def _namesakes(names: Ints, family: Ints, place: Ints) -> Ints:
+    """Find those who bear the whole name of somebody before them in the family."""
+    found = np.zeros(len(names), dtype=bool)
+    for back in range(1, int(place.max(initial=0)) + 1):
+        there = place >= back
+        found[there] |= (names[there] == names[np.flatnonzero(there) - back]).all(axis=1)
+    return np.flatnonzero(found).astype(np.int32)
 
 
 def _lines(rng: Rng, peoples: Sequence[People], people: Ints) -> tuple[Ints, Ints]:

@@ -144,6 +144,8 @@ def draw_names(
 ) -> Ints:
     """Draw a name of up to four words (numbers, NONE where there is none) for each child."""
     names = np.full((len(which), 4), NONE, dtype=np.int32)
+    if not len(which):
+        return names
     era = np.searchsorted(np.asarray(ERA_STARTS), year, side="right")
     group = (which.astype(np.int64) * 2 + female) * len(ERAS) + era
     order = np.argsort(group, kind="stable")

@@ -3,10 +3,12 @@
 import re
 from collections import Counter
 
+import numpy as np
 import pyarrow as pa
 import pytest
 
 from suluh.linkage.generate import COLUMNS, TRUTH, Noise, generate, load_profiles
+from suluh.linkage.generate.population import make_population
 from suluh.linkage.names import lore
 from suluh.linkage.vocabulary import read_list
 
@@ -59,6 +61,15 @@ def test_a_tenth_of_records_speak_of_people_with_relatives_on_file(field: pa.Tab
     people = dict(zip(field["true_person"].to_pylist(), field["true_family"].to_pylist(), strict=True))
     families = Counter(people.values())
     assert sum(size > 1 for size in families.values()) / len(families) > 0.15
+
+
+def test_nobody_is_named_as_a_sister_is_nor_are_births_heaped_on_a_day() -> None:
+    population = make_population(np.random.default_rng(4), 20_000, 0.0, 5)
+    whole = Counter(
+        (int(family), *map(int, names)) for family, names in zip(population.family, population.names, strict=True)
+    )
+    assert sum(times - 1 for times in whole.values()) < 20
+    assert max(Counter(population.born.tolist()).values()) < 20
 
 
 def test_people_are_mentioned_by_several_agencies(field: pa.Table) -> None:
