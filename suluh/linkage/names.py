@@ -17,6 +17,7 @@ MOST_OTHERS = 4  # of the father's name, and of other names
 SHORTEST_NEAR, LONGEST_NEAR = 3, 12
 # Sections of names.toml that may be added to, and what an entry needs beside its forms and its reason.
 ENTRIES = {"titles": (), "lineage": (), "alias": (), "weak": (), "variants": ("name",), "calls": ("name",)}
+RUN_TOGETHER = re.compile("(?<=[a-z]{2})(?=[A-Z][a-z]{2})")  # SitiAminah
 APOSTROPHES = re.compile("['`\"\u00b4\u2018\u2019\u02b9-\u02bf]")
 
 
@@ -145,7 +146,7 @@ def clean_text(text: str) -> str:
         if (category := unicodedata.category(char)) not in ("Mn", "Me", "Cf")
     )
     # Modifier letters stand for the Arabic ain: Ma'ruf, Ma`ruf, Maʿruf.
-    kept = APOSTROPHES.sub("", kept)
+    kept = APOSTROPHES.sub("", RUN_TOGETHER.sub(" ", kept))
     return " ".join(kept.upper().split())[:LONGEST_NAME]
 
 

@@ -255,10 +255,16 @@ def _local_bits(word: int, rarity: Rarity, parameters: Parameters) -> float:
 
 
 def _near_bits(levels: Levels, rarity: Rarity, parameters: Parameters) -> list[float]:
-    """Weigh words a slip apart by the commoner of the two, for the other may be no name at all."""
+    """Weigh words a slip apart by the commoner of the two, for the other may be no name at all.
+
+    A word cut short stands on both sides: its own frequency is that of all words it may be cut from.
+    """
     spread = log2(parameters.words["neighbours"])
     pairs = zip(levels.near_a, levels.near_b, strict=True)
-    return [max(min(_word_bits(pair, rarity, parameters)) - spread, 0.0) for pair in pairs]
+    return [
+        max(min(_word_bits((one, other), rarity, parameters)) - (spread if one != other else 0.0), 0.0)
+        for one, other in pairs
+    ]
 
 
 def _name_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters: Parameters) -> _Evidence:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from suluh.linkage.batch.levels import (
+    CUT,
     F_AREA,
     F_BIRTH,
     F_BORN_IN,
@@ -20,6 +21,7 @@ from suluh.linkage.batch.levels import (
     N_LEFT_A,
     N_LEFT_B,
     N_NEAR,
+    N_PLACE,
     N_SECOND,
     N_SHARED,
     N_WORDS,
@@ -37,7 +39,8 @@ from suluh.linkage.dates import BirthLevel
 from suluh.linkage.names import MOST_OTHERS, MOST_TOKENS
 from suluh.linkage.weigh import Parameters, Score, weigh
 
-COARSE_FROM, PHONES_FROM = 1 << 40, 1 << 41  # features are numbers of rows; these set the kinds apart
+# Features are numbers of rows; these set the kinds apart.
+COARSE_FROM, PHONES_FROM, CUT_FROM = 1 << 40, 1 << 41, 1 << 42
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +56,8 @@ class TableRarity:
         return len(self.tables.rows)
 
     def count(self, feature: int, /) -> int:
+        if feature >= CUT_FROM:
+            return int(self.tables.cut_counts[feature - CUT_FROM])
         if feature >= PHONES_FROM:
             return int(self.tables.phone_counts[feature - PHONES_FROM])
         if feature >= COARSE_FROM:
@@ -83,6 +88,9 @@ def levels_of(tables: Tables, a: int, b: int) -> Levels:
     level = compare_names(tables, one, other, name)
     ends = np.cumsum([name[N_SHARED], name[N_COARSE], name[N_NEAR]]).tolist()
     words, seconds = name[N_WORDS : N_WORDS + ends[2]].tolist(), name[N_SECOND : N_SECOND + ends[2]].tolist()
+    for place in range(ends[1], ends[2]):
+        if name[N_PLACE + place] == CUT:
+            words[place] = seconds[place] = words[place] + CUT_FROM
     phones = {int(number) for number in one[PHONE : PHONE_2 + 1]} & {
         int(number) for number in other[PHONE : PHONE_2 + 1]
     }

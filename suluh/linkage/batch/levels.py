@@ -24,7 +24,7 @@ from suluh.linkage.batch.rows import (
     WHOLE,
     Tables,
 )  # fmt: skip
-from suluh.linkage.batch.skeletons import slip_apart
+from suluh.linkage.batch.skeletons import cut_short, slip_apart
 from suluh.linkage.batch.words import Ints
 from suluh.linkage.dates import NEAR_YEARS
 from suluh.linkage.names import MOST_OTHERS
@@ -38,6 +38,7 @@ FIELDS = 11
 ) = range(7)  # fmt: skip
 N_SECOND = N_WORDS + 8  # the other word of each slip
 N_PLACE = N_SECOND + 8  # its place in the first row, -1 for a name in one word
+CUT = -2  # in the place of a slip: one word is cut short, and both sides name it
 NAME_ROOM = N_PLACE + 8
 
 
@@ -150,14 +151,36 @@ def _match_slips(tables: Tables, a: Ints, b: Ints, rest_a: int, rest_b: int, nam
                 continue
             if slip_apart(tables.slips, a[LIGHT + place], b[LIGHT + other]):
                 if not met_a >> place & 1:
-                    at = name[N_SHARED] + name[N_COARSE] + name[N_NEAR]
-                    name[N_WORDS + at] = a[LIGHT + place]
-                    name[N_SECOND + at] = b[LIGHT + other]
-                    name[N_PLACE + at] = place
-                    name[N_NEAR] += 1
+                    _note_near(name, a[LIGHT + place], b[LIGHT + other], place)
                 met_a |= 1 << place
                 met_b |= 1 << other
     return met_a, met_b
+
+
+@compiled
+def _match_cuts(tables: Tables, a: Ints, b: Ints, rest_a: int, rest_b: int, name: Ints) -> tuple[int, int]:
+    """Match words of which one is the beginning or the end of the other."""
+    met_a = 0
+    met_b = 0
+    for place in range(min(a[SIZE], 5)):
+        for other in range(min(b[SIZE], 5)):
+            if not (rest_a & ~met_a) >> place & 1 or not (rest_b & ~met_b) >> other & 1:
+                continue
+            short = cut_short(tables.slips, a[LIGHT + place], b[LIGHT + other])
+            if short >= 0:
+                _note_near(name, short, short, CUT)
+                met_a |= 1 << place
+                met_b |= 1 << other
+    return met_a, met_b
+
+
+@inlined
+def _note_near(name: Ints, one: int, other: int, place: int) -> None:
+    at = name[N_SHARED] + name[N_COARSE] + name[N_NEAR]
+    name[N_WORDS + at] = one
+    name[N_SECOND + at] = other
+    name[N_PLACE + at] = place
+    name[N_NEAR] += 1
 
 
 @compiled
@@ -194,6 +217,9 @@ def compare_names(tables: Tables, a: Ints, b: Ints, name: Ints) -> int:
         rest_a, rest_b = rest_a & ~met_a, rest_b & ~met_b
     if rest_a != 0 and rest_b != 0:
         met_a, met_b = _match_slips(tables, a, b, rest_a, rest_b, name)
+        rest_a, rest_b = rest_a & ~met_a, rest_b & ~met_b
+    if rest_a != 0 and rest_b != 0:
+        met_a, met_b = _match_cuts(tables, a, b, rest_a, rest_b, name)
         rest_a, rest_b = rest_a & ~met_a, rest_b & ~met_b
     name[N_LEFT_A] = _unlettered(tables.letter, a, rest_a, b[LETTERS])
     name[N_LEFT_B] = _unlettered(tables.letter, b, rest_b, a[LETTERS])

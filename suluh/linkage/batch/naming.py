@@ -146,12 +146,29 @@ def _clean(text: Text, row: int, words: Words, known: Known, out: Bytes) -> int:
                 byte = 32
             elif 97 <= byte <= 122:
                 byte -= 32
+            elif 65 <= byte <= 90 and _runs_on(text, place - 1, text.starts[row], end):
+                out[written] = 32
+                written += 1
             out[written] = byte
             written += 1
     if inside:
         out[written : written + 3] = 32, 41, 32
         written += 3
     return written
+
+
+@compiled
+def _is_small(text: Text, place: int) -> bool:
+    return 97 <= text.data[place] <= 122
+
+
+@compiled
+def _runs_on(text: Text, place: int, start: int, end: int) -> bool:
+    """Test whether a capital begins a second word, as in "SitiAminah": the same as `names.RUN_TOGETHER`."""
+    if place - 2 < start or place + 2 >= end:
+        return False
+    before = _is_small(text, place - 1) and _is_small(text, place - 2)
+    return before and _is_small(text, place + 1) and _is_small(text, place + 2)
 
 
 @compiled

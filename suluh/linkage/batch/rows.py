@@ -18,7 +18,7 @@ from suluh.linkage.batch.compiled import compiled
 from suluh.linkage.batch.naming import sort_names
 from suluh.linkage.batch.numbers import Niks, number_values, read_niks, read_passports, read_phones
 from suluh.linkage.batch.reading import uniques
-from suluh.linkage.batch.skeletons import Shapes, Skeletons, make_skeletons, shape_names
+from suluh.linkage.batch.skeletons import Shapes, Skeletons, count_cuts, make_skeletons, shape_names
 from suluh.linkage.batch.words import Bytes, Ints, Longs, Words
 from suluh.linkage.dates import NEAR_YEARS
 from suluh.linkage.names import MOST_TOKENS, Lore
@@ -50,6 +50,7 @@ class Tables(NamedTuple):
     starts: npt.NDArray[np.uint32]  # by coarse number: its first four letters
     light_counts: Ints
     coarse_counts: Ints
+    cut_counts: Ints  # by light number of a short word: in how many records a word begins or ends with it
     phone_counts: Ints
     local: npt.NDArray[np.uint16]  # by row: how many records of its regency have each light word, then each coarse one
     quick: Ints  # by row: the date and the sex, close together
@@ -147,10 +148,11 @@ def _pack_names(named: _Named, rows: Ints, phone_counts: Ints) -> Packed:
     tables = Tables(
         rows, named.others, skeletons.slips, skeletons.letter, _starts(skeletons.coarse),
         np.zeros(int(skeletons.light.used[0]) + 1, np.int32), np.zeros(int(skeletons.coarse.used[0]) + 1, np.int32),
-        phone_counts, *_empty_places(rows),
+        np.zeros(int(skeletons.light.used[0]) + 1, np.int32), phone_counts, *_empty_places(rows),
     )  # fmt: skip
     whole_coarse = np.full(len(rows), -1, np.int32)
     _fill(tables, named.name_of, named.shapes, named.letters, named.other_of, whole_coarse)
+    count_cuts(skeletons.light, np.unique(skeletons.light_of), tables.light_counts, tables.cut_counts)
     with ThreadPoolExecutor(2) as pool:
         list(pool.map(lambda column: _count_local(tables, column), (LIGHT, COARSE)))
     return Packed(tables, whole_coarse, skeletons)

@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from suluh.linkage.batch.compiled import compiled, inlined
 from suluh.linkage.batch.levels import (
+    CUT,
     F_ALIAS,
     F_AREA,
     F_BIRTH,
@@ -61,6 +62,7 @@ class Weights(NamedTuple):
     scalars: Doubles
     light: Floats  # bits of each light word by its rarity
     coarse: Floats
+    cut: Floats  # bits of each word cut short
 
 
 def make_weights(parameters: Parameters, tables: Tables) -> Weights:
@@ -85,11 +87,12 @@ def make_weights(parameters: Parameters, tables: Tables) -> Weights:
         prior["smoothing"], words["further"], words["most_bits"], log2(words["neighbours"]),
         words["local"], -log2(words["call"]) if "call" in words else words["most_bits"],
     ])  # fmt: skip
-    light, coarse = (
-        word_bits(counts, records, prior["smoothing"]) for counts in (tables.light_counts, tables.coarse_counts)
+    light, coarse, cut = (
+        word_bits(counts, records, prior["smoothing"])
+        for counts in (tables.light_counts, tables.coarse_counts, tables.cut_counts)
     )
     _find_best(tables, light, coarse, words["further"], tables.best)
-    return Weights(same, relatives, chances, contained, scalars, light, coarse)
+    return Weights(same, relatives, chances, contained, scalars, light, coarse, cut)
 
 
 def word_bits(counts: Ints, records: int, smoothing: float) -> Floats:
@@ -154,6 +157,8 @@ def _rare(tables: Tables, weights: Weights, a: int, b: int, name: Ints) -> float
         elif place < shared + coarse:
             bits = np.float64(weights.coarse[word])
             bits = _local(tables, weights, a, name[N_PLACE + place], COARSE, bits) if neighbours else bits
+        elif name[N_PLACE + place] == CUT:
+            bits = np.float64(weights.cut[word])
         else:
             bits = min(np.float64(weights.light[word]), np.float64(weights.light[name[N_SECOND + place]]))
             bits = max(bits - weights.scalars[S_SPREAD], 0.0)

@@ -9,10 +9,11 @@ import numpy as np
 from suluh.linkage.batch.compiled import compiled
 from suluh.linkage.batch.folding import Rules, TooRich, fold, prepare
 from suluh.linkage.batch.naming import Known, Sorted, letter_bit
-from suluh.linkage.batch.words import Bytes, Ints, Words, add_text, intern, make_words, text_of
+from suluh.linkage.batch.words import Bytes, Ints, Words, add_text, find, hash_bytes, intern, make_words, text_of
 from suluh.linkage.names import LONGEST_NAME, LONGEST_NEAR, MOST_TOKENS, Lore, skeletons_of
 
 ROOM = 4 * LONGEST_NAME
+SHORTEST_CUT, LONGEST_CUT = 3, 5  # letters of a word cut short
 
 
 class Skeletons(NamedTuple):
@@ -148,6 +149,43 @@ def slip_apart(slips: Bytes, a: int, b: int) -> bool:
     if left_long == 1:
         return True
     return _moved(one, other, ahead, left_long) or _moved(other, one, ahead, left_long)
+
+
+@compiled
+def cut_short(slips: Bytes, a: int, b: int) -> int:
+    """Give the word of two that is the beginning or the end of the other, as people are called (Kris, Yuni), or -1."""
+    if slips[a, LONGEST_NEAR] > slips[b, LONGEST_NEAR]:
+        a, b = b, a
+    short, long = np.int64(slips[a, LONGEST_NEAR]), np.int64(slips[b, LONGEST_NEAR])
+    if not SHORTEST_CUT <= short <= LONGEST_CUT or short >= long:
+        return -1
+    ahead = 0
+    while ahead < short and slips[a, ahead] == slips[b, ahead]:
+        ahead += 1
+    if ahead == short:
+        return a
+    if long == LONGEST_NEAR:  # longer than is kept of it
+        return -1
+    behind = 0
+    while behind < short and slips[a, short - 1 - behind] == slips[b, long - 1 - behind]:
+        behind += 1
+    return a if behind == short else -1
+
+
+@compiled
+def count_cuts(light: Words, words: Ints, counts: Ints, out: Ints) -> None:
+    """Count for each short word in how many records a word begins or ends with it; each of `words` once."""
+    for place in range(words.size):
+        word = words[place]
+        start, length = light.starts[word], light.lengths[word]
+        for size in range(SHORTEST_CUT, min(length, LONGEST_CUT) + 1):
+            found = find(light, hash_bytes(light.text, start, start + size), size)
+            if found >= 0:
+                out[found] += counts[word]
+            if size < length:
+                other = find(light, hash_bytes(light.text, start + length - size, start + length), size)
+                if other >= 0 and other != found:
+                    out[other] += counts[word]
 
 
 @compiled

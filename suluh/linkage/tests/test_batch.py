@@ -12,9 +12,10 @@ import pytest
 
 from suluh.linkage.batch import Claims, add, dedupe, link, read_table
 from suluh.linkage.batch.births import read_births
-from suluh.linkage.batch.explaining import levels_of, score_of
+from suluh.linkage.batch.explaining import CUT_FROM, levels_of, score_of
 from suluh.linkage.batch.naming import letter_bit, sort_names
 from suluh.linkage.batch.numbers import read_niks, read_phones
+from suluh.linkage.batch.rows import LIGHT
 from suluh.linkage.batch.scoring import make_weights, score_pairs
 from suluh.linkage.batch.skeletons import make_skeletons, shape_names
 from suluh.linkage.batch.words import Words, text_of
@@ -142,14 +143,46 @@ def test_pairs_are_compared_and_weighed_as_one_by_one(harsh: Claims) -> None:
     packed = np.array([a << 32 | b for a, b in pairs], np.uint64)
     bits = np.zeros(len(pairs), np.float32)
     score_pairs(tables, make_weights(load_parameters(), tables), packed, -1e9, bits)
+    cut_short = 0
     for (a, b), found in zip(pairs, bits, strict=True):
         one, other = compare(traces[a], traces[b]), levels_of(tables, a, b)
-        for name in ("nik", "passport", "phone", "sex", "birth", "name", "lineage", "left_a", "left_b"):
+        cut = any(feature >= CUT_FROM for feature in other.near_a)  # only files are searched for words cut short
+        cut_short += cut
+        of_name = () if cut else ("name", "left_a", "left_b")
+        for name in ("nik", "passport", "phone", "sex", "birth", "lineage", *of_name):
             assert getattr(one, name) == getattr(other, name), (name, harsh.claim(a), harsh.claim(b))
-        words = ("shared", "shared_coarse", "near_a", "near_b", "shared_alias", "shared_phones")
+        words = ("shared", "shared_coarse", "shared_alias", "shared_phones", *(() if cut else ("near_a", "near_b")))
         assert [len(getattr(one, name)) for name in words] == [len(getattr(other, name)) for name in words]
         expected = score_of(tables, a, b, load_parameters()).weight_bits
         assert found == pytest.approx(expected, abs=0.01), (harsh.claim(a), harsh.claim(b))
+    assert 0 < cut_short < len(pairs) / 10
+
+
+CUTS = [  # two names, whether one has a word that is the beginning or the end of one of the other's
+    ("Kristina Asbanu", "Kris Asbanu", True),
+    ("Wahyuni", "Yuni", True),
+    ("Salsabila Anggraini", "Sals Anggraini", True),
+    ("Jamaludin", "Udin", True),
+    ("Wahyuni", "Yu", False),  # two letters are anything
+    ("Kristina", "Kristi", False),  # too long for what somebody is called
+    ("Kristina", "Kristian", False),
+    ("Rina", "Rini", False),  # a slip, as it is
+    ("Wahyuni", "Ahyu", False),  # the middle
+]
+
+
+@pytest.mark.parametrize(("one", "other", "cut"), CUTS)
+def test_words_cut_short_are_recognised(one: str, other: str, cut: bool) -> None:
+    tables = read_table({"name": [one, other]}).packed.tables
+    for a, b in ((0, 1), (1, 0)):
+        assert any(feature >= CUT_FROM for feature in levels_of(tables, a, b).near_a) == cut
+
+
+def test_a_word_cut_short_is_as_common_as_all_it_may_be_cut_from() -> None:
+    names = ["Kristina", "Kristian", "Kris", "Krisna Asbanu", "Asbanu"]
+    packed = read_table({"name": names}).packed
+    number = packed.tables.rows[2, LIGHT]
+    assert packed.tables.cut_counts[number] == 4
 
 
 def test_a_pair_is_explained_as_it_was_weighed(harsh: Claims) -> None:
