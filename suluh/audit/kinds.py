@@ -190,6 +190,7 @@ SENTENCES: dict[str, str | Promise] = {
     "restitution.payment_struck": _("mencoret pembayaran restitusi yang salah catat"),
     "restitution.regime_chosen": _("memilih aturan restitusi yang berlaku"),
     "restitution.stated": _("mencatat jumlah restitusi pada sebuah tahap"),
+    "restitution.turned": _("menyampaikan giliran dalam restitusi"),
     "return.arrived": _("mencatat kedatangan di rumah"),
     "return.handed_over": _("mencatat serah terima pemulangan"),
     "return.planned": _("merencanakan pemulangan"),

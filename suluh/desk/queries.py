@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import datetime
+from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min, Q, QuerySet
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from suluh.accounts.kinds import Verb
@@ -20,7 +22,9 @@ from suluh.clearing.kinds import State
 from suluh.clearing.queries.pairs import open_conflicts
 from suluh.clearing.queries.queue import MANY, counts_by_state
 from suluh.desk.rules import UNCHANGED, Step, Task
+from suluh.justice.access import moves_for, untold_for
 from suluh.oversight.access import sessions_for
+from suluh.referrals.access import escalated_to, waiting_answers, waiting_replies
 from suluh.reports.access import reports_for, unread_for
 from suluh.reports.kinds import Status
 from suluh.reports.queries import late_moments
@@ -106,6 +110,50 @@ def case_work(actor: Actor, at: datetime) -> Iterator[Task]:
     yield from still_cases(actor, at)
 
 
+def referrals(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Referrals that wait for her agency's answer or reply."""
+    found = _counted(waiting_answers(actor), "answer_by", at)
+    yield Task(_("Rujukan menunggu jawaban lembaga Anda"), page="referrals:index", step=_("Jawab"), icon="send",
+               query="?kotak=masuk", **found)  # fmt: skip
+    found = _counted(waiting_replies(actor), "answer_by", at)
+    yield Task(_("Penerima rujukan bertanya"), page="referrals:index", step=_("Balas"), icon="message",
+               query="?kotak=terkirim", **found)  # fmt: skip
+
+
+def steering(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Referrals that nobody answered in time, and that came up to her as the coordinator above both."""
+    found = escalated_to(actor).order_by().aggregate(count=Count("pk"), oldest=Min("answer_by"))
+    yield Task(_("Rujukan lewat batas jawaban"), page="referrals:index", step=_("Carikan jalan"), icon="send",
+               late=found["count"], query="?kotak=lewat", **found)  # fmt: skip
+
+
+def overdue(actor: Actor, at: datetime) -> Iterator[Task]:
+    """What is over in the cases of her area, and came up to her."""
+    rows = dues_for(actor, Verb.CASE_OVERSEE).order_by().exclude(escalated_at=None)
+    found = rows.aggregate(count=Count("pk"), oldest=Min("due_at"))
+    yield Task(_("Tenggat perkara yang terlewat di wilayah Anda"), page="cases:calendar", step=_("Lihat tenggat"),
+               icon="calendar-event", late=found["count"], query="?tampil=semua", **found)  # fmt: skip
+
+
+def moves(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Steps of the law's course that are her agency's to take."""
+    today = localtime(at).date()
+    found = moves_for(actor, at).order_by().aggregate(
+        count=Count("pk"), late=Count("pk", filter=Q(move_by__lt=today))
+    )  # fmt: skip
+    yield Task(_("Restitusi menunggu langkah lembaga Anda"), page="justice:moves", step=_("Lihat langkahnya"),
+               icon="scale", **found)  # fmt: skip
+    yield Task(_("Korban belum diberi tahu haknya atas restitusi"), untold_for(actor, at).count(), "justice:moves",
+               _("Lihat perkaranya"), "gavel")  # fmt: skip
+
+
+def _counted(rows: QuerySet[Any], moment: str, at: datetime) -> dict[str, Any]:
+    """Count what waits, since when, and how much of it is over a moment of its own."""
+    return rows.order_by().aggregate(
+        count=Count("pk"), oldest=Min("sent_at"), late=Count("pk", filter=Q(**{f"{moment}__lt": at}))
+    )
+
+
 def overrides(actor: Actor, at: datetime) -> Iterator[Task]:
     """Break-glass sessions that are over and that nobody has reviewed."""
     rows = sessions_for(actor).filter(reviewed_at=None).order_by()
@@ -128,6 +176,10 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.REPORT_READ: additions,
     Verb.PAIR_JUDGE: pairs,
     Verb.CASE_WORK: case_work,
+    Verb.CASE_OVERSEE: overdue,
+    Verb.REFERRAL_WORK: referrals,
+    Verb.REFERRAL_STEER: steering,
+    Verb.JUSTICE_WORK: moves,
     Verb.OVERRIDE_REVIEW: overrides,
     Verb.MEMBER_MANAGE: invited,
 }

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q, QuerySet
 from django.http import Http404
 
 from suluh.accounts.kinds import AgencyKind, Verb
@@ -15,7 +16,9 @@ from suluh.accounts.rules import Actor
 from suluh.cases.access import cases_for, grants_for
 from suluh.cases.kinds import Part
 from suluh.cases.models import Case
-from suluh.justice.models import Payment, Proceeding, TestimonyNeed
+from suluh.justice.models import Claim, Payment, Proceeding, TestimonyNeed
+from suluh.justice.queries.turns import untold
+from suluh.justice.rules.restitution import OFFICES
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,3 +105,22 @@ def get_payment(docket: Docket, payment_id: UUID) -> Payment:
     if found is None:
         raise Http404
     return found
+
+
+def moves_for(actor: Actor, at: datetime) -> QuerySet[Claim]:
+    """Return the claims in which it is the move of an agency of hers, what is due first; leading or let in."""
+    mine = Agency.objects.filter(pk__in=actor.agencies(Verb.JUSTICE_WORK))
+    kinds = {AgencyKind(kind) for kind in mine.values_list("kind", flat=True)}
+    movers = [mover for mover, kind in OFFICES.items() if kind in kinds]
+    rows = Claim.objects.filter(_reached(actor, at, Part.RESTITUTION), mover__in=movers)
+    return rows.select_related("regime").order_by("move_by", "pk")
+
+
+def untold_for(actor: Actor, at: datetime) -> QuerySet[Proceeding]:
+    """Return the proceedings on which an agency of hers works, and whose victim nobody has told of her right."""
+    return untold().filter(_reached(actor, at, Part.JUSTICE))
+
+
+def _reached(actor: Actor, at: datetime, part: Part) -> Q:
+    lent = grants_for(actor, at).filter(parts__contains=[part]).values("case")
+    return Q(case__in=Case.objects.filter(agency__in=actor.agencies(Verb.JUSTICE_WORK)).values("pk")) | Q(case__in=lent)

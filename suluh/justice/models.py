@@ -7,7 +7,7 @@ from django.db.models import Q
 from suluh.accounts.models import Agency, User
 from suluh.cases.models import Case
 from suluh.ids import new_id
-from suluh.justice.kinds import Milestone, OtherMoney, Payer, Phase, StageKind, Teller, Testimony
+from suluh.justice.kinds import Milestone, Mover, NextKind, OtherMoney, Payer, Phase, StageKind, Teller, Testimony
 from suluh.library.models import Regime
 
 
@@ -34,6 +34,11 @@ class Proceeding(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def short(self) -> str:
+        """By what colleagues tell its case apart, known without the case itself."""
+        return Case(pk=self.case_id).short
 
 
 class Stage(models.Model):
@@ -107,7 +112,10 @@ class TestimonyNeed(models.Model):
 
 
 class Claim(models.Model):
-    """The restitution of one case. Sums of its stages and payments stand here, so that the country is added up fast."""
+    """The restitution of one case. Sums of its stages and payments stand here, so that the country is added up fast.
+
+    So does whose move it is, and whether those concerned were told, so that every desk finds its own at once.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     case = models.OneToOneField(Case, models.PROTECT, related_name="+")
@@ -119,11 +127,17 @@ class Claim(models.Model):
     adjudged_on = models.DateField(null=True)
     paid = models.BigIntegerField(default=0)
     due_on = models.DateField(null=True)
+    next = models.CharField(max_length=8, choices=NextKind.choices, blank=True, default="")
+    mover = models.CharField(max_length=12, choices=Mover.choices, blank=True, default="")
+    move_by = models.DateField(null=True)
+    told = models.BooleanField(default=False)
     opened_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     opened_at = models.DateTimeField()
 
     class Meta:
         constraints = [
+            models.CheckConstraint(condition=Q(next="") | Q(next__in=NextKind.values), name="justice_claim_next"),
+            models.CheckConstraint(condition=Q(mover="") | Q(mover__in=Mover.values), name="justice_claim_mover"),
             models.CheckConstraint(condition=Q(paid__gte=0), name="justice_claim_paid"),
             models.CheckConstraint(
                 condition=Q(adjudged=None, paid=0) | Q(paid__lte=models.F("adjudged")), name="justice_claim_not_more"
@@ -131,11 +145,25 @@ class Claim(models.Model):
         ]
         indexes = [
             models.Index(fields=["area_code", "adjudged_on"], name="justice_claim_area"),
+            models.Index(
+                fields=["adjudged_on"],
+                include=["area_code", "adjudged", "paid", "due_on"],
+                condition=Q(adjudged_on__isnull=False),
+                name="justice_claim_added_up",
+            ),
             models.Index(fields=["due_on"], condition=Q(due_on__isnull=False), name="justice_claim_due"),
+            models.Index(
+                fields=["id"], condition=~Q(next__in=("DONE", "REFUSED")) | Q(told=False), name="justice_claim_running"
+            ),
         ]
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    @property
+    def short(self) -> str:
+        """By what colleagues tell its case apart, known without the case itself."""
+        return Case(pk=self.case_id).short
 
 
 class Reckoning(models.Model):

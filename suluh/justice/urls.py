@@ -7,6 +7,7 @@ from suluh.justice.views import chain, ledger
 app_name = "justice"
 urlpatterns = [
     path("restitusi/", ledger.adding_up, name="summary"),
+    path("restitusi/giliran/", ledger.moves, name="moves"),
     path("perkara/<uuid:case_id>/hukum/", chain.of_case, name="of_case"),
     path("perkara/<uuid:case_id>/hukum/saksi/<uuid:need_id>/", chain.met, name="met"),
     path("perkara/<uuid:case_id>/hukum/<uuid:proceeding_id>/tahap/", chain.step, name="step"),

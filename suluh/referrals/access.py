@@ -38,6 +38,16 @@ def referrals_for(actor: Actor) -> QuerySet[Referral]:
     return referrals() if actor.may(Verb.REFERRAL_READ) else referrals().none()
 
 
+def waiting_answers(actor: Actor) -> QuerySet[Referral]:
+    """Return the referrals that wait for an answer of her agencies."""
+    return received_by(actor).filter(state__in=(State.SENT, State.ESCALATED))
+
+
+def waiting_replies(actor: Actor) -> QuerySet[Referral]:
+    """Return the referrals of her agencies about which the receiver asked something."""
+    return sent_by(actor).filter(state=State.ASKED)
+
+
 def waiting_count(actor: Actor) -> int:
     """Count, to a hundred at most, what waits for her: an answer, a reply, or a coordinator's word."""
     agencies = actor.agencies(Verb.REFERRAL_WORK)

@@ -14,6 +14,7 @@ class DueKind(TextChoices):
     RETURN = "RETURN", _("Laksanakan pemulangan")
     VISIT = "VISIT", _("Kunjungi setelah pulang")
     REQUEST = "REQUEST", _("Jawab permintaan atas data")
+    RESTORE = "RESTORE", _("Pastikan restitusi dibayar")
     QUIET = "QUIET", _("Tengok perkara yang diam")
     TASK = "TASK", _("Tugas")
 

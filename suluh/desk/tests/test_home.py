@@ -7,16 +7,21 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 
+from suluh.accounts.kinds import AgencyKind
 from suluh.accounts.models import Invitation, Membership, Override
 from suluh.accounts.rules import SYSTEM
 from suluh.capture.tests.lists import SAMPLE, explain, hand_in, run, xlsx
 from suluh.cases.actions import note_case
+from suluh.cases.jobs import go_round
 from suluh.cases.kinds import EventKind
 from suluh.clearing.tests.pairs import make_pair
 from suluh.database.identity import acting_as
 from suluh.desk.queries import waiting_for
 from suluh.desk.rules import Task, in_order
 from suluh.insights.actions.count import count_figures
+from suluh.justice.tests.parts import claim
+from suluh.referrals.jobs import watch
+from suluh.referrals.tests.parts import send
 from suluh.reports.actions import set_status
 from suluh.reports.kinds import Status
 from tests.world import NOW, World
@@ -168,3 +173,34 @@ def test_the_box_on_top_leads_to_a_report_by_its_number_if_one_may_read_it(clien
 def test_the_box_on_top_stands_only_where_somebody_may_search(client: Client, world: World) -> None:
     assert 'id="cari-orang"' in home(client, world, "sari")
     assert 'id="cari-orang"' not in home(client, world, "adi")
+
+
+def test_a_referral_lies_on_the_desk_of_whose_answer_it_waits_for(client: Client, world: World) -> None:
+    sent = send(world, world.case(), "shelter-belu")
+    assert waits(world, "dewi") == {"referrals:index": 1}
+    assert "referrals:index" not in waits(world, "sari")
+    assert "Rujukan menunggu jawaban lembaga Anda" in home(client, world, "dewi")
+    assert waits(world, "lalu") == {}
+    late = sent.answer_by + timedelta(minutes=1)
+    watch(late)
+    assert waits(world, "koko", late)["referrals:index"] == 1
+
+
+def test_a_step_of_restitution_lies_on_the_desk_of_whose_move_it_is(client: Client, world: World) -> None:
+    case = world.case()
+    claim(world, case)
+    assert "justice:moves" not in waits(world, "sari")
+    world.agencies["uptd-kupang"].kind = AgencyKind.COURT
+    world.agencies["uptd-kupang"].save()
+    assert waits(world, "sari")["justice:moves"] == 1
+    client.force_login(world.users["sari"])
+    assert case.short in client.get("/restitusi/giliran/").content.decode()
+    assert waits(world, "lalu") == {}
+
+
+def test_what_is_over_comes_up_to_the_coordinator(world: World) -> None:
+    world.case()
+    at = NOW + timedelta(days=3)
+    assert waits(world, "koko", at) == {}
+    go_round(at)
+    assert waits(world, "koko", at) == {"cases:calendar": 1}

@@ -12,6 +12,7 @@ from suluh.justice.access import Docket
 from suluh.justice.kinds import Milestone, OtherMoney, Payer, Phase, Why
 from suluh.justice.models import Claim, Happening, Payment, Reckoning, Relief
 from suluh.justice.queries.ledger import COLUMNS, day_of, due_under, events_of, latest, paid_so_far
+from suluh.justice.queries.turns import turns
 from suluh.justice.rules.restitution import Instalment, Reckoned, may_pay, may_reckon
 from suluh.library.kinds import Head
 from suluh.library.models import Regime
@@ -27,7 +28,17 @@ def open_claim(*, actor: Actor, at: datetime, docket: Docket) -> Claim:
         case_id=docket.case_id,
         defaults={"area_code": docket.area_code, "opened_by_id": actor.user_id, "opened_at": at},
     )
+    if not made.next:
+        _turn(made, at)
     return made
+
+
+def _turn(claim: Claim, at: datetime) -> None:
+    """Write down whose move it is now; the round passes it on (`turns`), who writes need not reach everybody."""
+    found = turns([claim], day_of(at))[claim.pk]
+    if (claim.next, claim.mover, claim.move_by) != (found.kind, found.mover, found.due_on):
+        claim.next, claim.mover, claim.move_by, claim.told = found.kind, found.mover, found.due_on, False
+        claim.save(update_fields=["next", "mover", "move_by", "told"])
 
 
 @recorded("restitution.stated", facts=("assessed", "demanded", "adjudged"))
@@ -67,6 +78,7 @@ def reckon(
     if phase == Phase.ADJUDGED:
         claim.adjudged_on, claim.area_code = standing.on, docket.area_code
     claim.save(update_fields=[SUMS[phase], "adjudged_on", "area_code"])
+    _turn(claim, at)
     return claim
 
 
@@ -81,6 +93,7 @@ def choose_regime(*, actor: Actor, at: datetime, claim: Claim, regime: Regime) -
     claim.regime = regime
     claim.due_on = due_under(regime, events_of(claim), claim.area_code)
     claim.save(update_fields=["regime", "due_on"])
+    _turn(claim, at)
     return claim
 
 
@@ -99,6 +112,7 @@ def mark(*, actor: Actor, at: datetime, claim: Claim, kind: Milestone, on: date,
     if claim.regime is not None:
         claim.due_on = due_under(claim.regime, events_of(claim), claim.area_code)
         claim.save(update_fields=["due_on"])
+    _turn(claim, at)
     return claim
 
 
@@ -130,6 +144,7 @@ def pay(
     )  # fmt: skip
     claim.paid = paid + amount
     claim.save(update_fields=["paid"])
+    _turn(claim, at)
     return made
 
 
@@ -143,6 +158,7 @@ def strike_payment(*, actor: Actor, at: datetime, payment: Payment) -> Payment:
         payment.save(update_fields=["struck_at", "struck_by"])
         claim.paid = paid_so_far(claim)
         claim.save(update_fields=["paid"])
+        _turn(claim, at)
     return payment
 
 

@@ -54,7 +54,7 @@ class Charges(forms.Form):
 class Inform(forms.Form):
     teller = forms.ChoiceField(label=_("Siapa yang memberi tahu"), choices=Teller.choices)
     on = day(_("Tanggal"))
-    language = forms.CharField(label=_("Dalam bahasa apa"), max_length=60, required=False)
+    language = forms.CharField(label=_("Dalam bahasa apa"), max_length=60)
     wants = forms.ChoiceField(label=_("Ia ingin mengajukan restitusi?"), choices=WANTS, required=False)
     note = forms.CharField(label=_("Catatan"), max_length=400, required=False)
 

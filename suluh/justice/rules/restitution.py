@@ -24,6 +24,15 @@ STATES: dict[Phase, frozenset[AgencyKind]] = {
 """Who states a stage: LPSK, investigator and prosecutor calculate; the prosecutor demands; the court adjudges."""
 
 
+OFFICES: dict[Mover, AgencyKind] = {
+    Mover.INVESTIGATOR: AgencyKind.POLICE,
+    Mover.LPSK: AgencyKind.LPSK,
+    Mover.PROSECUTION: AgencyKind.PROSECUTION,
+    Mover.COURT: AgencyKind.COURT,
+}
+"""Which kind of agency makes the move of each; the convicted and nobody are none."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reckoned:
     """A stage as somebody means to state it: what for each head, by which kind of agency, with which document."""

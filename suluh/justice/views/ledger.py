@@ -19,7 +19,7 @@ from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.cases.kinds import Part
 from suluh.ids import new_id
-from suluh.justice.access import Docket, get_docket, get_payment
+from suluh.justice.access import Docket, get_docket, get_payment, moves_for, untold_for
 from suluh.justice.actions import ledger as actions
 from suluh.justice.actions import papers
 from suluh.justice.forms import ledger as forms
@@ -29,6 +29,7 @@ from suluh.justice.queries.summary import overdue, summary
 from suluh.justice.views.chain import shown
 from suluh.library.kinds import Head
 from suluh.library.queries import regimes_on
+from suluh.regions.queries import names_of
 
 
 @needs(Verb.JUSTICE_READ)
@@ -165,8 +166,19 @@ def adding_up(request: Request) -> HttpResponse:
     today = ledger.day_of(request.at)
     found = summary(today, area=chosen["wilayah"] or "", year=chosen["tahun"])
     page = Paginator(overdue(today, chosen["wilayah"] or ""), 25).get_page(request.GET.get("hal"))
-    context = {"form": form, "found": found, "area": chosen["wilayah"], "year": chosen["tahun"], "page": page}
+    names = names_of({claim.area_code for claim in page})
+    rows = [(claim, names.get(claim.area_code, claim.area_code)) for claim in page]
+    may_move = request.actor.may(Verb.JUSTICE_WORK)
+    context = {"form": form, "found": found, "page": page, "rows": rows, "may_move": may_move}
     return render(request, "justice/summary.html", context)
+
+
+@needs(Verb.JUSTICE_WORK)
+def moves(request: Request) -> HttpResponse:
+    """List the claims in which it is her agency's move, and the victims whom nobody has told of their right."""
+    page = Paginator(moves_for(request.actor, request.at), 25).get_page(request.GET.get("hal"))
+    context = {"page": page, "untold": untold_for(request.actor, request.at)[:50], "today": ledger.day_of(request.at)}
+    return render(request, "justice/moves.html", context)
 
 
 @needs(Verb.PAPER_PRINT)
