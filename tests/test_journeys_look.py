@@ -13,7 +13,7 @@ from playwright.sync_api import Page, expect
 
 from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
-from suluh.insights.kinds import Age
+from suluh.insights.kinds import Age, Standing
 from suluh.insights.models import Journey
 from suluh.insights.rules.journeys import months_before
 from suluh.regions.models import Area, Country
@@ -28,8 +28,8 @@ def invent(month: date, late: bool, draw: random.Random) -> list[Journey]:
     """Invent a month: mostly to Malaysia over Batam and Nunukan, and of late many more girls from Belu."""
     return [
         Journey(
-            area_code=area, via=via, destination=to, sex=sex, age=age, month=month, persons=persons,
-            verified=persons // 2,
+            area_code=area, via=via, destination=to, sex=sex, age=age, month=month, persons=number, form="ID_PRT",
+            standing=standing,
         )
         for area, via, to, sex, age in [
             ("53.04", "21.71", "MY", "F", Age.CHILD), ("53.04", "", "MY", "F", Age.CHILD),
@@ -38,6 +38,7 @@ def invent(month: date, late: bool, draw: random.Random) -> list[Journey]:
             ("53.71", "", "", "M", Age.UNKNOWN),
         ]
         if (persons := draw.randrange(4) + (9 if late and age == Age.CHILD else 0))
+        for standing, number in ((Standing.SUSPECTED, persons - persons // 2), (Standing.VERIFIED, persons // 2))
     ]  # fmt: skip
 
 

@@ -37,6 +37,19 @@ class Certainty(TextChoices):
     SUSPECTED = "SUSPECTED", _("Masih dugaan")
 
 
+class Standing(TextChoices):
+    """How sure it is that somebody is a victim: each person stands on the highest step that she reached, once."""
+
+    SUSPECTED = "SUSPECTED", _("Masih dugaan")
+    VERIFIED = "VERIFIED", _("Dari laporan terverifikasi")
+    SCREENED = "SCREENED", _("Korban menurut penapisan")
+    DETERMINED = "DETERMINED", _("Ditetapkan resmi sebagai korban")
+
+
+MANY = "MANY"
+"""The form of exploitation of whom several are told."""
+
+
 class Age(TextChoices):
     CHILD = "CHILD", _("Anak atau mungkin anak")
     ADULT = "ADULT", _("Dewasa")

@@ -11,7 +11,7 @@ from django.db.models import Q
 from suluh.accounts.kinds import Role
 from suluh.accounts.models import User
 from suluh.ids import new_id
-from suluh.insights.kinds import Age, Dimension, Part, Side, Span
+from suluh.insights.kinds import Age, Dimension, Part, Side, Span, Standing
 from suluh.regions.models import StatisticSet
 
 
@@ -96,24 +96,37 @@ class Desk(models.Model):
 
 
 class Journey(models.Model):
-    """How many persons of a sex and age come from a regency, went over a place to a place, first told of in a month.
+    """How many persons of a kind come from a regency, went over a place to a place, first told of in a month.
 
-    Places are codes of regencies or of countries, "" where it is not known. `verified` are those of whom a verified
-    report speaks. See Note [One journey of a person].
+    Places are codes of regencies or of countries, "" where it is not known. `form` is an exploitation, MANY or "".
+    See Note [One journey of a person].
     """
 
-    pk = models.CompositePrimaryKey("area_code", "via", "destination", "sex", "age", "month")
+    pk = models.CompositePrimaryKey("area_code", "via", "destination", "sex", "age", "form", "standing", "month")
     area_code = models.CharField(max_length=13, db_collation="C", blank=True)
     via = models.CharField(max_length=5, db_collation="C", blank=True)
     destination = models.CharField(max_length=5, db_collation="C", blank=True)
     sex = models.CharField(max_length=1, blank=True)
     age = models.CharField(max_length=8, choices=Age.choices)
+    form = models.CharField(max_length=24, db_collation="C", blank=True)
+    standing = models.CharField(max_length=10, choices=Standing.choices)
     month = models.DateField()
     persons = models.IntegerField()
-    verified = models.IntegerField()
 
     def __str__(self) -> str:
         return f"{self.area_code}-{self.via}-{self.destination} {self.month}"
+
+
+class Overlap(models.Model):
+    """How many persons told of in an area are known to just these agencies: their ids, joined by commas."""
+
+    pk = models.CompositePrimaryKey("area_code", "agencies")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    agencies = models.TextField(db_collation="C")
+    persons = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.area_code} {self.agencies}: {self.persons}"
 
 
 class Recipe(models.Model):

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.insights.views import desks, figures, indices, journeys
+from suluh.insights.views import desks, figures, indices, journeys, overlaps
 
 app_name = "insights"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("petugas-data/", desks.desks, name="desks"),
     path("alur/", journeys.show, name="journeys"),
     path("alur/unduh/", journeys.download, name="download_journeys"),
+    path("hitungan-ganda/", overlaps.show, name="overlaps"),
     path("kerentanan/", indices.indices, name="indices"),
     path("kerentanan/baru/", indices.make, name="make"),
     path("kerentanan/<uuid:recipe_id>/", indices.index, name="index"),

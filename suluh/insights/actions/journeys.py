@@ -1,18 +1,24 @@
 """Counting journeys: from where, by which way and to where people were taken, each person once.
 
 Note [One journey of a person]
-A journey is of somebody who is said to be a victim. Her latest record says where she comes from, her sex and her age.
-Her way is what her case says: the first place of transit, and the last place of exploitation. Without a case her latest
-record or report says to which country. She counts in the month in which she was first told of, so that a later record
-moves nobody into another year; but when clearing joins or parts records, months that are over change with it.
+A journey is of somebody who is said to be a victim. Her latest record says where she comes from, her sex, her age and
+in which form she was exploited. Her way is what her case says: the first place of transit, and the last place of
+exploitation. Without a case her latest record or report says to which country. She counts in the month in which she
+was first told of, so that a later record moves nobody into another year; but when clearing joins or parts records,
+months that are over change with it.
+
+She stands on the highest step that she reached: suspected, verified, a victim by a case worker's screening, or
+formally determined. What an authority determined outranks what a case worker concluded; who was found to be no victim
+is not counted.
 """
 
 # ruff: noqa: S608  (every part is written here; what comes from outside travels as a parameter)
 from __future__ import annotations
 
 from suluh.cases.kinds.people import StopKind
-from suluh.insights.actions.statements import PERSONS_BY
-from suluh.insights.kinds import Dimension
+from suluh.cases.kinds.screening import Status
+from suluh.insights.actions.statements import LEVELS, PERSONS_BY
+from suluh.insights.kinds import MANY, Dimension, Standing
 from suluh.people.kinds import PersonRole
 
 WAYS = f"""
@@ -25,18 +31,51 @@ FROM (SELECT *, coalesce(nullif(left(area_code, 5), ''), country_id) AS code FRO
 JOIN cases_case c ON c.id = s.case_id JOIN people_record r ON r.id = c.record_id
 WHERE s.code IS NOT NULL AND r.withdrawn_at IS NULL GROUP BY 1
 """
+FOUND = f"""
+CREATE TEMP TABLE insights_found ON COMMIT DROP AS
+SELECT r.person_id,
+       coalesce(bool_or(status = '{Status.ACTUAL}') FILTER (WHERE formal), false) AS determined,
+       coalesce(bool_or(status = '{Status.NOT}') FILTER (WHERE formal), false) AS dismissed,
+       coalesce(bool_or(status = '{Status.ACTUAL}') FILTER (WHERE NOT formal), false) AS screened,
+       coalesce(bool_or(status = '{Status.NOT}') FILTER (WHERE NOT formal), false) AS doubted
+FROM (
+    SELECT DISTINCT ON (case_id, formal) case_id, formal, status FROM (
+        SELECT case_id, true AS formal, status, "on" AS said, at, id FROM cases_determination
+        UNION ALL SELECT case_id, false, status, at::date, at, id FROM cases_conclusion
+    ) AS told WHERE at <= %(at)s ORDER BY case_id, formal, said DESC, at DESC, id DESC
+) AS newest JOIN cases_case c ON c.id = newest.case_id JOIN people_record r ON r.id = c.record_id
+WHERE r.withdrawn_at IS NULL GROUP BY 1
+"""
+FORM = f"""CASE cardinality(exploitation) WHEN 1 THEN exploitation[1] WHEN 0 THEN '' ELSE '{MANY}' END"""
+STANDING = f"""CASE WHEN determined THEN '{Standing.DETERMINED}' WHEN screened THEN '{Standing.SCREENED}'
+                    WHEN any_verified THEN '{Standing.VERIFIED}' ELSE '{Standing.SUSPECTED}' END"""
 JOURNEYS = f"""
-INSERT INTO insights_journey (area_code, via, destination, sex, age, month, persons, verified)
+INSERT INTO insights_journey (area_code, via, destination, sex, age, form, standing, month, persons)
 SELECT home_code, coalesce(w.via, ''), coalesce(w.goal, destination_id, ''), sex, {PERSONS_BY[Dimension.AGE]},
-       date_trunc('month', first_at AT TIME ZONE %(zone)s)::date, count(*), count(*) FILTER (WHERE any_verified)
+       CASE WHEN exploitation IS NULL THEN '' ELSE {FORM} END, {STANDING},
+       date_trunc('month', first_at AT TIME ZONE %(zone)s)::date, count(*)
 FROM (
     SELECT *, row_number() OVER latest AS place,
            bool_or(verified) OVER whole AS any_verified, min(at) OVER whole AS first_at
     FROM insights_people
     WINDOW whole AS (PARTITION BY person_id), latest AS (PARTITION BY person_id ORDER BY at DESC, id DESC)
-) AS p LEFT JOIN insights_ways w USING (person_id)
+) AS p LEFT JOIN insights_ways w USING (person_id) LEFT JOIN insights_found f USING (person_id)
 WHERE place = 1 AND role IN ('{PersonRole.VICTIM}', '{PersonRole.VICTIM_WITNESS}')
-GROUP BY 1, 2, 3, 4, 5, 6
+  AND (f.person_id IS NULL OR determined OR NOT dismissed AND (screened OR NOT doubted))
+GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
-STATEMENTS = (WAYS, "DELETE FROM insights_journey", JOURNEYS, "DROP TABLE insights_ways")
+OVERLAPS = [
+    f"""
+    INSERT INTO insights_overlap (area_code, agencies, persons)
+    SELECT area, agencies, count(*) FROM (
+        SELECT {area} AS area, string_agg(DISTINCT agency_id::text, ',') AS agencies
+        FROM insights_people WHERE {area} IS NOT NULL GROUP BY {"" if area == "''" else f"{area}, "}person_id
+    ) AS known GROUP BY 1, 2
+    """
+    for area in LEVELS
+]
+STATEMENTS = (
+    WAYS, FOUND, "DELETE FROM insights_journey", JOURNEYS, "DROP TABLE insights_ways, insights_found",
+    "DELETE FROM insights_overlap", *OVERLAPS,
+)  # fmt: skip
 """To be run after the people of a round are read, and before they are dropped."""

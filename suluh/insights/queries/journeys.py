@@ -6,11 +6,12 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet, Sum
+from django.db.models import Q, QuerySet, Sum
 from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from suluh.insights.kinds import Standing
 from suluh.insights.models import Journey
 from suluh.insights.queries.figures import Scope
 from suluh.insights.rules.journeys import months_before
@@ -20,6 +21,8 @@ from suluh.regions.queries import countries, names_of
 
 HISTORY = 42
 """Months: three seasons to compare with, and half a year more."""
+VERIFIED = Sum("persons", filter=~Q(standing=Standing.SUSPECTED), default=0)
+"""A case is opened for a verified report alone, so whoever stands higher is verified too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ def ways(scope: Scope, asked: Asked) -> list[Way]:
         "start", "via", "destination"
     )
     found = list(
-        grouped.annotate(all_of=Sum("persons"), sure=Sum("verified")).order_by("-all_of", "start", "via", "destination")
+        grouped.annotate(all_of=Sum("persons"), sure=VERIFIED).order_by("-all_of", "start", "via", "destination")
     )
     names = _names({code for row in found for code in row[:3]})
     return [Way(names[row[0]], names[row[1]], names[row[2]], row[3], row[4]) for row in found]
@@ -81,7 +84,7 @@ def trend(scope: Scope, asked: Asked, today: date) -> Trend:
     rows = _rows(scope, asked).filter(month__gte=months[0], month__lte=months[-1])
     persons: Counter[date] = Counter()
     verified: Counter[date] = Counter()
-    for month, all_of, sure in rows.values_list("month").annotate(all_of=Sum("persons"), sure=Sum("verified")):
+    for month, all_of, sure in rows.values_list("month").annotate(all_of=Sum("persons"), sure=VERIFIED):
         persons[month], verified[month] = all_of, sure
     return Trend(months, [persons[one] for one in months], [verified[one] for one in months])
 

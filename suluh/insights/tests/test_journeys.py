@@ -10,7 +10,9 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from suluh.accounts.rules import SYSTEM
+from suluh.cases.actions.screening import Screened, conclude, determine, screen_case
 from suluh.cases.kinds.people import StopKind
+from suluh.cases.kinds.screening import Authority, Status
 from suluh.cases.models import Stop
 from suluh.database.identity import Identity, acting_as
 from suluh.insights.actions.count import count_figures
@@ -28,7 +30,7 @@ def count(at: datetime = NOW) -> list[tuple[object, ...]]:
         count_figures(actor=SYSTEM, at=at)
         return list(
             Journey.objects.order_by("area_code", "month").values_list(
-                "area_code", "via", "destination", "month", "persons", "verified"
+                "area_code", "via", "destination", "month", "persons", "standing"
             )
         )
 
@@ -43,14 +45,37 @@ def belu(world: World) -> World:
 
 def test_the_way_is_what_the_case_says(world: World) -> None:
     case = world.case()
-    assert count() == [("53.71", "", "MY", date(2026, 3, 1), 1, 1)]
+    assert count() == [("53.71", "", "MY", date(2026, 3, 1), 1, "VERIFIED")]
     with acting_as(world.actor("sari").identity()):
         for kind, where in ((StopKind.TRANSIT, "53.04.12"), (StopKind.EXPLOITATION, "")):
             Stop.objects.create(
                 case=case, kind=kind, area_code=where, country_id=None if where else "SA", at=NOW,
                 by=world.users["sari"],
             )  # fmt: skip
-    assert count() == [("53.71", "53.04", "SA", date(2026, 3, 1), 1, 1)]
+    assert count() == [("53.71", "53.04", "SA", date(2026, 3, 1), 1, "VERIFIED")]
+
+
+def test_each_person_stands_on_the_highest_step_and_who_is_no_victim_is_not_counted(world: World) -> None:
+    case, sari = world.case(), world.actor("sari")
+    letters = iter(range(1, 9))
+
+    def said(status: Status, *, formally: bool) -> list[object]:
+        with acting_as(sari.identity()):
+            if formally:
+                day = date(2026, 2, next(letters))
+                determine(
+                    actor=sari, at=NOW, case=case, status=status, authority=Authority.POLICE, authority_name="Polda",
+                    letter_number=f"B/{day}", on=day,
+                )  # fmt: skip
+            else:
+                conclude(actor=sari, at=NOW, case=case, status=status, reason="Upah ditahan, paspor diambil.")
+        return [row[5] for row in count()]
+
+    with acting_as(sari.identity()):
+        screen_case(actor=sari, at=NOW, case=case, screened=Screened())
+    assert said(Status.ACTUAL, formally=False) == ["SCREENED"]
+    assert said(Status.ACTUAL, formally=True) == ["DETERMINED"]
+    assert said(Status.NOT, formally=True) == []
 
 
 def test_who_was_told_of_twice_counts_once_in_the_month_of_the_first_time(belu: World) -> None:
