@@ -36,7 +36,8 @@ OPEN = {
     "taskforces_agreement", "taskforces_agreementparty", "taskforces_agreementtask", "taskforces_agreementshare",
     "library_instrument", "library_deadline", "library_requireddocument", "library_holiday",
     "library_charge", "library_regime", "papers_papertemplate", "papers_series",
-    "placement_moratorium", "placement_freeofcharge",
+    "placement_moratorium", "placement_freeofcharge", "placement_company", "placement_licence",
+    "placement_foreignemployer", "placement_joborder", "placement_ordercost", "placement_allotment",
     "accounts_user_groups", "accounts_user_user_permissions",
 }  # fmt: skip
 """Tables of ours that hold neither identities nor case facts. A new table is protected or named here."""

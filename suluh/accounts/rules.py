@@ -29,7 +29,12 @@ GRANTS: dict[Role, frozenset[Verb]] = {
         Verb.LIBRARY_READ,
     }),
     Role.VILLAGE_OFFICER: frozenset({
-        Verb.VILLAGE_WORK, Verb.VILLAGE_COUNT,
+        Verb.VILLAGE_WORK, Verb.VILLAGE_COUNT, Verb.PLACEMENT_READ,
+        Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.PAPER_PRINT, Verb.LIBRARY_READ,
+        Verb.INQUIRY_READ, Verb.INQUIRY_ANSWER,
+    }),
+    Role.PLACEMENT_OFFICER: frozenset({
+        Verb.PLACEMENT_READ, Verb.PLACEMENT_KEEP, Verb.PLACEMENT_WORK,
         Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.PAPER_PRINT, Verb.LIBRARY_READ,
         Verb.INQUIRY_READ, Verb.INQUIRY_ANSWER,
     }),
@@ -48,9 +53,11 @@ GRANTS: dict[Role, frozenset[Verb]] = {
         Verb.REPORT_READ, Verb.CASE_READ, Verb.CASE_ASSIGN, Verb.CASE_OVERSEE, Verb.FIGURES_READ, Verb.LIBRARY_READ,
         Verb.LIBRARY_REVIEW, Verb.OVERRIDE_OPEN, Verb.LIBRARY_PUBLISH, Verb.TASKFORCE_MANAGE, Verb.TASKFORCE_APPROVE,
         Verb.REFERRAL_READ, Verb.REFERRAL_STEER, Verb.JUSTICE_READ, Verb.INDEX_MAKE, Verb.VILLAGE_COUNT,
+        Verb.PLACEMENT_READ,
     }),
     Role.SECRETARIAT: frozenset({
         Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.LIBRARY_PUBLISH, Verb.TASKFORCE_MANAGE, Verb.VILLAGE_COUNT,
+        Verb.PLACEMENT_READ,
     }),
     Role.SUPERVISOR: frozenset({
         Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.TRAIL_READ, Verb.OVERRIDE_REVIEW,
@@ -69,6 +76,7 @@ REACH: dict[Role, Reach] = {
     Role.CASE_WORKER: Reach.AGENCY,
     Role.DATA_ENTRY: Reach.AGENCY,
     Role.VILLAGE_OFFICER: Reach.AGENCY,
+    Role.PLACEMENT_OFFICER: Reach.AGENCY,
     Role.VERIFIER: Reach.AREA,
     Role.CLEARING_OFFICER: Reach.AREA,
     Role.COORDINATOR: Reach.AREA,

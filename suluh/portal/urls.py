@@ -9,6 +9,7 @@ urlpatterns = [
     path("umum/", views.front, name="front"),
     path("lapor/", views.report, name="report"),
     path("periksa-tawaran/", views.offer, name="offer"),
+    path("periksa-tawaran/nomor/", views.number, name="number"),
     path("lacak/", views.track, name="track"),
     path("lacak/tambah/", views.add, name="add"),
 ]

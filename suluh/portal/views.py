@@ -16,13 +16,15 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from suluh.accounts.http import Request
+from suluh.papers.access import find_checked
 from suluh.placement.kinds import Weight
 from suluh.placement.queries.offers import check_offer, whom_to_ask
+from suluh.placement.queries.orders import look_up
 from suluh.placement.rules.flags import unknown
 from suluh.portal.access import find_progress
 from suluh.portal.actions import NobodyReceives, add_words, may_add, may_enter, send_report
 from suluh.portal.forms.carried import ADDING, SHOWN_FOR, TAKEN_FOR, Carried, Faded, read_carried
-from suluh.portal.forms.offer import Asked
+from suluh.portal.forms.offer import Asked, Numbered
 from suluh.portal.forms.pages import PAGES, Code, More, answered
 from suluh.portal.kinds import NOTICE, Door, Step
 from suluh.portal.queries import hotlines
@@ -218,3 +220,17 @@ def offer(request: Request) -> HttpResponse:
         offices=whom_to_ask(told.departure.origin),
         carried=carried.sealed(request.at),
     )
+
+
+@public
+def number(request: Request) -> HttpResponse:
+    """Say whether a company, a licence, a job order or a village's letter is on record. Nothing is kept."""
+    form = Numbered(request.POST if request.method == "POST" else None, use_required_attribute=False)
+    if not form.is_valid():
+        return _page(request, "number", form=form, asked_for="")
+    if not may_enter(Door.TRACK, address=_address(request), at=request.at):
+        return _page(request, "wait", 429)
+    text = form.cleaned_data["text"]
+    found = look_up(text, localdate(request.at))
+    paper = None if found else find_checked(text)
+    return _page(request, "number", form=form, asked_for=text, found=found, paper=paper)

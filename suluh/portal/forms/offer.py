@@ -27,6 +27,15 @@ def one_of(label: Any, choices: list[tuple[str, Any]]) -> forms.ChoiceField:
     return forms.ChoiceField(label=label, required=False, choices=choices)
 
 
+class Numbered(forms.Form):
+    """A name, number or code to be looked up."""
+
+    text = forms.CharField(
+        label=_("Nama perusahaan, nomor izin, nomor permintaan kerja, atau kode surat desa"), max_length=120,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
+
+
 class Asked(forms.Form):
     """What is asked about an offer."""
 
