@@ -6,8 +6,10 @@ from base64 import b64decode, b64encode
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -21,6 +23,7 @@ from suluh.accounts.rules import is_repetitive
 from suluh.sealing import seal, unseal
 
 CONTEXT = "second factor"
+JUST_NOW = 5 * 60  # seconds
 MISMATCH = _("Nama pengguna, surel, atau kata sandi tidak cocok.")
 
 
@@ -60,6 +63,15 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         assert isinstance(user, User)
         note_sign_in(at=request.at, user=user)  # type: ignore[attr-defined]
         return cast("HttpResponse", super().post_login(request, user, **more))
+
+    def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
+        """Spare who typed her password a moment ago, and has no second factor yet, from typing it again."""
+        user = self.request.user
+        if app == "allauth.mfa" and user.is_authenticated and not is_mfa_enabled(user):
+            signed_in = [one["at"] for one in get_authentication_records(self.request, user)]
+            if signed_in and self.request.at.timestamp() - max(signed_in) < JUST_NOW:
+                return False
+        return bool(super().is_reauthentication_required(app=app, **more))
 
 
 class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]

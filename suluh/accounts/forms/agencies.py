@@ -14,7 +14,9 @@ class RegisterAgency(forms.Form):
     code = forms.SlugField(
         label=_("Kode"), max_length=60, help_text=_("Huruf kecil, angka dan garis, misalnya uptd-ppa-belu.")
     )
-    kind = forms.TypedChoiceField(label=_("Jenis"), choices=[("", "—"), *AgencyKind.choices], coerce=AgencyKind)
+    kind = forms.TypedChoiceField(
+        label=_("Jenis"), choices=[("", _("Pilih …")), *AgencyKind.choices], coerce=AgencyKind
+    )
     area = AreaField(
         label=_("Wilayah"),
         required=False,

@@ -23,8 +23,8 @@ def day_field(**more: Any) -> forms.DateField:
 
 
 class GivePost(forms.Form):
-    agency = forms.ModelChoiceField(label=_("Lembaga"), queryset=agencies().none())
-    role = forms.TypedChoiceField(label=_("Jabatan"), choices=[("", "—"), *Role.choices], coerce=Role)
+    agency = forms.ModelChoiceField(label=_("Lembaga"), queryset=agencies().none(), empty_label=_("Pilih …"))
+    role = forms.TypedChoiceField(label=_("Jabatan"), choices=[("", _("Pilih …")), *Role.choices], coerce=Role)
     area = AreaField(
         label=_("Wilayah"),
         help_text=_("Ketik nama wilayah, lalu pilih. Kosong berarti wilayah kerja lembaganya."),

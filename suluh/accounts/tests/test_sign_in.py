@@ -148,10 +148,22 @@ def test_who_reaches_far_is_led_to_a_second_factor(client: Client, world: World,
     assert Authenticator.objects.filter(user=world.users["vera"], type="totp").exists()
 
 
-def test_setting_up_asks_for_the_password_again(client: Client) -> None:
+@pytest.mark.parametrize(
+    ("minutes_ago", "has_one", "asks"), [(0, False, False), (4, False, False), (6, False, True), (0, True, True)]
+)
+def test_setting_up_asks_for_the_password_again_unless_it_is_the_first_and_just_typed(
+    client: Client, world: World, minutes_ago: int, has_one: bool, asks: bool
+) -> None:
     sign_in(client, "ina")
+    session = client.session
+    for record in session["account_authentication_methods"]:
+        record["at"] -= 60 * minutes_ago
+    session.save()
+    if has_one:
+        Authenticator.objects.create(user=world.users["ina"], type="webauthn", data={"name": "kunci"})
     for page in ("mfa_activate_totp", "mfa_add_webauthn"):
-        assert client.get(reverse(page)).headers["Location"].startswith(reverse("account_reauthenticate"))
+        answer = client.get(reverse(page))
+        assert answer.headers.get("Location", "").startswith(reverse("account_reauthenticate")) is asks
 
 
 def test_sessions_are_seen_and_ended(client: Client) -> None:

@@ -75,8 +75,6 @@ class Task(forms.Form):
 
 
 class Filter(forms.Form):
-    status = forms.ChoiceField(
-        label=_("Status"), required=False, choices=[("", _("Semua yang terbuka")), *State.choices]
-    )
+    status = forms.ChoiceField(label=_("Status"), required=False, choices=[("", _("Terbuka")), *State.choices])
     pendamping = forms.CharField(required=False, max_length=12, widget=forms.HiddenInput)
     risiko = forms.CharField(required=False, max_length=8, widget=forms.HiddenInput)
