@@ -13,6 +13,7 @@ from playwright.sync_api import Page, Route
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Automation, Pair
+from suluh.clearing.tests.doubles import twin_cases, twin_reports
 from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck, make_three
 from suluh.config.assets import DIST
 from suluh.database.identity import acting_as
@@ -61,6 +62,20 @@ def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World) -> Non
         "clearing-person": reverse("clearing:person", args=[person]),
         "clearing-ask": reverse("clearing:ask", args=[three[2].pk]),
         "clearing-retract": reverse("clearing:retract", args=[last.pk]),
+    }
+    for name, path in seen.items():
+        page.goto(SITE + path)
+        shot(page, name)
+        assert axe(page) == [], name
+
+
+def test_double_reports_and_cases_have_pages_of_their_own(page: Page, world: World) -> None:
+    reports, cases = twin_reports(world), twin_cases(world)
+    seen = {
+        "clearing-reports": reverse("clearing:double_reports") + "?hari=365",
+        "clearing-two-reports": reverse("clearing:two_reports", args=[report.pk for report in reports]),
+        "clearing-cases": reverse("clearing:double_cases"),
+        "clearing-two-cases": reverse("clearing:two_cases", args=[case.pk for case in cases]),
     }
     for name, path in seen.items():
         page.goto(SITE + path)

@@ -13,7 +13,9 @@ from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
-from suluh.clearing.models import Automation, Inquiry, Judgement, Pair, Recheck
+from suluh.cases.models import Case
+from suluh.clearing.models import Automation, Inquiry, Judgement, Overlap, Pair, Recheck, Repeat
+from suluh.clearing.queries.doubles import open_cases, repeats
 from suluh.clearing.queries.inquiries import ASKED, asked_of, inquiries, sent_by
 from suluh.clearing.queries.pairs import decisions, pairs
 from suluh.clearing.queries.persons import hands_of
@@ -21,19 +23,29 @@ from suluh.clearing.queries.quality import Machine, machines, rechecks
 from suluh.clearing.rules.deciding import Hands
 from suluh.database.identity import acting_as
 from suluh.regions.rules import covers
+from suluh.reports.access import find_report, get_report
+from suluh.reports.models import Report
 
 __all__ = [
     "Automation",
     "Inquiry",
     "Judgement",
+    "Overlap",
     "Pair",
     "Recheck",
+    "Repeat",
     "find_pair",
+    "find_report",
     "get_automation",
     "get_inquiry",
     "get_judgement",
+    "get_overlap",
     "get_pair",
     "get_recheck",
+    "get_repeat",
+    "get_report",
+    "get_two_cases",
+    "get_two_reports",
     "hands_on",
     "hands_on_all",
     "inquiries_for",
@@ -54,6 +66,59 @@ def get_pair(actor: Actor, pair_id: UUID) -> Pair:
     if pair is None:
         raise Http404
     return pair
+
+
+def get_two_reports(actor: Actor, report_id: UUID, first_id: UUID) -> tuple[Report, Report]:
+    """Return two reports that the actor may compare.
+
+    :raises PermissionDenied: if none of her posts decides about pairs
+    :raises Http404: if either is beyond her area
+    """
+    if not actor.may(Verb.PAIR_JUDGE):
+        raise PermissionDenied
+    return get_report(actor, report_id), get_report(actor, first_id)
+
+
+def get_two_cases(actor: Actor, one_id: UUID, other_id: UUID) -> tuple[Case, Case]:
+    """Return two open cases for one person that the actor may advise about.
+
+    :raises PermissionDenied: if none of her posts decides about pairs
+    :raises Http404: if they are not, or either is beyond her area
+    """
+    if not actor.may(Verb.PAIR_JUDGE):
+        raise PermissionDenied
+    found = {case.pk: case for case in open_cases().filter(pk__in=[one_id, other_id])}
+    if len(found) < 2 or len({case.record.person_id for case in found.values()}) > 1:
+        raise Http404
+    return found[one_id], found[other_id]
+
+
+def get_repeat(actor: Actor, repeat_id: UUID) -> Repeat:
+    """Return a decision about two reports that the actor may take back.
+
+    :raises PermissionDenied: if none of her posts decides about pairs
+    :raises Http404: if it is beyond her area
+    """
+    if not actor.may(Verb.PAIR_JUDGE):
+        raise PermissionDenied
+    found = repeats().filter(pk=repeat_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_overlap(actor: Actor, overlap_id: UUID) -> Overlap:
+    """Return what was advised about two cases, if the actor may take it back.
+
+    :raises PermissionDenied: if none of her posts decides about pairs
+    :raises Http404: if it is beyond her area
+    """
+    if not actor.may(Verb.PAIR_JUDGE):
+        raise PermissionDenied
+    found = Overlap.objects.filter(pk=overlap_id).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def find_pair(text: str) -> Pair | None:

@@ -174,6 +174,24 @@ class Why(TextChoices):
         "NO_LINK",
         _("Catatan dari %(agency)s tidak pernah dibandingkan dengan catatan lain yang Anda satukan dengannya."),
     )
+    ONE_REPORT = "ONE_REPORT", _("Pilih dua laporan yang berbeda.")
+    NOT_LIVE = "NOT_LIVE", _("Salah satu laporan sudah ditolak, diganti, atau dibatalkan, jadi tidak lagi dihitung.")
+    OWN_REPORT = "OWN_REPORT", _("Anda memasukkan salah satu laporan ini, jadi petugas lain yang memutuskannya.")
+    REPEATS = (
+        "REPEATS",
+        _("Laporan pertama sendiri sudah ditandai mengulang laporan lain. Bandingkan dengan laporan lain itu."),
+    )
+    REPEATED = "REPEATED", _("Laporan ini diulang laporan lain, jadi dialah yang pertama. Tarik dulu tanda itu.")
+    MARKED = "MARKED", _("Laporan ini sudah ditandai mengulang laporan lain. Tarik dulu tanda itu.")
+    VERIFIED_FIRST = (
+        "VERIFIED_FIRST",
+        _("Laporan ini sudah terverifikasi, yang lain belum: yang terverifikasi yang tetap dihitung."),
+    )
+    SETTLED = "SETTLED", _("%(by)s sudah memutuskannya. Keputusan Anda tidak disimpan.")
+    CASE_CLOSED = "CASE_CLOSED", _("Salah satu perkara sudah ditutup, jadi tidak ada lagi yang perlu disepakati.")
+    TWO_PERSONS = "TWO_PERSONS", _("Kedua perkara ini tidak lagi tentang satu orang.")
+    OWN_CASE = "OWN_CASE", _("Anda ikut menangani salah satu perkara ini, jadi petugas lain yang menyarankannya.")
+    UNDONE = "UNDONE", _("Keputusan ini sudah ditarik kembali.")
     HELD = "HELD", _("%(by)s sedang mengerjakan pasangan ini. Anda mendapat pasangan lain.")
     TOO_LITTLE = (
         "TOO_LITTLE",

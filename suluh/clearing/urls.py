@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.clearing.views import decisions, groups, hints, inquiries, pair, persons, quality, queue
+from suluh.clearing.views import decisions, doubles, groups, hints, inquiries, pair, persons, quality, queue
 
 app_name = "clearing"
 urlpatterns = [
@@ -32,5 +32,12 @@ urlpatterns = [
     path("periksa-ulang/<uuid:judgement_id>/", quality.recheck, name="recheck"),
     path("otomatis/", quality.automations, name="automations"),
     path("otomatis/<uuid:automation_id>/henti/", quality.end, name="end_automation"),
+    path("laporan/", doubles.double_reports, name="double_reports"),
+    path("laporan/<uuid:report_id>/tanda/", doubles.marks, name="marks"),
+    path("laporan/<uuid:report_id>/<uuid:first_id>/", doubles.two_reports, name="two_reports"),
+    path("laporan/keputusan/<uuid:repeat_id>/tarik/", doubles.undo_repeat, name="undo_repeat"),
+    path("perkara/", doubles.double_cases, name="double_cases"),
+    path("perkara/<uuid:one_id>/<uuid:other_id>/", doubles.two_cases, name="two_cases"),
+    path("perkara/keputusan/<uuid:overlap_id>/tarik/", doubles.undo_advice, name="undo_advice"),
     path("pertentangan/", decisions.conflicts, name="conflicts"),
 ]

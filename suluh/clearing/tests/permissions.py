@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from suluh.clearing.kinds import Verdict
+from suluh.clearing.tests.doubles import make_advice, make_repeat, twin_cases, twin_reports
 from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck
 from tests.world import World
 
@@ -25,6 +26,13 @@ PAGES: dict[str, tuple[int, ...]] = {
     "clearing:judgements":     (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:confirm":        (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:retract":        (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:double_reports": (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:two_reports":    (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:undo_repeat":    (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:marks":          (200, 200, 200, 200, 200, 200, 404, 403, 403, 302),
+    "clearing:double_cases":   (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:two_cases":      (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:undo_advice":    (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:conflicts":      (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:person":         (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:split":          (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
@@ -50,6 +58,13 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"clearing:{page}.person_id": lambda world: world.person() for page in ("person", "split", "changes")},
     "clearing:recheck.judgement_id": lambda world: make_recheck(world).pk,
     "clearing:end_automation.automation_id": lambda world: world.report.pk,
+    "clearing:two_reports.report_id": lambda world: twin_reports(world)[0].pk,
+    "clearing:two_reports.first_id": lambda world: twin_reports(world)[1].pk,
+    "clearing:undo_repeat.repeat_id": lambda world: make_repeat(world).pk,
+    "clearing:marks.report_id": lambda world: world.report.pk,
+    "clearing:two_cases.one_id": lambda world: twin_cases(world)[0].pk,
+    "clearing:two_cases.other_id": lambda world: twin_cases(world)[1].pk,
+    "clearing:undo_advice.overlap_id": lambda world: make_advice(world).pk,
     "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
 }

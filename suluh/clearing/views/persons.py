@@ -18,9 +18,11 @@ from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.cases.queries import holders_of
+from suluh.clearing.access import on_behalf
 from suluh.clearing.actions.split import split_person
 from suluh.clearing.forms.deciding import Split
 from suluh.clearing.queries.cluster import changes_of, claims_of, history_of, inside
+from suluh.clearing.queries.doubles import open_cases, together
 from suluh.clearing.queries.sides import OPENABLE
 from suluh.people.access import get_person, open_identities
 from suluh.people.kinds import Purpose
@@ -92,4 +94,6 @@ def split(request: Request, person_id: UUID) -> HttpResponse:
 def changes(request: Request, person_id: UUID) -> HttpResponse:
     """Say when the records about a person changed through clearing, for the page of her or of her case."""
     found = get_person(request.actor, person_id)
-    return render(request, "clearing/_changes.html", {"changes": changes_of(found.pk)})
+    with on_behalf(request.actor):  # which agencies hold a case is told to all who do: `cases.holders_of` says so too
+        doubles = [one for one in together(open_cases().filter(record__person=found.pk)) if one.advice]
+    return render(request, "clearing/_changes.html", {"changes": changes_of(found.pk), "doubles": doubles})

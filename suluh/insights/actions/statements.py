@@ -50,7 +50,8 @@ CREATE TEMP TABLE insights_fresh (
 TOLD = """
 CREATE TEMP TABLE insights_told ON COMMIT DROP AS
 SELECT agency_id, area_code, received_at AS at, status, channel, destination_id, exploitation
-FROM reports_report WHERE status NOT IN ('SUPERSEDED', 'UNDONE') AND received_at <= %(at)s
+FROM reports_report AS told WHERE status NOT IN ('SUPERSEDED', 'UNDONE') AND received_at <= %(at)s
+    AND NOT EXISTS (SELECT FROM clearing_repeat WHERE report_id = told.id AND same AND undone_at IS NULL)
 """
 PEOPLE = """
 CREATE TEMP TABLE insights_people ON COMMIT DROP AS

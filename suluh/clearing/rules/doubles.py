@@ -1,0 +1,78 @@
+"""When two reports may be said to tell of one happening, and what may be advised about two cases for one person."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from suluh.answers import Answer, Reason
+from suluh.clearing.kinds import Why
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """How a report stands: whether it counts, was verified, repeats another, or is repeated; and who entered it."""
+
+    live: bool = True
+    verified: bool = False
+    repeats: bool = False
+    repeated: bool = False
+    entered_by: int | None = None
+
+
+def may_repeat(officer: int, report: Told, first: Told) -> Answer:
+    """Say whether a report may be marked as repeating a first one.
+
+    Marks never form chains, so that what counts of several is always one report, and never a less certain one.
+    """
+    reasons = list(_hands(officer, report, first))
+    if report.repeats:
+        reasons.append(Reason(Why.MARKED))
+    if report.repeated:
+        reasons.append(Reason(Why.REPEATED))
+    if first.repeats:
+        reasons.append(Reason(Why.REPEATS))
+    if report.verified and not first.verified:
+        reasons.append(Reason(Why.VERIFIED_FIRST))
+    return Answer(tuple(reasons))
+
+
+def may_tell_apart(officer: int, one: Told, other: Told) -> Answer:
+    """Say whether two reports may be said to tell of two happenings."""
+    return Answer(tuple(_hands(officer, one, other)))
+
+
+def _hands(officer: int, one: Told, other: Told) -> Iterator[Reason]:
+    if not (one.live and other.live):
+        yield Reason(Why.NOT_LIVE)
+    if officer in (one.entered_by, other.entered_by):
+        yield Reason(Why.OWN_REPORT)
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """A case as far as it matters beside another: for whom, whether it is open, and who works on it."""
+
+    person: object
+    open: bool = True
+    opened_by: int | None = None
+    worker: int | None = None
+
+
+def may_advise(officer: int, left: Episode, right: Episode) -> Answer:
+    """Say whether an officer may advise the agencies that hold two cases: hers are neither, and one person's both."""
+    reasons = []
+    if not (left.open and right.open):
+        reasons.append(Reason(Why.CASE_CLOSED))
+    if left.person != right.person:
+        reasons.append(Reason(Why.TWO_PERSONS))
+    if officer in (left.opened_by, left.worker, right.opened_by, right.worker):
+        reasons.append(Reason(Why.OWN_CASE))
+    return Answer(tuple(reasons))
+
+
+def may_undo(undone: bool, reason: str) -> Answer:
+    """Say whether such a decision may be taken back: once, and with a reason."""
+    if undone:
+        return Answer((Reason(Why.UNDONE),))
+    return Answer(() if reason.strip() else (Reason(Why.NO_REASON, about="reason"),))

@@ -1,0 +1,33 @@
+"""A happening reported twice counts once, as long as nobody takes that back."""
+
+from __future__ import annotations
+
+from suluh.accounts.rules import SYSTEM
+from suluh.clearing.actions.doubles import take_back_repeat
+from suluh.clearing.tests.doubles import repeat, twin_reports
+from suluh.database.identity import acting_as
+from suluh.insights.actions.count import count_figures
+from suluh.insights.kinds import Dimension
+from suluh.insights.models import Figure
+from tests.world import NOW, World
+
+
+def counted(world: World) -> tuple[int, int, int]:
+    """Count the reports, records and persons of the country anew."""
+    with acting_as(SYSTEM.identity()):
+        count_figures(actor=SYSTEM, at=NOW)
+        figure = Figure.objects.get(area_code="", agency_id=0, span=0, dimension=Dimension.TOTAL)
+    return figure.reports, figure.records, figure.persons
+
+
+def test_a_repeat_counts_once_and_its_undoing_counts_it_again(world: World) -> None:
+    twin_reports(world)
+    before = counted(world)
+    made = repeat(world)
+    assert counted(world) == (before[0] - 1, *before[1:])
+    yosef = world.actor("yosef")
+    with acting_as(yosef.identity()):
+        take_back_repeat(actor=yosef, at=NOW, repeat=made, reason="Tempatnya lain.")
+    assert counted(world) == before
+    repeat(world)
+    assert counted(world) == (before[0] - 1, *before[1:])
