@@ -65,6 +65,12 @@ def numbered(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
 
 
 @register.filter
+def by_source(values: Sequence[object], records: Sequence[object]) -> Iterator[tuple[object, object]]:
+    """Put what each record says beside the record, for a table that a phone lays out row by row."""
+    return zip(values, records, strict=True)
+
+
+@register.filter
 def percent_of(measured: Share) -> str:
     """Say a share, or that nothing was measured."""
     return f"{measured.value:.0%}" if measured.known else "–"
