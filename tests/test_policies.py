@@ -38,6 +38,7 @@ OPEN = {
     "library_charge", "library_regime", "papers_papertemplate", "papers_series",
     "placement_moratorium", "placement_freeofcharge", "placement_company", "placement_licence",
     "placement_foreignemployer", "placement_joborder", "placement_ordercost", "placement_allotment",
+    "placement_channel", "placement_stage", "placement_flagweight",
     "accounts_user_groups", "accounts_user_user_permissions",
 }  # fmt: skip
 """Tables of ours that hold neither identities nor case facts. A new table is protected or named here."""

@@ -38,6 +38,7 @@ COLUMNS = (
     Column("reports_draft", "sealed", "user_id"),
     Column("papers_paper", "sealed"),
     Column("villages_resident", "contact_sealed"),
+    Column("placement_document", "number_sealed"),
     Column("capture_batch", "layout"),
     Column("capture_row", "content"),
     Column("cases_safecontact", "number_sealed"),

@@ -67,6 +67,8 @@ PLACES = (
     Place(_("Pertanyaan lembaga"), "clearing:inquiries", "user-question", Verb.INQUIRY_READ),
     Place(_("Rujukan"), "referrals:index", "send", Verb.REFERRAL_READ, _referrals),
     Place(_("Restitusi"), "justice:summary", "scale", Verb.JUSTICE_READ),
+    Place(_("Calon pekerja"), "placement:queue", "id", Verb.PLACEMENT_WORK),
+    Place(_("Rombongan"), "placement:batches", "users", Verb.PLACEMENT_WORK),
     Place(_("Permintaan kerja"), "placement:orders", "briefcase", Verb.PLACEMENT_READ),
     Place(_("Moratorium"), "placement:moratoria", "plane-departure", Verb.LIBRARY_READ),
     Place(_("Surat"), "papers:index", "file-text", Verb.PAPER_PRINT),

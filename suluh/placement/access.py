@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
@@ -10,9 +13,29 @@ from django.db.models import Model, QuerySet
 from django.http import Http404
 
 from suluh.accounts.kinds import Verb
-from suluh.accounts.rules import Actor
-from suluh.placement.models import Company, CompanyRemark, ForeignEmployer, JobOrder, Licence, Moratorium
+from suluh.accounts.models import Agency
+from suluh.accounts.rules import NOBODY, Actor
+from suluh.database.identity import acting_as
+from suluh.people.access import open_identities
+from suluh.people.kinds import Purpose
+from suluh.people.queries import Opened
+from suluh.placement.kinds import Doc, Result, Standing
+from suluh.placement.models import (
+    Batch,
+    Candidate,
+    Company,
+    CompanyRemark,
+    Finding,
+    ForeignEmployer,
+    JobOrder,
+    Licence,
+    Moratorium,
+    Payment,
+)
+from suluh.placement.queries.channels import channel_on, current_stage, label_of, stages_of
+from suluh.placement.queries.files import files
 from suluh.placement.queries.law import moratoria
+from suluh.placement.rules.codes import hash_code
 from suluh.regions.rules import covers
 
 Row = TypeVar("Row", bound=Model)
@@ -101,3 +124,97 @@ def get_order(pk: UUID) -> JobOrder:
     :raises Http404: if there is none
     """
     return _found(JobOrder.objects.select_related("employer__country", "company"), pk)
+
+
+def own_desk(actor: Actor) -> Agency:
+    """Return the roof for which she serves candidates, the first by id.
+
+    :raises Http404: if there is none
+    """
+    found = Agency.objects.select_related("area").filter(pk__in=actor.agencies(Verb.PLACEMENT_WORK)).order_by("pk")
+    agency = found.first()
+    if agency is None:
+        raise Http404
+    return agency
+
+
+def get_candidate(actor: Actor, pk: UUID) -> Candidate:
+    """Return a file of her own roof.
+
+    :raises Http404: if it is none of hers; that it exists is itself a secret
+    """
+    return _found(files().select_related("agency").filter(agency__in=actor.agencies(Verb.PLACEMENT_WORK)), pk)
+
+
+def get_finding(candidate: Candidate, pk: UUID) -> Finding:
+    """Return a flag of a file.
+
+    :raises Http404: if it has none such
+    """
+    return _found(candidate.findings.all(), pk)
+
+
+def get_payment(candidate: Candidate, pk: UUID) -> Payment:
+    """Return a payment of a file.
+
+    :raises Http404: if it has none such
+    """
+    return _found(candidate.payments.select_related("candidate"), pk)
+
+
+def get_batch(actor: Actor, pk: UUID) -> Batch:
+    """Return those who leave together from her roof.
+
+    :raises Http404: if it is none of hers
+    """
+    return _found(Batch.objects.filter(agency__in=actor.agencies(Verb.PLACEMENT_WORK)), pk)
+
+
+def open_candidates(rows: Iterable[Candidate], *, actor: Actor, at: datetime) -> dict[UUID, Opened]:
+    """Open who some files speak of, by file; each look is noted in the trail."""
+    wanted = list(rows)
+    opened = open_identities([one.record for one in wanted], actor=actor, at=at, purpose=Purpose.SERVICE)
+    return {one.pk: opened[one.record_id] for one in wanted if one.record_id in opened}
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What a candidate learns of her own file by its code: how far it has come and what is still needed. No name."""
+
+    standing: Standing
+    channel: str
+    stages: tuple[tuple[str, date | None, bool], ...]
+    """Each stage, the day it was passed, and whether she stands there now."""
+    missing: tuple[Doc, ...]
+    desk: str
+    doer: str
+    office: Agency
+    destination: str
+    leaves_on: date | None
+    area_code: str
+
+
+def find_followed(code: str, today: date) -> Followed | None:
+    """Return what a code opens. A wrong code and an unknown one look the same."""
+    digest = hash_code(code)
+    with acting_as(replace(NOBODY.identity(), tracking=digest)):
+        fields = ("channel", "stage", "standing", "destination", "agency", "leaves_on", "area_code", "code_hash")
+        rows = Candidate.objects.select_related("channel", "destination", "agency").only(
+            *fields, "channel__code", "channel__label", "channel__label_en", "channel__starts",
+            "destination__name", "destination__name_en", "agency__name", "agency__contact",
+        )  # fmt: skip
+        row = rows.filter(code_hash=digest).first()
+        if row is None:
+            return None
+        steps = dict(row.steps.values_list("stage", "on"))
+        right = set(row.documents.filter(result=Result.VALID).values_list("kind", flat=True))
+    channel = channel_on(row.channel, today)
+    stages = stages_of(channel)
+    here = current_stage(stages, row.stage)
+    going = row.standing in (Standing.OPEN, Standing.WAITING)
+    return Followed(
+        Standing(row.standing), str(label_of(channel)),
+        tuple((str(label_of(one)), steps.get(one.code), one.code == here.code and going) for one in stages),
+        tuple(Doc(kind) for kind in here.papers if kind not in right) if going else (),
+        str(here.get_desk_display()), here.doer, row.agency, row.destination.name, row.leaves_on, row.area_code,
+    )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from django.urls import path, register_converter
 
-from suluh.placement.views import law, orders
+from suluh.placement.kinds import Doc
+from suluh.placement.views import files, law, orders
 
 
 class Step:
@@ -17,7 +18,20 @@ class Step:
         return value
 
 
+class Kind:
+    """A kind of paper."""
+
+    regex = "|".join(Doc.values)
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: str) -> str:
+        return value
+
+
 register_converter(Step, "moratorium_step")
+register_converter(Kind, "paper_kind")
 
 app_name = "placement"
 urlpatterns = [
@@ -43,4 +57,24 @@ urlpatterns = [
     path("permintaan/<uuid:pk>/biaya/", orders.cost, name="cost"),
     path("permintaan/<uuid:pk>/jatah/", orders.allot, name="allot"),
     path("permintaan/<uuid:pk>/tutup/", orders.close, name="close_order"),
+    path("berkas/", files.queue, name="queue"),
+    path("berkas/baru/", files.register, name="register"),
+    path("berkas/<uuid:pk>/", files.file, name="file"),
+    path("berkas/<uuid:pk>/kode/", files.recode, name="recode"),
+    path("berkas/<uuid:pk>/rencana/", files.plan, name="plan"),
+    path("berkas/<uuid:pk>/dokumen/<paper_kind:kind>/", files.document, name="document"),
+    path("berkas/<uuid:pk>/langkah/", files.pass_stage, name="pass"),
+    path("berkas/<uuid:pk>/tempat/", files.place, name="place"),
+    path("berkas/<uuid:pk>/henti/", files.stop, name="stop"),
+    path("berkas/<uuid:pk>/tanda/<uuid:finding>/", files.flag, name="flag"),
+    path("berkas/<uuid:pk>/kontrak/", files.contract, name="contract"),
+    path("berkas/<uuid:pk>/bayar/", files.payment, name="payment"),
+    path("berkas/<uuid:pk>/bayar/<uuid:payment>/kembali/", files.refund, name="refund"),
+    path("berkas/<uuid:pk>/kabar/", files.call, name="call"),
+    path("berkas/<uuid:pk>/keluhan/", files.trouble, name="trouble"),
+    path("berkas/<uuid:pk>/pulang/", files.come_home, name="come_home"),
+    path("rombongan/", files.batches, name="batches"),
+    path("rombongan/baru/", files.enter_batch, name="enter_batch"),
+    path("rombongan/orientasi/", files.enter_session, name="enter_session"),
+    path("rombongan/<uuid:pk>/", files.manifest, name="manifest"),
 ]

@@ -10,6 +10,7 @@ urlpatterns = [
     path("lapor/", views.report, name="report"),
     path("periksa-tawaran/", views.offer, name="offer"),
     path("periksa-tawaran/nomor/", views.number, name="number"),
+    path("berkas/", views.file, name="file"),
     path("lacak/", views.track, name="track"),
     path("lacak/tambah/", views.add, name="add"),
 ]

@@ -12,11 +12,13 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.timezone import localdate
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from suluh.accounts.http import Request
 from suluh.papers.access import find_checked
+from suluh.placement.access import find_followed
 from suluh.placement.kinds import Weight
 from suluh.placement.queries.offers import check_offer, whom_to_ask
 from suluh.placement.queries.orders import look_up
@@ -25,7 +27,7 @@ from suluh.portal.access import find_progress
 from suluh.portal.actions import NobodyReceives, add_words, may_add, may_enter, send_report
 from suluh.portal.forms.carried import ADDING, SHOWN_FOR, TAKEN_FOR, Carried, Faded, read_carried
 from suluh.portal.forms.offer import Asked, Numbered
-from suluh.portal.forms.pages import PAGES, Code, More, answered
+from suluh.portal.forms.pages import PAGES, Code, FileCode, More, answered
 from suluh.portal.kinds import NOTICE, Door, Step
 from suluh.portal.queries import hotlines
 from suluh.portal.rules.limits import LARGEST
@@ -234,3 +236,21 @@ def number(request: Request) -> HttpResponse:
     found = look_up(text, localdate(request.at))
     paper = None if found else find_checked(text)
     return _page(request, "number", form=form, asked_for=text, found=found, paper=paper)
+
+
+@public
+def file(request: Request) -> HttpResponse:
+    """Say how far a candidate's own file has come, by its code; she may complain from here, unseen by employers."""
+    if request.method != "POST":
+        return _page(request, "file", form=FileCode())
+    if not may_enter(Door.TRACK, address=_address(request), at=request.at):
+        return _page(request, "wait", 429)
+    found = find_followed(request.POST.get("code", ""), localdate(request.at))
+    carried = ""
+    if found is not None:
+        here = next((label for label, _on, now in found.stages if now), found.standing.label)
+        told = gettext("Keluhan dari berkas penempatan ke %(land)s, di %(office)s. Langkah: %(stage)s.") % {
+            "land": found.destination, "office": found.office.name, "stage": here,
+        }  # fmt: skip
+        carried = Carried(answers={"story": [told], "home": [found.area_code]}).sealed(request.at)
+    return _page(request, "file", form=FileCode(), found=found, unknown=found is None, carried=carried)

@@ -64,3 +64,9 @@ def open_residents(
 def counted_areas(actor: Actor) -> tuple[str, ...]:
     """Return the areas whose counts she may read."""
     return actor.areas(Verb.VILLAGE_COUNT)
+
+
+def find_entry(person_id: UUID) -> Resident | None:
+    """Return the entry of a register that speaks of a person, within the caller's reach: for rooms above."""
+    rows = Resident.objects.filter(record__person=person_id, record__withdrawn_at=None)
+    return rows.select_related("agency__area", "record__person").order_by("pk").first()

@@ -13,11 +13,12 @@ from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.library.models import Instrument
 from suluh.placement.access import covers_origin
-from suluh.placement.models import FreeOfCharge, Moratorium
+from suluh.placement.models import Channel, FreeOfCharge, Moratorium, Stage
 from suluh.placement.queries.law import bar_of
 from suluh.placement.rules.moratoria import Bar, may_confirm, may_end, may_enter
 
 SHELF = Path(__file__).parent.parent / "data" / "placement.toml"
+CHANNELS = SHELF.with_name("channels.toml")
 
 
 def load_rules() -> int:
@@ -26,7 +27,24 @@ def load_rules() -> int:
     Instrument.objects.bulk_create([Instrument(**row) for row in shelf["instrument"]], ignore_conflicts=True)
     Moratorium.objects.bulk_create([Moratorium(**row) for row in shelf["moratorium"]], ignore_conflicts=True)
     FreeOfCharge.objects.bulk_create([FreeOfCharge(**row) for row in shelf["free"]], ignore_conflicts=True)
+    load_channels()
     return Moratorium.objects.count()
+
+
+def load_channels() -> int:
+    """Put the channels that come with the system on the shelf, with their stages; rows of officers stay theirs."""
+    shelf = tomllib.loads(CHANNELS.read_text(encoding="utf-8"))
+    Instrument.objects.bulk_create([Instrument(**row) for row in shelf["instrument"]], ignore_conflicts=True)
+    for row in shelf["channel"]:
+        stages = row.pop("stages")
+        known, fresh = Channel.objects.get_or_create(code=row.pop("code"), starts=row.pop("starts"), defaults=row)
+        if fresh:
+            names = ("code", "label", "label_en", "doer", "doer_en", "desk", "mark", "papers")
+            Stage.objects.bulk_create(
+                Stage(channel=known, position=position, **dict(zip(names, stage, strict=True)))
+                for position, stage in enumerate(stages, 1)
+            )
+    return Channel.objects.count()
 
 
 @recorded("moratorium.entered", facts=("code", "starts"))

@@ -23,6 +23,8 @@ class Moratorium(models.Model):
     jobs = ArrayField(models.CharField(max_length=12, choices=Job.choices), default=list, blank=True)
     channel = models.CharField(max_length=300, blank=True, default="")
     channel_en = models.CharField(max_length=300, blank=True, default="")
+    open_channels = ArrayField(models.CharField(max_length=30), default=list, blank=True)
+    """Codes of the channels of placement that stay open: whoever goes by one is not covered."""
     starts = models.DateField()
     ends = models.DateField(null=True)
     contested = models.BooleanField(default=False)

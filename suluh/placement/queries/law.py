@@ -39,6 +39,7 @@ def bar_of(row: Moratorium) -> Bar:
         jobs=frozenset(row.jobs),
         channel=row.channel_en if english else row.channel,
         confirmed=row.reviewed_at is not None,
+        open_channels=frozenset(row.open_channels),
     )
 
 

@@ -143,12 +143,12 @@ def groups(leaving: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str], in
     return found
 
 
-def strongest(found: Iterable[Reason]) -> Answer:
+def strongest(found: Iterable[Reason], weights: Mapping[Flag, Weight] = WEIGHTS) -> Answer:
     """Return the flags by weight, the strongest first; each code once, but for moratoria, which stand row by row."""
     kept: dict[object, Reason] = {}
     for one in found:
         kept.setdefault((one.code, one.facts.get("row")), one)
-    return Answer(tuple(sorted(kept.values(), key=lambda one: ORDER.index(WEIGHTS[Flag(one.code)]))))
+    return Answer(tuple(sorted(kept.values(), key=lambda one: ORDER.index(weights[Flag(one.code)]))))
 
 
 def unknown(offer: Offer) -> frozenset[str]:

@@ -30,13 +30,15 @@ class Bar:
     jobs: frozenset[str] = frozenset()
     channel: str = ""
     confirmed: bool = False
+    open_channels: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
 class Departure:
     """Who would leave from where to where, for which employer and job, on which day.
 
-    `returning` is somebody already at work there, who may finish her contract or extend it.
+    `returning` is somebody already at work there, who may finish her contract or extend it. `channel` is the code of
+    the channel of placement by which she goes, where there is one.
     """
 
     origin: str
@@ -45,11 +47,14 @@ class Departure:
     employer: str = Employer.UNKNOWN
     job: str = ""
     returning: bool = False
+    channel: str = ""
 
 
 def covers(bar: Bar, departure: Departure) -> bool:
     """Test whether a row covers a departure. Where employer or job isn't known yet, it is counted in, to be asked."""
     if departure.returning or departure.on < bar.starts or (bar.ends is not None and departure.on >= bar.ends):
+        return False
+    if departure.channel in bar.open_channels:
         return False
     if bar.origin and departure.origin != bar.origin and not departure.origin.startswith(f"{bar.origin}."):
         return False

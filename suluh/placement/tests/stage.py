@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -10,8 +11,11 @@ from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import Actor
 from suluh.database.identity import acting_as
+from suluh.placement.actions.files import register
 from suluh.placement.actions.orders import allot, enter_company, enter_employer, enter_licence, enter_order
-from suluh.placement.models import Allotment, Company, JobOrder
+from suluh.placement.models import Allotment, Candidate, Company, JobOrder
+from suluh.regions.models import Area
+from suluh.villages.tests.stage import AREA, YULIANA
 from tests.world import NOW, World
 
 BELU = "53.04"
@@ -68,3 +72,16 @@ def make_company(world: World, **licence: Any) -> Company:
         )
         enter_licence(actor=tono, at=NOW, company=company, **told)
     return company
+
+
+def make_candidate(world: World, key: str = "a", **change: Any) -> Candidate:
+    """Begin a file at the LTSA of Belu for Yuliana, who would work on a plantation in Malaysia."""
+    lusi = officer(world)
+    made = {"name": "Naekasa", "kind": "desa", "level": 4, "parent_id": "53.04.12"}
+    Area.objects.get_or_create(code=AREA, defaults=made)
+    said = {name: change.pop(name) for name in ("name", "nik", "birth") if name in change}
+    told = {"destination_id": "MY", "job": "PLANTATION", "employer": "COMPANY", "offerer": "OFFICE"} | change
+    with acting_as(lusi.identity()):
+        return register(
+            actor=lusi, at=NOW, agency=world.agencies["penempatan-lusi"], said=replace(YULIANA, **said), key=key, **told
+        )

@@ -118,6 +118,16 @@ class Code(forms.Form):
     )  # fmt: skip
 
 
+class FileCode(forms.Form):
+    """The code of a candidate's own file."""
+
+    code = forms.CharField(
+        label=_("Kode berkas"), max_length=40,
+        widget=forms.TextInput(attrs=TALK | {"autocapitalize": "characters", "class": "code-input"}),
+        help_text=_("Diberikan LTSA saat mendaftar, misalnya B-7K2M-QX9P-4TRA."),
+    )  # fmt: skip
+
+
 class More(forms.Form):
     """What she wants to add. The code is asked for only where the page has lain open too long to carry it."""
 

@@ -1,0 +1,237 @@
+"""Candidates' files: the queue of a roof, one file with all that hangs on it, and what rules ask of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
+
+from suluh.placement.kinds import Doc, Job, OrderStanding, Standing
+from suluh.placement.models import (
+    Allotment,
+    Batch,
+    Candidate,
+    Contract,
+    Document,
+    Finding,
+    JobOrder,
+    Payment,
+    Session,
+    Stage,
+)
+from suluh.placement.queries.orders import standing_of
+from suluh.placement.rules.files import File, Paper, Passing, Point, Terms, compare_terms
+from suluh.placement.rules.flags import ADULT, GROUP, WEEK
+from suluh.placement.rules.moratoria import Departure
+from suluh.sealing import unseal
+
+CALL_DAYS = (7, 30, 60, 90)
+
+
+def files() -> QuerySet[Candidate]:
+    """Return candidates' files within reach, with what lists show."""
+    return Candidate.objects.select_related("channel", "destination", "allotment__order__employer", "batch", "record")
+
+
+def queue(agencies: Iterable[int], *, stages: Sequence[str] = (), standing: str = "", flagged: bool = False,
+          text: str = "") -> QuerySet[Candidate]:  # fmt: skip
+    """Return the files of a roof, who waits longest first, with how many flags nobody has looked into."""
+    unseen = Finding.objects.filter(candidate=OuterRef("pk"), decided_at=None, gone_at=None)
+    rows = (
+        files()
+        .filter(agency__in=list(agencies))
+        .annotate(flags=Count("findings", filter=Q(findings__decided_at=None, findings__gone_at=None)))
+    )
+    if standing:
+        rows = rows.filter(standing=standing)
+    if stages:
+        rows = rows.filter(stage__in=stages, standing__in=(Standing.OPEN, Standing.WAITING, Standing.AWAY))
+    if flagged:
+        rows = rows.filter(Exists(unseen))
+    return rows.filter(number=int(text)) if text.isdigit() and len(text) < 9 else rows
+
+
+def stages_at(desk: str) -> list[str]:
+    """Return the codes of all stages that a desk serves, in any channel."""
+    return list(Stage.objects.filter(desk=desk).values_list("code", flat=True).distinct())
+
+
+def counts_by_desk(agencies: Iterable[int]) -> dict[str, int]:
+    """Count the open files that wait at each desk."""
+    rows = Candidate.objects.filter(agency__in=list(agencies), standing__in=(Standing.OPEN, Standing.WAITING))
+    desks = dict(Stage.objects.values_list("code", "desk"))
+    found: dict[str, int] = {}
+    for code, number in rows.values_list("stage").annotate(number=Count("pk")):
+        desk = desks.get(code, "")
+        found[desk] = found.get(desk, 0) + number
+    return found
+
+
+def counts_by_standing(agencies: Iterable[int]) -> dict[str, int]:
+    rows = Candidate.objects.filter(agency__in=list(agencies)).values_list("standing").annotate(number=Count("pk"))
+    return dict(rows)
+
+
+def next_number(agency_id: int) -> int:
+    """Return the next number of a roof's register; who asks at once waits for the other."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [5018, agency_id])
+    return (Candidate.objects.filter(agency=agency_id).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def papers_of(candidate: Candidate) -> list[Document]:
+    order = list(Doc)
+    return sorted(candidate.documents.all(), key=lambda one: order.index(Doc(one.kind)))
+
+
+def number_of(document: Document) -> str:
+    """Return the number of a paper, unsealed."""
+    return unseal(document.number_sealed, str(document.pk)) if document.number_sealed else ""
+
+
+def contract_of(candidate: Candidate) -> Contract | None:
+    return Contract.objects.filter(candidate=candidate).first()
+
+
+def _paper(row: Document) -> Paper:
+    return Paper(row.kind, row.result, row.expires_on, row.birth, row.elsewhere)
+
+
+def order_of_file(candidate: Candidate) -> JobOrder | None:
+    return candidate.allotment.order if candidate.allotment else None
+
+
+def points_of(contract: Contract | None, order: JobOrder | None) -> tuple[Point, ...]:
+    """Hold a file's contract against its job order, in the reader's words."""
+    if contract is None or order is None:
+        return ()
+    names = {
+        "employer": _("majikan"), "job": _("pekerjaan"), "city": _("tempat kerja"), "wage": _("upah"),
+        "currency": _("mata uang"), "months": _("lama kontrak"),
+    }  # fmt: skip
+    ordered = Terms(
+        order.employer.name, str(Job(order.job).label), order.city, order.wage, order.currency, order.months
+    )
+    signed = Terms(contract.employer, str(Job(contract.job).label), contract.city, contract.wage, contract.currency,
+                   contract.months)  # fmt: skip
+    return compare_terms(ordered, signed, names)
+
+
+def group_of(candidate: Candidate) -> int:
+    """Count who leaves her place with the same recruiter within a week of her; 0 where they are fewer than five."""
+    if not candidate.recruiter or candidate.leaves_on is None:
+        return 0
+    number = Candidate.objects.filter(
+        agency=candidate.agency_id, area_code=candidate.area_code, recruiter__iexact=candidate.recruiter,
+        leaves_on__gt=candidate.leaves_on - WEEK, leaves_on__lt=candidate.leaves_on + WEEK,
+    ).count()  # fmt: skip
+    return number if number >= GROUP else 0
+
+
+def file_of(candidate: Candidate, today: date) -> File:
+    """Return a file as the rules of flags take it."""
+    order = order_of_file(candidate)
+    payments = list(Payment.objects.filter(candidate=candidate, returned_on=None))
+    return File(
+        departure=departure_of(candidate, today),
+        papers=tuple(_paper(row) for row in candidate.documents.all()),
+        births=(candidate.born,) if candidate.born else (),
+        offerer=candidate.offerer,
+        visa=candidate.visa,
+        route=candidate.batch.route if candidate.batch else candidate.route,
+        signs=frozenset(candidate.signs),
+        paid=frozenset(one.item for one in payments if one.item),
+        deducted=any(one.deducted for one in payments),
+        leaving=candidate.leaves_on is not None,
+        order_ends=order.ends if order and candidate.leaves_on else None,
+        least_age=order.least_age if order else ADULT,
+        points=points_of(contract_of(candidate), order),
+        group=group_of(candidate),
+    )
+
+
+def departure_of(candidate: Candidate, today: date) -> Departure:
+    """Return where she would leave to; without a day yet, today stands for it."""
+    return Departure(
+        candidate.area_code, candidate.destination_id, candidate.leaves_on or today, candidate.employer, candidate.job,
+        candidate.returning, candidate.channel.code,
+    )  # fmt: skip
+
+
+def passing_of(candidate: Candidate, stage: Stage, heavy: Iterable[str]) -> Passing:
+    """Return what decides whether she may pass a stage; `heavy` are texts of flags that nobody has looked into."""
+    order = order_of_file(candidate)
+    papers = {row.kind: _paper(row) for row in candidate.documents.all()}
+    said = {row.birth for row in papers.values() if row.birth} | ({candidate.born} if candidate.born else set())
+    return Passing(
+        mark=stage.mark, needs=stage.papers, papers=papers, standing=candidate.standing,
+        leaves_on=candidate.leaves_on, has_place=candidate.accepted_at is not None,
+        open_flags=tuple(heavy), births=tuple(said), least_age=order.least_age if order else ADULT,
+        worse=tuple(point.name for point in points_of(contract_of(candidate), order) if point.worse),
+    )  # fmt: skip
+
+
+def findings_of(candidate: Candidate) -> list[Finding]:
+    """Return the flags of a file: the heaviest that nobody has looked into first, those that are gone last."""
+    rank = {"STRONG": 0, "MEDIUM": 1, "WEAK": 2}
+    rows = candidate.findings.select_related("decided_by")
+    return sorted(rows, key=lambda one: (one.gone_at is not None, one.decided_at is not None, rank[one.weight]))
+
+
+def waiting_for(allotment: Allotment) -> QuerySet[Candidate]:
+    """Return who waits for a place, the longest first."""
+    return Candidate.objects.filter(allotment=allotment, standing=Standing.WAITING).order_by("waiting_since")
+
+
+def places_for(candidate: Candidate, today: date) -> list[Allotment]:
+    """Return the places in her regency for her country and job, of orders that are open today."""
+    rows = Allotment.objects.select_related("order__employer__country").filter(
+        area_id=candidate.area_code[:5], order__employer__country=candidate.destination_id, order__job=candidate.job
+    )
+    return [row for row in rows if standing_of(row.order, today) is OrderStanding.OPEN]
+
+
+def batches(agencies: Iterable[int]) -> QuerySet[Batch]:
+    rows = Batch.objects.filter(agency__in=list(agencies)).annotate(people=Count("candidates"))
+    return rows.order_by("-leaves_on")
+
+
+def sessions(agencies: Iterable[int]) -> QuerySet[Session]:
+    rows = Session.objects.filter(agency__in=list(agencies)).annotate(people=Count("candidates"))
+    return rows.order_by("-on")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the village says of her: in whose register, as what, and under which permit."""
+
+    village: str
+    number: int
+    state: str
+    permit: str
+
+
+def village_facts(record_id: UUID) -> Known | None:
+    """Return what her village's register says of the person in a record of the caller's own agency."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT * FROM placement_village_facts(%s)", [record_id])
+        row = cursor.fetchone()
+    return Known(*row) if row else None
+
+
+def due_calls(agencies: Iterable[int], today: date) -> QuerySet[Candidate]:
+    """Return who is away and was not heard of for thirty days, the longest silent first."""
+    silent = today - timedelta(days=30)
+    rows = files().filter(agency__in=list(agencies), standing=Standing.AWAY, heard_on__lte=silent)
+    return rows.order_by("heard_on")
+
+
+def open_flags(rows: Iterable[Candidate]) -> dict[UUID, int]:
+    """Count the flags of some files that nobody has looked into."""
+    found = Finding.objects.filter(candidate__in=[one.pk for one in rows], decided_at=None, gone_at=None)
+    return dict(found.values_list("candidate").annotate(number=Count("pk")))
