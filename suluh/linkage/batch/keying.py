@@ -42,17 +42,14 @@ MOST_KEYS = 8  # of one family and record
 ) = (int(family) for family in Family)  # fmt: skip
 # Families that are cheap to sort and dear to look up, so only files have them: words by the beginning of their coarse
 # skeleton, which slips of the pen and words cut short leave as it is.
-(
-    START_YEAR_REGENCY, START_REGENCY, START_VILLAGE, START_BIRTH, WHOLE_NAME,
-) = range(20, 25)  # fmt: skip
-FOUND_BY_STARTS = (Family.NIK_NAME, Family.NIK_SERIAL, Family.TOKEN_BIRTH, Family.TOKEN_YEAR_REGENCY)
+START_REGENCY, START_VILLAGE, START_BIRTH, WHOLE_NAME = range(20, 24)
+FOUND_BY_STARTS = (Family.NIK_NAME, Family.NIK_SERIAL, Family.TOKEN_BIRTH)
 FILE_CAPS: Mapping[int, int] = {
     # what the beginnings of words find as well is left out
     **{int(family): cap for family, cap in CAPS.items() if family not in FOUND_BY_STARTS},
     PAIR_REGENCY: 60,
     TOKEN_VILLAGE: 60,
     TOKEN: 25,
-    START_YEAR_REGENCY: 30,
     START_REGENCY: 40,
     START_VILLAGE: 40,
     START_BIRTH: 60,
@@ -153,14 +150,10 @@ def _pairs_of_words(row: Ints, second: int, keys: Hashes) -> int:
 def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
     """Make keys of the beginnings of words and something else."""
     words = min(row[SIZE], 3)
-    year = row[DATE] >> 9
     count = 0
     for place in range(words):
         start = np.int64(tables.starts[row[COARSE + place]])
-        if family == START_YEAR_REGENCY and year and row[REGENCY] >= 0:
-            keys[count] = mix(mix2(start & TWO, year), row[REGENCY] * 4 + (row[SEX] & 3))
-            count += 1
-        elif family == START_REGENCY and row[REGENCY] >= 0:
+        if family == START_REGENCY and row[REGENCY] >= 0:
             keys[count] = mix2(start & FOUR, row[REGENCY])
             count += 1
         elif family == START_VILLAGE and row[VILLAGE] >= 0:
@@ -181,7 +174,7 @@ def make_keys(tables: Tables, whole_coarse: int, place: int, family: int, keys: 
     if family == WHOLE_NAME:
         keys[0] = mix2(whole_coarse, 5)
         return 1 if row[SIZE] > 1 else 0
-    if family >= START_YEAR_REGENCY:
+    if family >= START_REGENCY:
         return _starts(tables, row, family, keys)
     if family == PAIR_YEAR:
         return _pairs_of_words(row, row[DATE] >> 9, keys) if row[DATE] else 0
@@ -236,7 +229,7 @@ def _worth(tables: Tables, family: int, a: int, b: int) -> bool:
         one, other = tables.rows[a], tables.rows[b]
         return (one[VILLAGE] >= 0 and one[VILLAGE] == other[VILLAGE]) or _initial_in_common(tables, one, other)
     sex, other_sex = tables.quick[a] & 3, tables.quick[b] & 3
-    if family >= START_YEAR_REGENCY and sex and other_sex and sex != other_sex:
+    if family >= START_REGENCY and sex and other_sex and sex != other_sex:
         return False
     date, other_date = tables.quick[a] >> 2, tables.quick[b] >> 2
     if birth_level(date, other_date) != 1 or abs((date >> 9) - (other_date >> 9)) <= 1:
