@@ -9,6 +9,7 @@ from datetime import timedelta
 from uuid import UUID
 
 from django.db import connections, transaction
+from django.db.models import Q
 
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
@@ -16,13 +17,13 @@ from suluh.cases.actions import begin_case
 from suluh.cases.models import Case
 from suluh.clearing.actions.hold import take_next
 from suluh.clearing.actions.judge import judge_pair, take_back
-from suluh.clearing.jobs import rank
+from suluh.clearing.jobs import compare_new, rank
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Judgement, Move, Pair
 from suluh.clearing.queries.persons import agencies_with_cases
 from suluh.clearing.queries.queue import Filter
 from suluh.clearing.rules.deciding import HELD_FOR
-from suluh.clearing.tests.pairs import find_pairs, make_three
+from suluh.clearing.tests.pairs import find_pairs, make_three, tell
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from suluh.reports.models import Report
@@ -191,3 +192,33 @@ def test_a_record_withdrawn_meanwhile_is_not_decided_about(committed: World) -> 
     assert everything()[1] == 0
     with transaction.atomic():
         assert pair.pk in {one.pk for one in find_pairs()}  # what was found stays, for whoever looks back
+
+
+def test_clearing_goes_on_while_a_list_is_imported_and_misses_nobody(committed: World) -> None:
+    first = three_pairs(committed)[0]
+    kept, compared = threading.Event(), threading.Event()
+
+    def bring() -> Record:
+        with transaction.atomic():
+            record = tell(committed)
+            kept.set()
+            compared.wait(20)  # what is not committed yet is invisible to whoever compares meanwhile
+        return record
+
+    def look() -> int:
+        kept.wait(20)
+        try:
+            return compare_new(NOW)
+        finally:
+            compared.set()
+
+    record, meanwhile, judgement = at_once(bring, look, say(committed, first, Verdict.SAME))
+    assert isinstance(record, Record), record
+    assert isinstance(judgement, Judgement), judgement
+    assert meanwhile == 0
+    assert compare_new(NOW) == 1
+    with acting_as(SYSTEM.identity()), transaction.atomic():
+        assert Pair.objects.filter(Q(left=record) | Q(right=record)).count() == 3
+        assert Record.objects.filter(compared_at=None).count() == 0
+        joined = set(Record.objects.filter(pk__in=[first.left_id, first.right_id]).values_list("person_id", flat=True))
+        assert len(joined) == 1

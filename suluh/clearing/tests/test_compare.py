@@ -8,6 +8,7 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from suluh.accounts.rules import SYSTEM
+from suluh.clearing.actions import compare
 from suluh.clearing.jobs import compare_new, count_if_grown
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Counting, Pair
@@ -32,6 +33,33 @@ def test_a_pair_is_kept_once_whoever_came_first(world: World, tell: Tell, maria:
     Record.objects.update(compared_at=None)
     assert compare_new(NOW) == 2
     assert Pair.objects.count() == 1
+
+
+def test_a_worker_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(
+    world: World, tell: Tell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for _ in range(2):
+        tell()
+    monkeypatch.setattr("suluh.clearing.jobs.BATCH", 1)
+    real, calls = compare.mark_compared, []
+
+    def dies(**facts: object) -> None:
+        calls.append(facts)
+        if len(calls) == 2:  # its pairs are written by then, and must not stay
+            raise KeyboardInterrupt
+        real(**facts)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(compare, "mark_compared", dies)
+    with pytest.raises(KeyboardInterrupt):
+        compare_new(NOW)
+    with acting_as(SYSTEM.identity()):
+        [done] = Record.objects.exclude(compared_at=None)
+        assert not Pair.objects.exclude(left=done).exclude(right=done).exists()
+    monkeypatch.setattr(compare, "mark_compared", real)
+    assert compare_new(NOW) == 2
+    with acting_as(SYSTEM.identity()):
+        assert Pair.objects.count() == 3
+        assert not Record.objects.filter(compared_at=None).exists()
 
 
 def test_a_pair_across_provinces_lies_in_the_nation(world: World, tell: Tell, as_system: None) -> None:

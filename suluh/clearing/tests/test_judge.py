@@ -111,6 +111,20 @@ def test_taken_back_all_is_as_it_was_and_nothing_is_lost(world: World, pair: Pai
     assert refused.value.answer.codes == {Why.TAKEN_BACK}
 
 
+def test_an_undoing_is_undone_by_deciding_again_and_every_step_stays(world: World, pair: Pair) -> None:
+    apart = persons()
+    first = judge(world, "yosef", pair, Verdict.SAME)
+    joined = persons()
+    retract(world, "nadi", first)
+    second = judge(world, "nadi", pair, Verdict.SAME)
+    assert persons() == joined
+    retract(world, "yosef", second)
+    assert persons() == apart
+    with acting_as(SYSTEM.identity()):
+        assert Judgement.objects.exclude(retraction=None).count() == 2
+        assert Move.objects.count() == 4
+
+
 def test_taking_back_needs_a_reason(world: World, pair: Pair) -> None:
     judgement = judge(world, "yosef", pair, Verdict.SAME)
     with pytest.raises(Refused) as refused:
