@@ -4,6 +4,7 @@ SULUH_BENCH_PERSONS says how many persons are in the database (a million by defa
 """
 
 import logging
+import os
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -112,6 +113,7 @@ def _row(peer: str, records: int, seconds: Sequence[float], top_ten: float | Non
         "p50_ms": p50,
         "p95_ms": p95,
         "top_ten": top_ten,
+        "busy": round(os.getloadavg()[0], 1),
     }
 
 

@@ -65,11 +65,11 @@ def _febrl(rows: list[dict[str, Any]]) -> list[str]:
 def _online(rows: list[dict[str, Any]]) -> list[str]:
     if not rows:
         return []
-    lines = ["## One record against all", "", "| | records | asked | p50 ms | p95 ms | in the top ten |"]
-    lines.append("|---|--:|--:|--:|--:|--:|")
+    lines = ["## One record against all", "", "| | records | asked | p50 ms | p95 ms | in the top ten | load |"]
+    lines.append("|---|--:|--:|--:|--:|--:|--:|")
     lines += [
         f"| {row['peer']} | {row['records']:,} | {row['asked']} | {row['p50_ms']:.2f} | {row['p95_ms']:.2f} | "
-        f"{row['top_ten']:.3f} |"
+        f"{row['top_ten']:.3f} | {row['busy']} |"
         for row in rows
     ]
     return [*lines, ""]
