@@ -8,13 +8,13 @@ import pytest
 from django.db import ProgrammingError, transaction
 
 from suluh.accounts.rules import SYSTEM
-from suluh.clearing.actions import compare
 from suluh.clearing.jobs import compare_new, count_if_grown
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Counting, Pair
 from suluh.clearing.tests.conftest import Tell
 from suluh.clearing.tests.test_matching import STRANGER
 from suluh.database.identity import Identity, acting_as
+from suluh.people.actions import mark_compared
 from suluh.people.models import Identity as SealedIdentity
 from suluh.people.models import Record
 from tests.world import NOW, World
@@ -41,7 +41,7 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(
     for _ in range(2):
         tell()
     monkeypatch.setattr("suluh.clearing.jobs.BATCH", 1)
-    real, calls = compare.mark_compared, []
+    real, calls = mark_compared, []
 
     def dies(**facts: object) -> None:
         calls.append(facts)
@@ -49,13 +49,13 @@ def test_a_worker_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(
             raise KeyboardInterrupt
         real(**facts)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(compare, "mark_compared", dies)
+    monkeypatch.setattr("suluh.clearing.actions.compare.mark_compared", dies)
     with pytest.raises(KeyboardInterrupt):
         compare_new(NOW)
     with acting_as(SYSTEM.identity()):
         [done] = Record.objects.exclude(compared_at=None)
         assert not Pair.objects.exclude(left=done).exclude(right=done).exists()
-    monkeypatch.setattr(compare, "mark_compared", real)
+    monkeypatch.setattr("suluh.clearing.actions.compare.mark_compared", real)
     assert compare_new(NOW) == 2
     with acting_as(SYSTEM.identity()):
         assert Pair.objects.count() == 3

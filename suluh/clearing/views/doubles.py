@@ -52,7 +52,7 @@ def double_reports(request: Request) -> HttpResponse:
             return redirect("clearing:two_reports", found["satu"].pk, found["dua"].pk)
         if found["satu"] and found["satu"] == found["dua"]:
             form.add_error("dua", _("Pilih dua laporan yang berbeda."))
-    days = int(request.GET["hari"]) if request.GET.get("hari") in {str(day) for day in DAYS} else DAYS[1]
+    days = int(request.GET["hari"]) if request.GET.get("hari") in {str(day) for day in DAYS} else DAYS[0]
     page = Paginator(twin_reports(request.at - timedelta(days=days)), PAGE).get_page(request.GET.get("hal"))
     context = {"page": page, "form": form, "days": days, "choices": DAYS, "decided": repeats()[:LAST]}
     return render(request, "clearing/double_reports.html", context)
