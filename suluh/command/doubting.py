@@ -14,12 +14,14 @@ from suluh.accounts.models import Membership, User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Refused
+from suluh.clearing.actions.doubles import advise_cases, settle_reports, take_back_repeat
 from suluh.clearing.actions.examine import examine
 from suluh.clearing.actions.inquire import answer_inquiry, ask_and_wait, send_inquiry
-from suluh.clearing.actions.judge import judge_pair, take_back
+from suluh.clearing.actions.judge import confirm_judgement, judge_pair, take_back
 from suluh.clearing.jobs import rank
 from suluh.clearing.kinds import Band, Outcome, Refusal, State, Topic, Verdict
 from suluh.clearing.models import Inquiry, Judgement, Pair, Recheck
+from suluh.clearing.queries.doubles import twin_cases, twin_reports
 from suluh.database.identity import acting_as
 
 ASKED = (
@@ -33,6 +35,11 @@ ASKED = (
         "Nomor itu milik perekrutnya.",
     ),
     (Topic.BIRTH, "", None, ""),
+)
+REPEATED = (
+    (True, "Ceritanya sama, disampaikan keluarga ke dua lembaga."),
+    (False, "Keberangkatan yang berbeda, dua tahun terpisah."),
+    (True, "Tampaknya perjalanan yang sama."),
 )
 EXAMINED = 160
 DOUBTED_EVERY = 23
@@ -51,6 +58,35 @@ def doubt(today: date) -> None:
     _take_back(yosef, at + timedelta(hours=5))
     _examine(at + timedelta(days=1))
     _ask_after_hint(at + timedelta(days=2))
+    _doubles(nadi, at + timedelta(days=3))
+
+
+def _doubles(officer: Actor, at: datetime) -> None:
+    """Say of some reports about one person whether they repeat one another, take one mark back, advise about cases."""
+    _confirm_one(officer, at)
+    with acting_as(officer.identity()):
+        twins = twin_reports(at - timedelta(days=365))
+        for number, one in enumerate(twins[::2][: len(REPEATED)]):
+            same, note = REPEATED[number]
+            both = {"report": one.later, "first": one.earlier}
+            with contextlib.suppress(Refused):
+                made = settle_reports(actor=officer, at=at, same=same, note=note, **both)
+                if number == len(REPEATED) - 1:
+                    reason = "Ternyata keberangkatan yang kedua."
+                    take_back_repeat(actor=officer, at=at + timedelta(hours=1), repeat=made, reason=reason)
+        for pair in twin_cases()[:1]:
+            with contextlib.suppress(Refused):
+                note = "Penampungan sudah mendampingi lebih lama."
+                advise_cases(actor=officer, at=at, one=pair.older, other=pair.newer, lead=pair.older, note=note)
+
+
+def _confirm_one(officer: Actor, at: datetime) -> None:
+    """Let a second officer agree that two persons with cases in two agencies are one, so that their cases are twins."""
+    with acting_as(officer.identity()):
+        proposals = Judgement.objects.filter(proposed=True, confirmation=None, retraction=None).order_by("pk")
+        for judgement in proposals.exclude(by=officer.user_id)[:2]:
+            with contextlib.suppress(Refused):
+                confirm_judgement(actor=officer, at=at, judgement=judgement, agrees=True)
 
 
 def _officer(area: str, at: datetime, role: Role = Role.CLEARING_OFFICER, agency: int | None = None) -> Actor | None:

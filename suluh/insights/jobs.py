@@ -15,7 +15,7 @@ from suluh.insights.actions.count import count_figures
 from suluh.insights.queries.figures import how_long_ago
 from suluh.insights.rules.figures import is_due
 
-COUNTED = ("report.", "record.", "batch.", "case.", "judgement.", "pair.", "person.")
+COUNTED = ("report.", "repeat.", "record.", "batch.", "case.", "judgement.", "pair.", "person.")
 """Events after which figures may differ, by how their names begin."""
 
 

@@ -22,6 +22,8 @@ class Count(models.Model):
     at = models.DateTimeField()
     seconds = models.FloatField()
     figures = models.IntegerField()
+    undone = False
+    """Whether a decision within the reader's area that figures rest on was taken back since (`queries.last_count`)."""
 
     class Meta:
         indexes = [models.Index(fields=["-at"], name="insights_count_newest")]

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from suluh.accounts.models import Agency
+from suluh.audit.queries import happened_since
 from suluh.insights.kinds import Age, Certainty, Dimension, Span
 from suluh.insights.models import Count, Figure, Waiting
 from suluh.insights.rules.figures import LastCount, weeks_back, weeks_in
@@ -21,6 +22,9 @@ from suluh.regions.models import Area
 from suluh.regions.queries import countries, names_of
 from suluh.regions.rules import level_of
 from suluh.reports.kinds import Channel, Exploitation, Status
+
+UNDOING = ("judgement.taken_back", "repeat.undone", "report.undone", "person.parted")
+"""Events that take back what figures may rest on."""
 
 ORDERS = {"nama": "label", "laporan": "reports", "orang": "persons"}
 TOP = (Dimension.TOTAL, Dimension.STATUS, Dimension.CERTAINTY)
@@ -125,13 +129,20 @@ class Headline:
 
 
 def last_count() -> Count | None:
-    """Return the newest round of counting, or None before the first."""
+    """Return the newest round of counting, or None before the first, and whether what it rests on was undone since."""
+    count = _newest()
+    if count is not None:
+        count.undone = happened_since(count.at, UNDOING)
+    return count
+
+
+def _newest() -> Count | None:
     return Count.objects.order_by("-at").first()
 
 
 def how_long_ago() -> LastCount | None:
     """Return when figures were counted last and how long it took, as the rules ask."""
-    count = last_count()
+    count = _newest()
     return LastCount(count.at, count.seconds) if count else None
 
 

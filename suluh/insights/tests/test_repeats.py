@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
+
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.actions.doubles import take_back_repeat
 from suluh.clearing.tests.doubles import repeat, twin_reports
 from suluh.database.identity import acting_as
+from suluh.insights.access import reading
 from suluh.insights.actions.count import count_figures
 from suluh.insights.kinds import Dimension
 from suluh.insights.models import Figure
+from suluh.insights.queries.figures import last_count
 from tests.world import NOW, World
 
 
-def counted(world: World) -> tuple[int, int, int]:
+def counted(world: World, at: datetime = NOW) -> tuple[int, int, int]:
     """Count the reports, records and persons of the country anew."""
     with acting_as(SYSTEM.identity()):
-        count_figures(actor=SYSTEM, at=NOW)
+        count_figures(actor=SYSTEM, at=at)
         figure = Figure.objects.get(area_code="", agency_id=0, span=0, dimension=Dimension.TOTAL)
     return figure.reports, figure.records, figure.persons
 
@@ -27,7 +31,15 @@ def test_a_repeat_counts_once_and_its_undoing_counts_it_again(world: World) -> N
     assert counted(world) == (before[0] - 1, *before[1:])
     yosef = world.actor("yosef")
     with acting_as(yosef.identity()):
-        take_back_repeat(actor=yosef, at=NOW, repeat=made, reason="Tempatnya lain.")
-    assert counted(world) == before
+        take_back_repeat(actor=yosef, at=NOW + timedelta(seconds=1), repeat=made, reason="Tempatnya lain.")
+    with reading(world.actor("yosef")):
+        noticed = last_count()
+    assert noticed is not None
+    assert noticed.undone
+    assert counted(world, NOW + timedelta(minutes=1)) == before
+    with reading(world.actor("yosef")):
+        again = last_count()
+    assert again is not None
+    assert not again.undone
     repeat(world)
-    assert counted(world) == (before[0] - 1, *before[1:])
+    assert counted(world, NOW + timedelta(minutes=2)) == (before[0] - 1, *before[1:])
