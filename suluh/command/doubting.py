@@ -58,12 +58,12 @@ def doubt(today: date) -> None:
     _take_back(yosef, at + timedelta(hours=5))
     _examine(at + timedelta(days=1))
     _ask_after_hint(at + timedelta(days=2))
-    _doubles(nadi, at + timedelta(days=3))
+    _doubles(yosef, nadi, at + timedelta(days=3))
 
 
-def _doubles(officer: Actor, at: datetime) -> None:
+def _doubles(officer: Actor, second: Actor, at: datetime) -> None:
     """Say of some reports about one person whether they repeat one another, take one mark back, advise about cases."""
-    _confirm_one(officer, at)
+    _confirm_one(second, at)
     with acting_as(officer.identity()):
         twins = twin_reports(at - timedelta(days=365))
         for number, one in enumerate(twins[::2][: len(REPEATED)]):

@@ -11,7 +11,7 @@ from suluh.desk.queries import steps_for, waiting_for
 from suluh.desk.rules import in_order
 from suluh.insights.access import counted_areas, reading, scopes_of
 from suluh.insights.kinds import Span
-from suluh.insights.queries.figures import headline, last_count, map_of
+from suluh.insights.queries.figures import headline, map_of, newest_count
 
 
 def home(request: Request) -> HttpResponse:
@@ -34,7 +34,7 @@ def _oversees(request: Request) -> bool:
 def _figures(request: Request) -> dict[str, object]:
     scope = scopes_of(request.actor)[0]
     with reading(request.actor):
-        count = last_count()
+        count = newest_count()
         if count is None:
             return {}
         return {

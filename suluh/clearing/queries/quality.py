@@ -105,7 +105,7 @@ def between_officers() -> Agreement:
 def how_long(at: datetime) -> Waiting:
     """Return how long the pairs that wait have waited."""
     waiting = Pair.objects.filter(state=State.WAITING).order_by()
-    days = [(at - found).days for found in waiting.values_list("found_at", flat=True)]
+    days = [max((at - found).days, 0) for found in waiting.values_list("found_at", flat=True)]
     counts, bounds = [], [0, *(bound for bound, _ in AGES), 10**6]
     for low, high in pairwise(bounds):
         counts.append(sum(1 for one in days if low <= one < high))

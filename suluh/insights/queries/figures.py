@@ -130,19 +130,20 @@ class Headline:
 
 def last_count() -> Count | None:
     """Return the newest round of counting, or None before the first, and whether what it rests on was undone since."""
-    count = _newest()
+    count = newest_count()
     if count is not None:
         count.undone = happened_since(count.at, UNDOING)
     return count
 
 
-def _newest() -> Count | None:
+def newest_count() -> Count | None:
+    """Return the newest round of counting, or None before the first."""
     return Count.objects.order_by("-at").first()
 
 
 def how_long_ago() -> LastCount | None:
     """Return when figures were counted last and how long it took, as the rules ask."""
-    count = _newest()
+    count = newest_count()
     return LastCount(count.at, count.seconds) if count else None
 
 
