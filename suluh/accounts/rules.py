@@ -38,6 +38,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
         Verb.REPORT_WRITE, Verb.REPORT_READ, Verb.HINT_ASK, Verb.IDENTITY_READ, Verb.PAPER_PRINT, Verb.LIBRARY_READ,
         Verb.INQUIRY_READ, Verb.INQUIRY_ANSWER,
     }),
+    Role.VILLAGE_COMPANION: frozenset({Verb.VILLAGE_ACCOMPANY, Verb.LIBRARY_READ}),
     Role.VERIFIER: frozenset({
         Verb.INQUIRY_READ,
         Verb.REPORT_READ, Verb.REPORT_VERIFY, Verb.IDENTITY_READ, Verb.HINT_ASK, Verb.PERSON_SEARCH,
@@ -77,6 +78,7 @@ REACH: dict[Role, Reach] = {
     Role.DATA_ENTRY: Reach.AGENCY,
     Role.VILLAGE_OFFICER: Reach.AGENCY,
     Role.PLACEMENT_OFFICER: Reach.AGENCY,
+    Role.VILLAGE_COMPANION: Reach.NONE,
     Role.VERIFIER: Reach.AREA,
     Role.CLEARING_OFFICER: Reach.AREA,
     Role.COORDINATOR: Reach.AREA,

@@ -11,7 +11,6 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from suluh.capture.kinds import Choice
-from suluh.capture.kinds.sentences import About, explain, explain_fault
 from suluh.capture.queries import LIMITS, Look, look_into
 from suluh.capture.rules.cells import Content, Part, parts
 from suluh.capture.rules.layout import FAIR, SURE, ColumnSeen, TableSeen
@@ -22,6 +21,7 @@ from suluh.reports.rules.reading import Unreadable as NoDate
 from suluh.reports.rules.reading import read_when
 from suluh.spreadsheets import Cell, Field, Kind, Status, Unreadable
 from suluh.spreadsheets.identifiers import NikHabits, read_nik_cell, read_passport_cell, read_phones
+from suluh.spreadsheets.sentences import About, explain, explain_fault
 
 ROLES = (PersonRole.VICTIM, PersonRole.MIGRANT, PersonRole.WITNESS, PersonRole.VICTIM_WITNESS)
 

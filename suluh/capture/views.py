@@ -21,7 +21,6 @@ from suluh.capture import forms
 from suluh.capture.access import agencies_for, batches_for, count_undoable, get_batch, get_row, rows_opened
 from suluh.capture.actions import checking, handing_in, importing, working
 from suluh.capture.kinds import WORKING, Choice, RowState, State
-from suluh.capture.kinds.sentences import About, explain_fault
 from suluh.capture.queries import (
     content_of,
     remembered,
@@ -35,6 +34,7 @@ from suluh.capture.queries import (
 from suluh.capture.rules.cells import parts, remarks
 from suluh.capture.rules.layout import best_fields
 from suluh.people.kinds import PersonRole
+from suluh.spreadsheets.sentences import About, explain_fault
 
 ROWS = 20
 

@@ -67,9 +67,9 @@ def _hand_in(file: Path, code: str, officer: str) -> tuple[Actor, Batch]:
     from suluh.accounts.queries import get_actor
     from suluh.capture.access import at_work
     from suluh.capture.actions.handing_in import hand_in
-    from suluh.capture.kinds.sentences import explain_fault
     from suluh.capture.queries import look_into
     from suluh.spreadsheets import Unreadable
+    from suluh.spreadsheets.sentences import explain_fault
 
     agency = Agency.objects.filter(code=code, is_active=True).first()
     user = User.objects.filter(username=officer, is_active=True).first()

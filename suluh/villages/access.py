@@ -15,8 +15,12 @@ from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import Opened
 from suluh.villages.models import Resident as Resident
+from suluh.villages.models import Sheet as Sheet
 from suluh.villages.models import Village as Village
 from suluh.villages.queries import find_village
+from suluh.villages.queries.sheets import maybe_known
+from suluh.villages.rules.sheets import Line
+from suluh.villages.rules.twins import alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -46,7 +50,7 @@ def get_resident(actor: Actor, resident_id: UUID) -> Resident:
     """
     agencies = actor.agencies(Verb.VILLAGE_WORK)
     rows = Resident.objects.select_related("agency__area", "record__person", "destination", "family_of")
-    found = rows.filter(pk=resident_id, agency__in=agencies).first()
+    found = rows.filter(pk=resident_id, agency__in=agencies, withdrawn_at=None).first()
     if found is None:
         raise Http404
     return found
@@ -59,6 +63,31 @@ def open_residents(
     rows = list(residents)
     opened = open_identities([one.record for one in rows], actor=actor, at=at, purpose=purpose)
     return {one.pk: opened[one.record_id] for one in rows if one.record_id in opened}
+
+
+def get_sheet(actor: Actor, sheet_id: UUID) -> Sheet:
+    """Return a spreadsheet of her own village.
+
+    :raises Http404: if it is none of hers
+    """
+    found = Sheet.objects.filter(pk=sheet_id, agency__in=actor.agencies(Verb.VILLAGE_WORK)).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def twins_in(lines: list[Line], agency_id: int, *, actor: Actor, at: datetime) -> dict[int, tuple[int, str]]:
+    """Say which lines are in the register already: place of the line, number of the entry, and by what they are one."""
+    rows = maybe_known(agency_id, lines)
+    names = open_residents(rows, actor=actor, at=at, purpose=Purpose.CORRECTION)
+    known = [(row.number, names[row.pk]) for row in rows if row.pk in names]
+    found: dict[int, tuple[int, str]] = {}
+    for place, line in enumerate(lines):
+        for number, who in known:
+            how = alike(line.said, nik=who.nik, name=who.name, birth=who.birth)
+            if how and (place not in found or how == "NIK"):
+                found[place] = (number, how)
+    return found
 
 
 def counted_areas(actor: Actor) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from suluh.ids import new_id
@@ -15,6 +16,9 @@ from suluh.people.kinds import PersonRole, Sex
 from suluh.people.rules import Said
 from suluh.regions.queries import countries
 from suluh.reports.rules.reading import Unreadable, clean, read_age, read_when
+from suluh.spreadsheets import Table, header_key
+from suluh.spreadsheets import Unreadable as UnreadableFile
+from suluh.spreadsheets.sentences import explain_fault
 from suluh.villages.kinds import (
     Channel,
     EffortKind,
@@ -28,6 +32,9 @@ from suluh.villages.kinds import (
     State,
     Trouble,
 )  # fmt: skip
+from suluh.villages.kinds.sheets import Heading
+from suluh.villages.queries.sheets import LIMITS, look_into
+from suluh.villages.rules.sheets import guess
 
 NUMERIC = {"inputmode": "numeric"}
 
@@ -199,6 +206,68 @@ class Changing(Register):
         if entry["heard_on"] is None:
             del entry["heard_on"]
         return entry | {"destination_id": self.cleaned_data["destination"] or None}
+
+
+class SheetUpload(forms.Form):
+    """A village's own list. What it cannot be read for is said beside it."""
+
+    file = forms.FileField(
+        label=_("Berkas daftar warga"), max_length=200, allow_empty_file=True,
+        help_text=_("Excel (.xlsx), LibreOffice (.ods) atau CSV, paling besar 5 MB. Tidak perlu dirapikan dulu."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xlsm,.ods,.csv,.txt"}),
+        error_messages={"required": _("Pilih berkasnya dulu.")},
+    )  # fmt: skip
+
+    def clean_file(self) -> Any:
+        """Look into the file."""
+        file = self.cleaned_data["file"]
+        try:
+            if file.size > LIMITS.max_bytes:
+                raise UnreadableFile("too_large", {"bytes": file.size, "limit": LIMITS.max_bytes})
+            self.content = file.read()
+            self.tables = look_into(self.content, file.name)
+        except UnreadableFile as fault:
+            sizes = {"size": "bytes", "limit": "limit"} if fault.code == "too_large" else {}
+            facts = fault.facts | {name: filesizeformat(str(fault.facts[key])) for name, key in sizes.items()}
+            raise forms.ValidationError(explain_fault(fault.code, facts)) from None
+        return file
+
+
+class Headings(forms.Form):
+    """What each column is: guessed by its heading, or as the village said before."""
+
+    def __init__(self, *args: Any, table: Table, known: dict[str, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.columns = [
+            one for one in table.columns if one.path or any(True for _cell in table.column_cells(one.index))
+        ]
+        guessed = guess(table)
+        for one in self.columns:
+            name = one.text or _("Kolom %(letters)s (tanpa judul)") % {"letters": one.letter}
+            self.fields[f"k{one.index}"] = forms.ChoiceField(
+                label=name, choices=Heading.choices, required=False,
+                initial=known.get(header_key(one), guessed[header_key(one)]), help_text=samples(table, one.index),
+            )  # fmt: skip
+
+    def chosen(self) -> dict[str, str]:
+        """Return what was chosen, by the words of the headings."""
+        told = self.cleaned_data
+        return {header_key(one): told[f"k{one.index}"] or Heading.IGNORE.value for one in self.columns}
+
+
+def samples(table: Table, index: int) -> str:
+    """Show a few cells of a column."""
+    found = dict.fromkeys(" ".join(cell.shown.split())[:40] for cell in table.column_cells(index))
+    return " · ".join([text for text in found if text][:3])
+
+
+class TakeIn(forms.Form):
+    """Which of the lines that are not plain are to be taken in as well."""
+
+    lost = forms.BooleanField(label=_("Masukkan juga baris yang sebagian isinya tidak terbaca; isian itu dikosongkan."),
+                              required=False)  # fmt: skip
+    alike = forms.BooleanField(label=_("Masukkan juga baris yang mungkin orang yang sama; saya sudah memeriksanya."),
+                               required=False)  # fmt: skip
 
 
 class Moving(Keyed):

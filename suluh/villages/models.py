@@ -9,6 +9,7 @@ from django.db.models import Q
 
 from suluh.accounts.models import Agency, User
 from suluh.ids import new_id
+from suluh.library.kinds.kept import Media
 from suluh.papers.models import Paper
 from suluh.people.models import Record
 from suluh.regions.models import Country
@@ -26,6 +27,7 @@ from suluh.villages.kinds import (
     State,
     Trouble,
 )  # fmt: skip
+from suluh.villages.kinds.sheets import Stage
 
 
 class Village(models.Model):
@@ -98,6 +100,35 @@ class Effort(models.Model):
         return self.village.area_code
 
 
+class Sheet(models.Model):
+    """A village's own list as a spreadsheet. What it holds lies here, sealed, until it is in the register or dropped.
+
+    `headings` says what its columns are, by their words; the village's next file with the same headings begins there.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    area_code = models.CharField(max_length=13, db_collation="C")
+    name = models.CharField(max_length=120)
+    digest = models.CharField(max_length=64)
+    signature = models.CharField(max_length=64)
+    headings = models.JSONField(default=dict)
+    content_sealed = models.BinaryField(null=True)
+    stage = models.CharField(max_length=6, choices=Stage.choices, default=Stage.OPEN)
+    entries = models.PositiveIntegerField(default=0)
+    left_out = models.PositiveIntegerField(default=0)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(condition=Q(stage__in=Stage.values), name="villages_sheet_stage")]
+        indexes = [models.Index(fields=["agency", "-noted_at"], name="villages_sheet_agency")]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
 class Resident(models.Model):
     """A resident in the register: will go, is away, is back, or family. Her identity is a sealed record of people."""
 
@@ -125,6 +156,8 @@ class Resident(models.Model):
     pledge = models.CharField(max_length=200, blank=True, default="")
     employer = models.CharField(max_length=300, blank=True, default="")
     contact_sealed = models.BinaryField(null=True)
+    family_card_sealed = models.BinaryField(null=True)
+    family_card_hash = models.BinaryField(null=True)
     remits = models.CharField(max_length=120, blank=True, default="")
     departed_on = models.DateField(null=True)
     heard_on = models.DateField()
@@ -136,6 +169,9 @@ class Resident(models.Model):
     noted_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     key = models.CharField(max_length=80)
     version = models.PositiveIntegerField(default=0)
+    sheet = models.ForeignKey(Sheet, models.PROTECT, null=True, related_name="residents")
+    withdrawn_at = models.DateTimeField(null=True)
+    """When it was taken back, because the file it came in was; it counts no more, and its number is not given again."""
 
     class Meta:
         constraints = [
@@ -147,6 +183,11 @@ class Resident(models.Model):
         indexes = [
             models.Index(fields=["agency", "state", "-number"], name="villages_resident_state"),
             models.Index(fields=["agency", "heard_on"], condition=Q(state="AWAY"), name="villages_resident_silent"),
+            models.Index(
+                fields=["agency", "family_card_hash"],
+                condition=Q(family_card_hash__isnull=False),
+                name="villages_resident_card",
+            ),
             models.Index(
                 fields=["area_code", "state", "channel", "destination", "heard_on"], name="villages_resident_flow"
             ),
@@ -238,3 +279,24 @@ class Complaint(models.Model):
 
     def __str__(self) -> str:
         return f"{self.resident_id} {self.trouble}"
+
+
+class Photo(models.Model):
+    """A photographed page of the paper form, sealed on the disk, without where it was taken."""
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    resident = models.ForeignKey(Resident, models.PROTECT, related_name="photos")
+    agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
+    area_code = models.CharField(max_length=13, db_collation="C")
+    media = models.CharField(max_length=80, choices=Media.choices)
+    size = models.IntegerField()
+    digest = models.CharField(max_length=64)
+    stored = models.CharField(max_length=40)
+    noted_at = models.DateTimeField()
+    noted_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["resident", "digest"], name="villages_photo_once")]
+
+    def __str__(self) -> str:
+        return str(self.pk)

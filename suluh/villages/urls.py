@@ -2,7 +2,8 @@
 
 from django.urls import path
 
-from suluh.villages import views
+from suluh.villages.views import register as views
+from suluh.villages.views import sheets
 
 app_name = "villages"
 urlpatterns = [
@@ -13,6 +14,12 @@ urlpatterns = [
     path("warga/", views.residents, name="residents"),
     path("warga/baru/", views.add, name="add"),
     path("warga/formulir/", views.sheet, name="sheet"),
+    path("warga/unggah/", sheets.upload, name="upload"),
+    path("warga/unggah/contoh/", sheets.template, name="template"),
+    path("warga/unggah/<uuid:sheet_id>/", sheets.sheet, name="list"),
+    path("warga/unggah/<uuid:sheet_id>/kolom/", sheets.columns, name="columns"),
+    path("warga/unggah/<uuid:sheet_id>/batalkan/", sheets.undo, name="undo"),
+    path("warga/unggah/<uuid:sheet_id>/buang/", sheets.drop, name="drop"),
     path("warga/<uuid:resident_id>/", views.resident, name="resident"),
     path("warga/<uuid:resident_id>/ubah/", views.change, name="change"),
     path("warga/<uuid:resident_id>/berangkat/", views.depart, name="depart"),

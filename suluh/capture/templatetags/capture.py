@@ -7,11 +7,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from suluh.capture.kinds import State, Trouble
-from suluh.capture.kinds.sentences import SKIPPED_ROWS, SKIPPED_SHEETS, About, explain
 from suluh.capture.rules.cells import Part, Remark
 from suluh.people.kinds import PersonRole, Sex, spoken
 from suluh.regions.queries import countries
 from suluh.spreadsheets import Field, Status
+from suluh.spreadsheets.sentences import SKIPPED_ROWS, SKIPPED_SHEETS, About, explain
 
 register = template.Library()
 TONES = {Status.UNREADABLE: "bad", Status.DOUBTFUL: "warn", Status.CHANGED: "note", Status.OK: "good"}

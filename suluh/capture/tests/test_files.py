@@ -21,10 +21,10 @@ from suluh.capture.access import at_work
 from suluh.capture.actions.handing_in import hand_in as hand_in_file
 from suluh.capture.jobs import forget
 from suluh.capture.kinds import State, Trouble
-from suluh.capture.kinds.sentences import FILE_FAULTS, SENTENCES
 from suluh.capture.models import Batch, Row, Sheet
 from suluh.capture.queries import folder, look_into
 from suluh.capture.tests.lists import DAY, SAMPLE, explain, hand_in, run, xlsx
+from suluh.spreadsheets.sentences import FILE_FAULTS, SENTENCES
 from tests.test_architecture import ROOT
 from tests.world import NOW, World
 

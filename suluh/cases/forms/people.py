@@ -12,7 +12,7 @@ from suluh.cases.forms.screening import PARTIAL
 from suluh.cases.kinds import Level
 from suluh.cases.kinds.people import AccusedRole, AccusedStatus, PartyRole, StopKind
 from suluh.cases.kinds.rights import AskedBy, Refusal, RequestKind, RequestState
-from suluh.cases.rules.files import fits
+from suluh.library.rules.kept import fits
 from suluh.regions.fields import PlaceField
 from suluh.regions.queries import countries
 

@@ -5,10 +5,10 @@ from django.db.models import Q
 
 from suluh.accounts.models import Agency, User
 from suluh.cases.kinds import Level
-from suluh.cases.kinds.files import Media
 from suluh.cases.kinds.rights import AskedBy, Refusal, RequestKind, RequestState
 from suluh.cases.models.cases import Case
 from suluh.ids import new_id
+from suluh.library.kinds.kept import Media
 
 
 class Attachment(models.Model):

@@ -2,19 +2,10 @@
 
 from __future__ import annotations
 
-import io
-from pathlib import Path
 from uuid import UUID
 
-from django.conf import settings
-
 from suluh.cases.models import Attachment, Case, DataRequest
-from suluh.sealing import unseal_file
-
-
-def folder() -> Path:
-    """Return where sealed files lie."""
-    return Path(settings.FILES_DIR) / "attachments"
+from suluh.library.queries.kept import read_kept
 
 
 def files_of(case: Case) -> list[Attachment]:
@@ -32,10 +23,7 @@ def read_file(file: Attachment) -> bytes:
 
     :raises Unsealable: if it was damaged or changed
     """
-    target = io.BytesIO()
-    with (folder() / file.stored).open("rb") as source:
-        unseal_file(source, target, file.stored)
-    return target.getvalue()
+    return read_kept(file.stored)
 
 
 def requests_of(case: Case) -> list[DataRequest]:

@@ -25,17 +25,18 @@ from suluh.cases.actions.rights import answer, ask
 from suluh.cases.actions.risk import assess_risk
 from suluh.cases.kinds import Basis, Part
 from suluh.cases.kinds.dues import DueKind
-from suluh.cases.kinds.files import Media
 from suluh.cases.kinds.people import AccusedRole, AccusedStatus, PartyRole, StopKind
 from suluh.cases.kinds.rights import AskedBy, RequestKind, RequestState
 from suluh.cases.kinds.risk import Risk
 from suluh.cases.models import AccusedName, Attachment, Case, Grant
-from suluh.cases.queries.files import folder, read_file
+from suluh.cases.queries.files import read_file
 from suluh.cases.queries.people import alike, grouped_with, way_of
-from suluh.cases.rules.files import MOST_BYTES, fits, may_keep, recognise, without_place
 from suluh.cases.rules.people import is_secret, may_become, may_stop
 from suluh.cases.rules.rights import may_answer, may_ask
 from suluh.database.identity import acting_as, for_purpose
+from suluh.library.kinds.kept import Media
+from suluh.library.queries.kept import folder
+from suluh.library.rules.kept import MOST_BYTES, fits, may_keep, recognise, without_place
 from suluh.people.kinds import Purpose
 from suluh.reports.actions import decide_report
 from suluh.reports.kinds import Decision

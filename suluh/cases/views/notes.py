@@ -21,12 +21,12 @@ from suluh.cases.actions import files
 from suluh.cases.forms import cases as forms
 from suluh.cases.forms import people as people_forms
 from suluh.cases.kinds import EventKind, Level
-from suluh.cases.kinds.files import Media
 from suluh.cases.queries import sealed_count, timeline
 from suluh.cases.queries.files import files_of, find_file
 from suluh.cases.views.doing import do
 from suluh.cases.views.frame import case_page
 from suluh.ids import new_id
+from suluh.library.kinds.kept import Media
 from suluh.people.kinds import Purpose
 
 if TYPE_CHECKING:

@@ -23,7 +23,7 @@ from suluh.people.queries import Opened, find_people
 from suluh.people.rules import Said
 from suluh.sealing import seal
 from suluh.villages.kinds import Heard, Move, State, Why
-from suluh.villages.models import Complaint, Contact, Movement, Resident, Village
+from suluh.villages.models import Complaint, Contact, Movement, Photo, Resident, Village
 from suluh.villages.queries import splits_of, today
 from suluh.villages.rules import may_hand_over, may_move
 
@@ -156,7 +156,8 @@ def hand_over(*, actor: Actor, at: datetime, village: Village, to: Village, haml
     :raises Refused: if the other is no successor, or no entry lies there
     """
     chosen = Q(hamlet__in=list(hamlets)) | Q(family_of__hamlet__in=list(hamlets))
-    rows = list(Resident.objects.filter(chosen, agency=village.agency_id).select_related("record__person"))
+    standing = Resident.objects.filter(chosen, agency=village.agency_id, withdrawn_at=None)
+    rows = list(standing.select_related("record__person"))
     successors = [one.after_id for one in splits_of(village)]
     may_hand_over(successors, to.area_code, len(rows)).or_refuse()
     opened = open_identities([row.record for row in rows], actor=actor, at=at, purpose=Purpose.CORRECTION)
@@ -174,7 +175,7 @@ def _hand_over(*, actor: Actor, at: datetime, rows: list[Resident], to: Village,
         row.agency, row.area_code, row.number = held.agency, held.area_code, held.last_number
         row.version += 1
         row.save()
-        for kind in (Movement, Contact, Complaint):
+        for kind in (Movement, Contact, Complaint, Photo):
             kind.objects.filter(resident=row).update(agency=held.agency, area_code=held.area_code)
     held.save(update_fields=["last_number"])
     return rows

@@ -33,12 +33,20 @@ PAGES: dict[str, tuple[int, ...]] = {
     "villages:efforts":      (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:add_effort":   (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:split":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:upload":      (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:template":    (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:list":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:columns":     (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:undo":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:drop":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:overview":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
 }  # fmt: skip
 
+OF_SHEET = ("list", "columns", "undo", "drop")
 OF_RESIDENT = ("resident", "change", "depart", "come_back", "contact", "report", "complaint", "letter", "letter_pdf")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     "villages:offer.service": lambda world: "DB_DOK",
     "villages:letter_pdf.letter_id": lambda world: world.report.pk,
+    **{f"villages:{page}.sheet_id": lambda world: world.report.pk for page in OF_SHEET},
     **{f"villages:{page}.resident_id": lambda world: world.report.pk for page in OF_RESIDENT},
 }

@@ -7,7 +7,7 @@ import struct
 import zipfile
 
 from suluh.answers import Answer, Reason
-from suluh.cases.kinds.files import Media, Why
+from suluh.library.kinds.kept import Media, Why
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_INFLATED = 200 * 1024 * 1024

@@ -1,4 +1,4 @@
-"""What the reading of spreadsheets has to say, in plain words: fields, cells and files, by the library's codes."""
+"""What the reading of spreadsheets has to say to an officer, by code: the one file here that knows the catalogue."""
 
 from __future__ import annotations
 

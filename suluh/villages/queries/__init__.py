@@ -22,7 +22,7 @@ from suluh.villages.kinds import Channel, Service, State
 from suluh.villages.models import Complaint, Contact, Effort, Letter, Movement, Offering, Resident, Village
 from suluh.villages.rules import SILENT_DAYS, Flow, Given, covered, silent_before, standing, summed
 
-PAPER_FORM = Path(__file__).parent / "templates" / "villages" / "sheet.typ"
+PAPER_FORM = Path(__file__).parent.parent / "templates" / "villages" / "sheet.typ"
 MOST_FOUND = 25
 
 
@@ -49,9 +49,14 @@ def given_by(village: Village, day: date) -> list[Given]:
     return standing({one.service: (one.since, one.until) for one in rows}, day)
 
 
+def register(agency_id: int) -> QuerySet[Resident]:
+    """Return the entries of a register that stand."""
+    return Resident.objects.filter(agency=agency_id, withdrawn_at=None)
+
+
 def residents(agency_id: int, *, state: str = "") -> QuerySet[Resident]:
     """Return entries of a register, the newest first."""
-    found = Resident.objects.filter(agency=agency_id).select_related("record", "destination")
+    found = register(agency_id).select_related("record", "destination")
     return (found.filter(state=state) if state else found).order_by("-number")
 
 
@@ -74,13 +79,13 @@ def silent_days(day: date) -> int:
 def silent(agency_id: int, day: date) -> QuerySet[Resident]:
     """Return who is away and of whom nothing has been heard for long, the longest first."""
     since = silent_before(day, silent_days(day))
-    found = Resident.objects.filter(agency=agency_id, state=State.AWAY, heard_on__lte=since)
+    found = register(agency_id).filter(state=State.AWAY, heard_on__lte=since)
     return found.select_related("record", "destination").order_by("heard_on", "number")
 
 
 def counts_of(agency_id: int) -> dict[str, int]:
     """Count a register by state."""
-    rows = Resident.objects.filter(agency=agency_id).order_by().values_list("state").annotate(number=Count("pk"))
+    rows = register(agency_id).order_by().values_list("state").annotate(number=Count("pk"))
     return dict.fromkeys(State.values, 0) | dict(rows)
 
 
@@ -91,7 +96,8 @@ def contact_of(resident: Resident) -> str:
 
 def movements(agency_id: int) -> QuerySet[Movement]:
     """Return the departure and return log, the newest first."""
-    return Movement.objects.filter(agency=agency_id).select_related("resident", "destination").order_by("-on", "-pk")
+    found = Movement.objects.filter(agency=agency_id, resident__withdrawn_at=None)
+    return found.select_related("resident", "destination").order_by("-on", "-pk")
 
 
 def letters(agency_id: int) -> QuerySet[Letter]:
@@ -127,11 +133,15 @@ def efforts(village: Village) -> QuerySet[Effort]:
     return village.efforts.order_by("kind", "-on")
 
 
-def flows(area_code: str, day: date, depth: int) -> list[Flow]:
-    """Count the residents of an area by part of it, state, channel, destination and silence: never a name."""
+def flows(area_code: str, day: date, depth: int, agencies: Iterable[int] | None = None) -> list[Flow]:
+    """Count the residents of an area by part of it, state, channel, destination and silence: never a name.
+
+    With `agencies`, only the registers of these villages.
+    """
+    only = None if agencies is None else list(agencies)
     with connection.cursor() as cursor:
         since = silent_before(day, silent_days(day))
-        cursor.execute("SELECT * FROM villages_flows(%s, %s, %s)", [area_code, since, depth])
+        cursor.execute("SELECT * FROM villages_flows(%s, %s, %s, %s)", [area_code, since, depth, only])
         return [Flow(*row) for row in cursor.fetchall()]
 
 
@@ -157,7 +167,7 @@ def village_of_area(code: str) -> Village | None:
 
 def hamlets_of(agency_id: int) -> list[str]:
     """Name the hamlets of a register."""
-    rows = Resident.objects.filter(agency=agency_id).exclude(hamlet="").order_by("hamlet")
+    rows = register(agency_id).exclude(hamlet="").order_by("hamlet")
     return list(rows.values_list("hamlet", flat=True).distinct()[:200])
 
 
@@ -245,7 +255,8 @@ class VillageFacts:
 
 def facts_of(record_id: UUID) -> VillageFacts | None:
     """Return what her village says of the person in a record, within the caller's reach (None: nothing known)."""
-    one = Resident.objects.filter(Q(record=record_id) | Q(record__person__records=record_id)).order_by("pk").first()
+    found = Resident.objects.filter(Q(record=record_id) | Q(record__person__records=record_id), withdrawn_at=None)
+    one = found.order_by("pk").first()
     if one is None:
         return None
     permit = one.letters.filter(kind="PERMIT", paper__revoked_at=None).order_by("-issued_at").first()

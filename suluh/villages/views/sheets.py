@@ -1,0 +1,140 @@
+"""Pages of a village's spreadsheet: handed in, explained, looked over, taken in, and taken back."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_POST
+
+from suluh.accounts.http import Request, accepted, needs
+from suluh.accounts.kinds import Verb
+from suluh.answers import Refused
+from suluh.spreadsheets import write_xlsx_safe
+from suluh.villages import forms
+from suluh.villages.access import get_sheet, own_village, twins_in
+from suluh.villages.actions import sheets as actions
+from suluh.villages.kinds.sheets import Heading, Stage, explain
+from suluh.villages.queries.sheets import lines_of, remembered, sheets, tables_of
+from suluh.villages.rules.sheets import Line
+from suluh.villages.rules.twins import repeated, sorted_out
+
+PER_PAGE = 20
+
+
+@needs(Verb.VILLAGE_WORK)
+def upload(request: Request) -> HttpResponse:
+    """Hand in a spreadsheet; below, what was handed in before."""
+    village = own_village(request.actor)
+    form = forms.SheetUpload(request.POST or None, request.FILES or None)
+    if form.is_valid():
+        made = actions.hand_in(
+            actor=request.actor, at=request.at, village=village, name=form.cleaned_data["file"].name,
+            content=form.content, tables=form.tables,
+        )  # fmt: skip
+        return redirect("villages:list", made.pk)
+    return render(request, "villages/upload.html", {"form": form, "sheets": sheets(village.pk)[:PER_PAGE]})
+
+
+@needs(Verb.VILLAGE_WORK)
+def template(request: Request) -> HttpResponse:
+    """Give an empty spreadsheet with the register's columns."""
+    target = BytesIO()
+    write_xlsx_safe([[str(one.label) for one in Heading if one is not Heading.IGNORE]], target, title="Daftar warga")
+    headers = {"Content-Disposition": 'attachment; filename="daftar-warga.xlsx"'}
+    kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    return HttpResponse(target.getvalue(), content_type=kind, headers=headers)
+
+
+@needs(Verb.VILLAGE_WORK)
+@never_cache
+def columns(request: Request, sheet_id: UUID) -> HttpResponse:
+    """Say what the columns are: asked once, remembered for the next file with the same headings."""
+    found = get_sheet(request.actor, sheet_id)
+    if found.stage != Stage.OPEN:
+        return redirect("villages:list", found.pk)
+    tables = tables_of(found)
+    known = found.headings or remembered(found.agency_id, found.signature)
+    form = forms.Headings(request.POST or None, table=tables[0], known=known)
+    rows = sum(len(table.records) for table in tables)
+    done = accepted(form, lambda: actions.explain(
+        actor=request.actor, at=request.at, sheet=found, headings=form.chosen(), rows=rows
+    ))  # fmt: skip
+    if done:
+        return redirect("villages:list", found.pk)
+    return render(request, "villages/columns.html", {"sheet": found, "form": form, "rows": rows})
+
+
+@needs(Verb.VILLAGE_WORK)
+@never_cache
+def sheet(request: Request, sheet_id: UUID) -> HttpResponse:
+    """Show what a spreadsheet would bring, cell by cell where something is wrong; take it in by POST."""
+    village, found = own_village(request.actor), get_sheet(request.actor, sheet_id)
+    if found.stage != Stage.OPEN:
+        return render(request, "villages/list_done.html", {"sheet": found})
+    if not found.headings:
+        return redirect("villages:columns", found.pk)
+    lines = lines_of(found, village)
+    twins = twins_in(lines, village.pk, actor=request.actor, at=request.at)
+    sorts = sorted_out(lines, {place: how for place, (_number, how) in twins.items()}, repeated(lines))
+    form = forms.TakeIn(request.POST or None)
+
+    def take() -> Any:
+        wanted = sorts.wanted(lost=form.cleaned_data["lost"], alike=form.cleaned_data["alike"])
+        return actions.import_sheet(
+            actor=request.actor, at=request.at, village=village, sheet=found,
+            lines=[lines[place] for place in wanted], left_out=len(lines) - len(wanted),
+        )  # fmt: skip
+
+    done = accepted(form, take)
+    if done:
+        messages.success(request, _("Sudah masuk ke daftar: %(count)s warga.") % {"count": done.entries})
+        return redirect("villages:list", found.pk)
+    told = [_told(place, lines[place], twins.get(place), repeated(lines).get(place)) for place in sorts.to_see]
+    page = Paginator(told, PER_PAGE).get_page(request.GET.get("hal"))
+    context = {"sheet": found, "form": form, "sorts": sorts, "rows": len(lines), "page": page}
+    return render(request, "villages/list.html", context)
+
+
+def _told(place: int, line: Line, twin: tuple[int, str] | None, earlier: Line | None) -> dict[str, object]:
+    """Say about a line what is wrong, cell by cell, and whom it may repeat."""
+    doubts = [
+        {"cell": one.cell if not one.cell.isdigit() else "", "raw": one.raw, "text": explain(one.code, one.facts),
+         "bad": one.fatal or one.lost}
+        for one in line.doubts
+    ]  # fmt: skip
+    return {
+        "row": line.row, "sheet": line.sheet, "name": line.said.name, "doubts": doubts, "fatal": line.fatal,
+        "number": twin[0] if twin else None, "sure": bool(twin and twin[1] == "NIK"),
+        "earlier": earlier.row if earlier else None,
+    }  # fmt: skip
+
+
+@needs(Verb.VILLAGE_WORK)
+@require_POST
+def undo(request: Request, sheet_id: UUID) -> HttpResponse:
+    """Take back what a spreadsheet brought."""
+    try:
+        done = actions.undo_sheet(actor=request.actor, at=request.at, sheet=get_sheet(request.actor, sheet_id))
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        kept = _("Sudah dibatalkan. Yang sudah dikerjakan tetap tercatat: %(count)s.") % {"count": done.entries}
+        messages.success(request, kept if done.entries else _("Sudah dibatalkan; tidak ada yang tertinggal."))
+    return redirect("villages:list", sheet_id)
+
+
+@needs(Verb.VILLAGE_WORK)
+@require_POST
+def drop(request: Request, sheet_id: UUID) -> HttpResponse:
+    """Forget a spreadsheet that is not to be taken in."""
+    actions.drop_sheet(actor=request.actor, at=request.at, sheet=get_sheet(request.actor, sheet_id))
+    messages.success(request, _("Berkas sudah dibuang; tidak ada yang masuk ke daftar."))
+    return redirect("villages:upload")
