@@ -83,6 +83,16 @@ def test_double_reports_and_cases_have_pages_of_their_own(page: Page, world: Wor
         assert axe(page) == [], name
 
 
+def test_two_names_are_tried(page: Page) -> None:
+    page.goto(SITE + reverse("clearing:names"))
+    page.get_by_label("Nama pertama").fill("Hj. St. Nurjannah binti Umar")
+    page.get_by_label("Nama kedua").fill("Siti Nur Janah M.")
+    page.keyboard.press("Enter")
+    page.get_by_text("Diabaikan: sapaan dan gelar").wait_for()
+    shot(page, "clearing-names")
+    assert axe(page) == [], "clearing-names"
+
+
 def test_a_group_is_opened_and_decided_by_keyboard(page: Page, world: World) -> None:
     three = make_three(world)
     page.goto(SITE + reverse("clearing:group", args=[three[0].pk]))

@@ -123,6 +123,21 @@ class Fault(TextChoices):
     ORIGIN = "ORIGIN", _("tanpa daerah asal")
 
 
+class Met(TextChoices):
+    """How a word of one name meets a word of another."""
+
+    SAME = "SAME", _("kata yang sama")
+    SPELT = "SPELT", _("ejaan lain dari kata yang sama")
+    SOUNDS = "SOUNDS", _("bunyi atau panggilan yang sama")
+    SLIP = "SLIP", _("berbeda satu huruf")
+    INITIAL = "INITIAL", _("huruf awal")
+    ALONE = "ALONE", _("tidak ada padanannya")
+
+    @property
+    def tone(self) -> str:
+        return {Met.ALONE: "bad", Met.SLIP: "warn", Met.INITIAL: "warn"}.get(self, "good")
+
+
 class Why(TextChoices):
     OWN_ENTRY = "OWN_ENTRY", _("Anda memasukkan salah satu catatan ini, jadi petugas lain yang memutuskannya.")
     OWN_REVIEW = (

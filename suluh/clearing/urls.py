@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.clearing.views import decisions, doubles, groups, hints, inquiries, pair, persons, quality, queue
+from suluh.clearing.views import decisions, doubles, groups, hints, inquiries, naming, pair, persons, quality, queue
 
 app_name = "clearing"
 urlpatterns = [
@@ -27,6 +27,7 @@ urlpatterns = [
     path("orang/<uuid:person_id>/", persons.person, name="person"),
     path("orang/<uuid:person_id>/pisah/", persons.split, name="split"),
     path("orang/<uuid:person_id>/perubahan/", persons.changes, name="changes"),
+    path("nama/", naming.names, name="names"),
     path("mutu/", quality.quality, name="quality"),
     path("periksa-ulang/", quality.rechecks, name="rechecks"),
     path("periksa-ulang/<uuid:judgement_id>/", quality.recheck, name="recheck"),
