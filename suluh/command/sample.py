@@ -72,6 +72,7 @@ def _load(wanted: Wanted) -> None:
         doubting,
         gatherings,
         institutions,
+        placing,
         planning,
         promising,
         prosecuting,
@@ -102,6 +103,7 @@ def _load(wanted: Wanted) -> None:
         forces = {force.area_id or "": force for force in TaskForce.objects.select_related("agency")}
         accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
         accounts += caring.care(today, wanted.seed, stage.PASSWORD)
+        accounts += placing.place_all(today, wanted.seed, stage.PASSWORD)
         recovering.recover_all(today, wanted.seed)
         referring.refer_all(today, wanted.seed)
         prosecuting.prosecute_all(today, wanted.seed)

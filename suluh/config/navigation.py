@@ -71,6 +71,7 @@ PLACES = (
     Place(_("Rombongan"), "placement:batches", "users", Verb.PLACEMENT_WORK),
     Place(_("Permintaan kerja"), "placement:orders", "briefcase", Verb.PLACEMENT_READ),
     Place(_("Moratorium"), "placement:moratoria", "plane-departure", Verb.LIBRARY_READ),
+    Place(_("Aturan penempatan"), "placement:rules", "route", Verb.LIBRARY_READ),
     Place(_("Surat"), "papers:index", "file-text", Verb.PAPER_PRINT),
     Place(_("Templat surat"), "papers:templates", "pencil", Verb.PAPER_SHAPE),
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -27,5 +27,17 @@ def render_pdf(template: Path | bytes, data: Mapping[str, Any], *, title: str, l
     inputs = {"data": json.dumps(data, default=str), "title": title, "lang": language}
     options = {"sys_inputs": inputs, "ignore_system_fonts": True, "root": str(HEAD.parent), "pdf_standards": "ua-1"}
     made = typst.compile(source, **options)  # type: ignore[call-overload]  # its stub ties the root to the source's type
+    assert isinstance(made, bytes)
+    return made
+
+
+CARD = Path(__file__).parent / "typ" / "card.typ"
+
+
+def render_card(title: str, lines: Sequence[str], foot: str, *, language: str = "id") -> bytes:
+    """Return a picture (PNG, 1080 pixels wide) of a few lines, to be sent from phone to phone."""
+    inputs = {"data": json.dumps({"title": title, "lines": list(lines), "foot": foot}), "lang": language}
+    options = {"sys_inputs": inputs, "ignore_system_fonts": True, "root": str(CARD.parent), "format": "png", "ppi": 144}
+    made = typst.compile(CARD.read_bytes(), **options)  # type: ignore[call-overload]
     assert isinstance(made, bytes)
     return made

@@ -23,6 +23,7 @@ from suluh.placement.kinds import Doc, Result, Standing
 from suluh.placement.models import (
     Batch,
     Candidate,
+    Channel,
     Company,
     CompanyRemark,
     Finding,
@@ -32,7 +33,7 @@ from suluh.placement.models import (
     Moratorium,
     Payment,
 )
-from suluh.placement.queries.channels import channel_on, current_stage, label_of, stages_of
+from suluh.placement.queries.channels import channel_on, channels, current_stage, label_of, stages_of
 from suluh.placement.queries.files import files
 from suluh.placement.queries.law import moratoria
 from suluh.placement.rules.codes import hash_code
@@ -53,6 +54,20 @@ def get_moratorium(actor: Actor, pk: int) -> Moratorium:
     :raises PermissionDenied: if it holds beyond her area
     """
     row = moratoria().filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    if not covers_origin(actor, row.origin):
+        raise PermissionDenied
+    return row
+
+
+def get_channel(actor: Actor, pk: int) -> Channel:
+    """Return a channel that the officer may replace: one that holds, or will, in her area.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if it holds beyond her area
+    """
+    row = channels().filter(pk=pk, ends=None).first()
     if row is None:
         raise Http404
     if not covers_origin(actor, row.origin):

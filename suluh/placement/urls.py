@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from suluh.placement.kinds import Doc
-from suluh.placement.views import files, law, orders
+from suluh.placement.views import changes, files, law, orders
 
 
 class Step:
@@ -38,6 +38,10 @@ urlpatterns = [
     path("moratorium/", law.index, name="moratoria"),
     path("moratorium/baru/", law.enter, name="enter_moratorium"),
     path("moratorium/<int:pk>/<moratorium_step:step>/", law.change, name="change_moratorium"),
+    path("aturan/", changes.index, name="rules"),
+    path("aturan/jalur/<int:pk>/", changes.channel, name="channel"),
+    path("aturan/gratis/", changes.free, name="free"),
+    path("aturan/bobot/", changes.weigh, name="weigh"),
     path("perusahaan/", orders.companies, name="companies"),
     path("perusahaan/baru/", orders.enter_company, name="enter_company"),
     path("perusahaan/<uuid:pk>/", orders.company, name="company"),

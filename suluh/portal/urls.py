@@ -11,6 +11,9 @@ urlpatterns = [
     path("periksa-tawaran/", views.offer, name="offer"),
     path("periksa-tawaran/nomor/", views.number, name="number"),
     path("berkas/", views.file, name="file"),
+    path("migrasi-aman/", views.safe, name="safe"),
+    path("migrasi-aman/<uuid:pk>/", views.safe_page, name="safe_page"),
+    path("migrasi-aman/<uuid:pk>/gambar.png", views.safe_image, name="safe_image"),
     path("lacak/", views.track, name="track"),
     path("lacak/tambah/", views.add, name="add"),
 ]

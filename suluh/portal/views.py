@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
 from django.utils.timezone import localdate
@@ -17,9 +18,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csrf import csrf_exempt
 
 from suluh.accounts.http import Request
+from suluh.documents import render_card
+from suluh.library.queries.shelf import public_pages
+from suluh.library.rules.prose import pieces_of
 from suluh.papers.access import find_checked
 from suluh.placement.access import find_followed
 from suluh.placement.kinds import Weight
+from suluh.placement.queries.law import free_items
 from suluh.placement.queries.offers import check_offer, whom_to_ask
 from suluh.placement.queries.orders import look_up
 from suluh.placement.rules.flags import unknown
@@ -33,7 +38,7 @@ from suluh.portal.queries import hotlines
 from suluh.portal.rules.limits import LARGEST
 from suluh.portal.rules.telling import has_content, is_urgent
 
-View = Callable[[Request], HttpResponse]
+View = Callable[..., HttpResponse]
 SEND = "kirim"
 FADED = _("Halaman ini sudah lama terbuka. Demi keamanan Anda, isian di halaman lain sudah dihapus. Mohon isi lagi.")
 EMPTY = _("Laporan ini masih kosong. Tulis sedikit saja tentang apa yang terjadi, atau pilih yang cocok.")
@@ -56,12 +61,12 @@ def public(view: View) -> View:
 
     @csrf_exempt
     @functools.wraps(view)
-    def answer(request: Request) -> HttpResponse:
+    def answer(request: Request, **arguments: Any) -> HttpResponse:
         if request.method not in ("GET", "HEAD", "POST"):
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD, POST"})
         with translation.override(_language(request)):
             too_large = _length(request) > LARGEST
-            response = _page(request, "too_large", 413) if too_large else view(_whole(request))
+            response = _page(request, "too_large", 413) if too_large else view(_whole(request), **arguments)
             response.headers["Content-Language"] = translation.get_language()
         response.headers["Cache-Control"] = "no-store"
         response.headers["Referrer-Policy"] = "no-referrer"
@@ -254,3 +259,43 @@ def file(request: Request) -> HttpResponse:
         }  # fmt: skip
         carried = Carried(answers={"story": [told], "home": [found.area_code]}).sealed(request.at)
     return _page(request, "file", form=FileCode(), found=found, unknown=found is None, carried=carried)
+
+
+@public
+def safe(request: Request) -> HttpResponse:
+    """List the pages on safe migration, or those that speak of what is searched."""
+    text = request.GET.get("q", "").strip()[:80].replace("\0", "")
+    language = "en" if translation.get_language() == "en" else "id"
+    return _page(request, "safe", pages=public_pages(language, localdate(request.at), text), text=text)
+
+
+@public
+def safe_page(request: Request, pk: UUID) -> HttpResponse:
+    """Show one page on safe migration; what the law says today is filled in from its rows."""
+    found = _safe_page(request, pk)
+    free = {one.label for one in free_items(localdate(request.at))}
+    return _page(request, "safe_page", page=found, pieces=pieces_of(found.body), free=sorted(free))
+
+
+@public
+def safe_image(request: Request, pk: UUID) -> HttpResponse:
+    """Give a page as a picture to be sent on."""
+    found = _safe_page(request, pk)
+    lines: list[str] = []
+    for piece in pieces_of(found.body):
+        lines += [f"• {item}" for item in piece.items] or [piece.text]
+        if piece.kind == "slot":
+            lines[-1:] = [f"• {one}" for one in sorted({one.label for one in free_items(localdate(request.at))})]
+    foot = f"{request.get_host()}/migrasi-aman/"
+    language = "en" if translation.get_language() == "en" else "id"
+    image = render_card(found.title, lines, foot, language=language)
+    return HttpResponse(image, content_type="image/png", headers={"Content-Disposition": "inline"})
+
+
+def _safe_page(request: Request, pk: UUID) -> Any:
+    language = "en" if translation.get_language() == "en" else "id"
+    day = localdate(request.at)
+    rows = [one for one in (*public_pages(language, day), *public_pages("id", day)) if one.document_id == pk]
+    if not rows:
+        raise Http404
+    return rows[0]

@@ -60,6 +60,7 @@ class DocumentKind(TextChoices):
     TRAINING = "TRAINING", _("Bahan pelatihan")
     LAW = "LAW", _("Naskah peraturan")
     FORM = "FORM", _("Formulir dan contoh")
+    SAFE = "SAFE", _("Migrasi aman, untuk umum")
     OTHER = "OTHER", _("Dokumen lain")
 
 

@@ -13,7 +13,7 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
 from suluh.accounts.queries import holders
-from suluh.library.kinds import Freshness, Language
+from suluh.library.kinds import DocumentKind, Freshness, Language
 from suluh.library.models import Attempt, Document, Edition, Question, QuizItem, Receipt, Sending
 from suluh.library.rules.shelf import freshness
 
@@ -82,6 +82,18 @@ def documents(kind: str = "") -> QuerySet[Edition]:
     """Return the last Indonesian edition of each document, or its only one, by title."""
     rows = latest_editions().filter(Q(language=Language.INDONESIAN) | ~Exists(_indonesian()))
     return (rows.filter(document__kind=kind) if kind else rows).order_by("document__title", "pk")
+
+
+def public_pages(language: str, day: date, text: str = "") -> list[Edition]:
+    """Return the pages on safe migration that hold on a day, in a language, by title; of those, who speak of a text."""
+    begun = Edition.objects.filter(document__kind=DocumentKind.SAFE, language=language, starts__lte=day)
+    last = begun.order_by("document", "-number").distinct("document").values("pk")
+    rows = Edition.objects.filter(Q(ends=None) | Q(ends__gt=day), pk__in=last).defer("index")
+    if text and language == Language.INDONESIAN:
+        rows = rows.filter(index=_query(text))
+    elif text:
+        rows = rows.filter(Q(title__icontains=text) | Q(body__icontains=text))
+    return list(rows.order_by("title", "pk"))
 
 
 def _indonesian() -> QuerySet[Edition]:

@@ -63,6 +63,7 @@ def enter_moratorium(
     starts: date,
     ends: date | None,
     note: str,
+    open_channels: Iterable[str] = (),
 ) -> Moratorium:
     """Enter a moratorium as a new row, confirmed by who enters it from the official text. Twice, it is one row.
 
@@ -79,7 +80,7 @@ def enter_moratorium(
             "label": label, "label_en": label, "instrument": instrument, "article": article, "origin": origin,
             "destinations": countries, "employers": list(employers), "jobs": list(jobs), "channel": channel,
             "channel_en": channel, "ends": ends, "reviewed_by_id": actor.user_id, "reviewed_at": at,
-            "review_note": note.strip(),
+            "review_note": note.strip(), "open_channels": list(open_channels),
         },
     )  # fmt: skip
     return row

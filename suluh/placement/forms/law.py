@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from suluh.library.queries.law import instruments
 from suluh.placement.kinds import Employer, Job
+from suluh.placement.queries.channels import channels, label_of
 from suluh.regions.fields import PlaceField
 from suluh.regions.queries import countries
 
@@ -44,6 +45,9 @@ class Enter(forms.Form):
         label=_("Jalur yang tetap terbuka"), max_length=300, required=False,
         help_text=_("Ke mana orang yang tetap ingin bekerja dapat bertanya."),
     )  # fmt: skip
+    open_channels = forms.MultipleChoiceField(
+        label=_("Jalur penempatan yang tidak terkena"), required=False, widget=forms.CheckboxSelectMultiple
+    )
     starts = day(_("Berlaku sejak"))
     ends = day(_("Berakhir pada"), required=False)
     note = forms.CharField(
@@ -54,6 +58,8 @@ class Enter(forms.Form):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["instrument"].queryset = instruments()  # type: ignore[attr-defined]
+        found = {row.code: label_of(row) for row in channels()}
+        self.fields["open_channels"].choices = list(found.items())  # type: ignore[attr-defined]
         self.fields["destinations"].choices = [(one.code, one.name) for one in countries()]  # type: ignore[attr-defined]
 
 

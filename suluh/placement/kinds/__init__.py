@@ -11,6 +11,7 @@ from suluh.placement.kinds.files import (
 )
 from suluh.placement.kinds.law import (
     BASES,
+    HAPPENS,
     WEIGHTS,
     Certainty,
     Employer,
@@ -36,6 +37,7 @@ from suluh.placement.kinds.orders import (
 
 __all__ = [
     "BASES",
+    "HAPPENS",
     "WEIGHTS",
     "Certainty",
     "CompanyKind",

@@ -104,6 +104,10 @@ class Flag(TextChoices):
     RF_LOWONGAN_HABIS = "RF_LOWONGAN_HABIS", _("Pada hari berangkat permintaan kerjanya sudah tidak berlaku.")
 
 
+HAPPENS = {"visa": "…", "least": "…", "items": "…", "people": "…"}
+"""What stands for the facts in a flag's sentence where only the flag itself is spoken of."""
+
+
 S, M, W = Weight.STRONG, Weight.MEDIUM, Weight.WEAK
 WEIGHTS = {
     Flag.RF_CALO: M, Flag.RF_IKLAN: M, Flag.RF_PASPOR_LAIN: S, Flag.RF_VISA_SALAH: S, Flag.RF_UANGMUKA: S,
@@ -144,4 +148,7 @@ class Why(TextChoices):
     NOT_CHECKED = "NOT_CHECKED", _("Tulis apa yang Anda periksa.")
     ENDED = "ENDED", _("Aturan ini sudah berakhir.")
     BEFORE = "BEFORE", _("Tanggal ini mendahului mulai berlakunya aturan.")
+    PAST = "PAST", _("Aturan baru hanya dapat berlaku mulai hari ini atau sesudahnya.")
+    NO_STAGES = "NO_STAGES", _("Sebuah jalur memerlukan sedikitnya satu langkah.")
+    STAYS_WEAK = "STAYS_WEAK", _("Tanda ini tetap lemah, agar perlindungan tidak menjadi pengawasan.")
     OUTSIDE = "OUTSIDE", _("Daerah asal ini di luar wilayah Anda.")

@@ -40,17 +40,22 @@ def files() -> QuerySet[Candidate]:
 
 def queue(agencies: Iterable[int], *, stages: Sequence[str] = (), standing: str = "", flagged: bool = False,
           text: str = "") -> QuerySet[Candidate]:  # fmt: skip
-    """Return the files of a roof, who waits longest first, with how many flags nobody has looked into."""
+    """Return the files of a roof with how many flags nobody has looked into; those under way, unless others are asked.
+
+    `standing` is one of `Standing`, "" for those under way, or anything else for all.
+    """
     unseen = Finding.objects.filter(candidate=OuterRef("pk"), decided_at=None, gone_at=None)
     rows = (
         files()
         .filter(agency__in=list(agencies))
         .annotate(flags=Count("findings", filter=Q(findings__decided_at=None, findings__gone_at=None)))
     )
-    if standing:
+    if not standing:
+        rows = rows.filter(standing__in=(Standing.OPEN, Standing.WAITING))
+    elif standing in Standing.values:
         rows = rows.filter(standing=standing)
     if stages:
-        rows = rows.filter(stage__in=stages, standing__in=(Standing.OPEN, Standing.WAITING, Standing.AWAY))
+        rows = rows.filter(stage__in=stages)
     if flagged:
         rows = rows.filter(Exists(unseen))
     return rows.filter(number=int(text)) if text.isdigit() and len(text) < 9 else rows
@@ -235,3 +240,9 @@ def open_flags(rows: Iterable[Candidate]) -> dict[UUID, int]:
     """Count the flags of some files that nobody has looked into."""
     found = Finding.objects.filter(candidate__in=[one.pk for one in rows], decided_at=None, gone_at=None)
     return dict(found.values_list("candidate").annotate(number=Count("pk")))
+
+
+def passports(rows: Iterable[Candidate]) -> dict[UUID, str]:
+    """Return the numbers of the passports in some files, unsealed for the list that is held against passengers."""
+    found = Document.objects.filter(candidate__in=[one.pk for one in rows], kind=Doc.PASSPORT)
+    return {one.candidate_id: number_of(one) for one in found}

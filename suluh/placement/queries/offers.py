@@ -10,6 +10,7 @@ from suluh.accounts.models import Agency
 from suluh.accounts.queries import agencies
 from suluh.answers import Reason
 from suluh.placement.kinds import WEIGHTS, Certainty, Flag, Weight
+from suluh.placement.queries.channels import weights_on
 from suluh.placement.queries.law import bars, bases, free_items
 from suluh.placement.rules.flags import Offer, flags_of_offer
 from suluh.regions.rules import covers
@@ -40,16 +41,18 @@ def check_offer(offer: Offer) -> tuple[Warned, ...]:
     """Return what warns in an offer, the strongest first, each with its basis."""
     answer = flags_of_offer(offer, bars(), free_items(offer.departure.on))
     known = bases(Flag(reason.code) for reason in answer.reasons)
-    return tuple(warned(reason, known) for reason in answer.reasons)
+    weights = weights_on(offer.departure.on)
+    found = tuple(warned(reason, known, weights) for reason in answer.reasons)
+    return tuple(sorted(found, key=lambda one: list(Weight).index(one.weight)))
 
 
-def warned(reason: Reason, known: Mapping[Flag, str]) -> Warned:
+def warned(reason: Reason, known: Mapping[Flag, str], weights: Mapping[Flag, Weight] = WEIGHTS) -> Warned:
     """Return a flag with its basis: of a moratorium its instrument, of others what the library says."""
     flag = Flag(reason.code)
     return Warned(
         str(reason),
         flag,
-        WEIGHTS[flag],
+        weights[flag],
         str(reason.facts.get("instrument") or known.get(flag, "")),
         reason.facts.get("since"),
         str(reason.facts.get("channel", "")),

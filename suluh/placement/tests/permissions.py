@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from suluh.placement.models import Company, JobOrder, Moratorium
+from suluh.placement.models import Channel, Company, JobOrder, Moratorium
 from suluh.placement.tests.stage import make_company, make_order
 from tests.world import World
 
@@ -25,6 +25,10 @@ PAGES: dict[str, tuple[int, ...]] = {
     "placement:moratoria":         (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "placement:enter_moratorium":  (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "placement:change_moratorium": (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "placement:rules":             (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "placement:channel":           (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "placement:free":              (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "placement:weigh":             (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     **dict.fromkeys(
         ("placement:companies", "placement:company", "placement:employers", "placement:employer", "placement:orders",
          "placement:order"),
@@ -45,6 +49,7 @@ PAGES: dict[str, tuple[int, ...]] = {
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     "placement:change_moratorium.pk": lambda world: Moratorium.objects.get(code="mor-ntt-2018").pk,
     "placement:change_moratorium.step": lambda world: "akhiri",
+    "placement:channel.pk": lambda world: Channel.objects.get(code="ntt-my").pk,
     "placement:document.kind": lambda world: "PASSPORT",
     "placement:company.pk": lambda world: _company(world).pk,
     "placement:employer.pk": lambda world: _order(world).employer_id,

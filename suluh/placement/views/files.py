@@ -27,6 +27,7 @@ from suluh.placement.rules.files import calls_due
 from suluh.placement.views.orders import _edit
 
 PER_PAGE = 25
+ALL = "SEMUA"
 COLUMNS = {"tanggal": "stage_on", "nomor": "number", "berangkat": "leaves_on", "tanda": "flags"}
 
 
@@ -36,7 +37,7 @@ def queue(request: Request) -> HttpResponse:
     """List the files that wait, at one desk or at all. The names of one page are opened, and that is noted."""
     mine = request.actor.agencies(Verb.PLACEMENT_WORK)
     desk, standing = request.GET.get("meja", ""), request.GET.get("keadaan", "")
-    desk, standing = desk if desk in Desk.values else "", standing if standing in Standing.values else ""
+    desk, standing = desk if desk in Desk.values else "", standing if standing in (*Standing.values, ALL) else ""
     text, flagged = request.GET.get("nomor", "").strip()[:9], request.GET.get("tanda") == "ya"
     stages = files.stages_at(desk) if desk else ()
     rows = files.queue(mine, stages=stages, standing=standing, flagged=flagged, text=text)
@@ -295,7 +296,8 @@ def manifest(request: Request, pk: UUID) -> HttpResponse:
     rows = list(files.files().filter(batch=batch).order_by("number"))
     names = access.open_candidates(rows, actor=request.actor, at=request.at)
     open_flags = files.open_flags(rows)
-    listed = [(row, names.get(row.pk), open_flags.get(row.pk, 0)) for row in rows]
+    passports = files.passports(rows)
+    listed = [(row, names.get(row.pk), passports.get(row.pk, ""), open_flags.get(row.pk, 0)) for row in rows]
     return render(request, "placement/manifest.html", {"batch": batch, "rows": listed})
 
 

@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import gettext as _
 
 from suluh.accounts.http import Request, needs, refused_beside
@@ -15,7 +16,9 @@ from suluh.answers import Refused
 from suluh.placement import access
 from suluh.placement.actions import law as actions
 from suluh.placement.forms import law as forms
+from suluh.placement.queries.affected import touched_by_bar
 from suluh.placement.queries.law import moratoria
+from suluh.placement.rules.moratoria import Bar
 from suluh.regions.queries import countries, names_of
 
 TOLD: dict[str, tuple[Any, Any]] = {
@@ -47,7 +50,10 @@ def index(request: Request) -> HttpResponse:
 def enter(request: Request) -> HttpResponse:
     """Take in a new row."""
     form = forms.Enter(request.POST or None)
-    if form.is_valid():
+    touched = None
+    if form.is_valid() and "lihat" in request.POST:
+        touched = touched_by_bar(_bar(form.cleaned_data), localdate(request.at))
+    elif form.is_valid():
         try:
             actions.enter_moratorium(actor=request.actor, at=request.at, **form.cleaned_data)
         except Refused as refused:
@@ -55,7 +61,22 @@ def enter(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("Aturan baru sudah disimpan dan berlaku sejak tanggalnya."))
             return redirect("placement:moratoria")
-    return render(request, "placement/moratorium.html", {"form": form, "step": ""})
+    return render(request, "placement/moratorium.html", {"form": form, "step": "", "touched": touched})
+
+
+def _bar(told: dict[str, Any]) -> Bar:
+    """Return what was typed as the rules take it, for a look at what it would touch."""
+    return Bar(
+        "",
+        told["instrument"].title,
+        told["starts"],
+        told["ends"],
+        told["origin"],
+        frozenset(told["destinations"]),
+        frozenset(told["employers"]),
+        frozenset(told["jobs"]),
+        open_channels=frozenset(told["open_channels"]),
+    )
 
 
 @needs(Verb.LIBRARY_REVIEW)

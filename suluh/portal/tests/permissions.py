@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from suluh.library.actions.pages import id_of, load_pages
 from tests.world import World
 
 #  page                ina  sari dina vera yos. koko lalu sin. adi  none
@@ -13,8 +14,17 @@ PAGES: dict[str, tuple[int, ...]] = {
     "portal:add":    (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:offer":  (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:file":   (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:safe":   (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:safe_page": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:safe_image": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:number": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:track":  (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
 }  # fmt: skip
 
-ARGUMENTS: dict[str, Callable[[World], object]] = {}
+
+def _page(world: World) -> object:
+    load_pages()
+    return id_of("biaya")
+
+
+ARGUMENTS: dict[str, Callable[[World], object]] = {"portal:safe_page.pk": _page, "portal:safe_image.pk": _page}

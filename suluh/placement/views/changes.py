@@ -1,0 +1,101 @@
+"""Rules of placement as officers read and change them, each with a look at what a change would touch."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.timezone import localdate
+from django.utils.translation import gettext as _
+
+from suluh.accounts.http import Request, accepted, needs
+from suluh.accounts.kinds import Verb
+from suluh.placement import access
+from suluh.placement.actions import changes as actions
+from suluh.placement.forms import changes as forms
+from suluh.placement.kinds import HAPPENS, Flag
+from suluh.placement.queries import channels as queries
+from suluh.placement.queries.affected import touched_by_channel
+from suluh.placement.queries.law import free_items
+from suluh.placement.views.orders import _edit
+from suluh.regions.queries import countries, names_of
+
+
+@needs(Verb.LIBRARY_READ)
+def index(request: Request) -> HttpResponse:
+    """Show the channels with their stages, what must be free, and how much each flag weighs today."""
+    today = localdate(request.at)
+    rows = list(queries.channels())
+    places, lands = names_of({row.origin for row in rows if row.origin}), {one.code: one.name for one in countries()}
+    weights = queries.weights_on(today)
+    context = {
+        "channels": [
+            {
+                "row": row, "label": queries.label_of(row), "origin": places.get(row.origin, ""),
+                "destinations": [lands.get(code, code) for code in row.destinations],
+                "stages": [(stage, queries.label_of(stage)) for stage in queries.stages_of(row)],
+                "over": row.ends is not None and row.ends <= today, "ahead": row.starts > today,
+                "mine": row.ends is None and access.covers_origin(request.actor, row.origin),
+            }
+            for row in rows
+        ],
+        "free": free_items(today), "weights": [(flag, str(flag.label) % HAPPENS, weights[flag]) for flag in Flag],
+        "national": access.covers_origin(request.actor, ""),
+    }  # fmt: skip
+    return render(request, "placement/rules.html", context)
+
+
+@needs(Verb.LIBRARY_REVIEW)
+def channel(request: Request, pk: int) -> HttpResponse:
+    """Enter a new row of a channel, after a look at how many open files it would touch."""
+    old = access.get_channel(request.actor, pk)
+    stages = queries.stages_of(old)
+    form = forms.ChannelForm(request.POST or None, stages=stages, initial={"instrument": old.instrument_id,
+                                                                           "months": old.months})  # fmt: skip
+    back = reverse("placement:rules")
+    touched = None
+    if form.is_valid() and "lihat" in request.POST:
+        touched = touched_by_channel(old.code, old.origin, localdate(request.at))
+
+    def act() -> Any:
+        told = {name: form.cleaned_data[name] for name in ("instrument", "starts", "months", "takes_over")}
+        said = [actions.StageSaid(**one) for one in form.said()]
+        return actions.replace_channel(actor=request.actor, at=request.at, old=old, stages=said, **told)
+
+    if touched is None and accepted(form, act) is not None:
+        messages.success(request, _("Aturan baru sudah disimpan dan berlaku sejak tanggalnya."))
+        return redirect(back)
+    context = {"form": form, "channel": old, "label": queries.label_of(old), "touched": touched, "back": back}
+    return render(request, "placement/channel.html", context)
+
+
+def _nationally(request: Request) -> None:
+    """Let only who reviews law for the country change what holds for the country."""
+    if not access.covers_origin(request.actor, ""):
+        raise PermissionDenied
+
+
+@needs(Verb.LIBRARY_REVIEW)
+def free(request: Request) -> HttpResponse:
+    _nationally(request)
+    form = forms.FreeForm(request.POST or None)
+
+    def act() -> Any:
+        return actions.free_cost(actor=request.actor, at=request.at, **form.cleaned_data)
+
+    return _edit(request, form, act, _("Biaya yang harus gratis"), reverse("placement:rules"))
+
+
+@needs(Verb.LIBRARY_REVIEW)
+def weigh(request: Request) -> HttpResponse:
+    _nationally(request)
+    form = forms.WeightForm(request.POST or None)
+
+    def act() -> Any:
+        return actions.weigh_flag(actor=request.actor, at=request.at, **form.cleaned_data)
+
+    return _edit(request, form, act, _("Bobot sebuah tanda"), reverse("placement:rules"))

@@ -1,0 +1,51 @@
+"""The pages on safe migration: read, searched, shared, in both languages, from versions that officers publish."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.test import Client
+
+from suluh.library.actions.pages import id_of, load_pages
+from suluh.library.models import Edition
+from suluh.library.rules.prose import pieces_of
+from tests.world import World
+
+SAFE = "/migrasi-aman/"
+
+
+def test_a_text_is_cut_into_headings_lists_and_slots() -> None:
+    pieces = pieces_of("Satu\ndua\n\n## Tiga\n- a\n- b\n[[biaya]]\nakhir <b>")
+    assert [piece.kind for piece in pieces] == ["text", "head", "list", "slot", "text"]
+    assert (pieces[0].text, pieces[2].items, pieces[3].text) == ("Satu dua", ("a", "b"), "biaya")
+
+
+def test_anybody_reads_searches_and_shares(world: World, client: Client) -> None:
+    assert load_pages() == load_pages() == 6
+    assert "4. Biaya yang tidak boleh diminta" in client.get(SAFE).content.decode()
+    found = client.get(SAFE, {"q": "paspor"}).content.decode()
+    assert "1. Sebelum berangkat" in found
+    assert "4. Biaya" not in found
+    assert "Tidak ada yang cocok" in client.get(SAFE, {"q": "zzzz"}).content.decode()
+    page = f"{SAFE}{id_of('biaya')}/"
+    told = client.get(page).content.decode()
+    assert "Tiket keberangkatan" in told  # from the row of law, not from the text
+    assert "Belum ditinjau petugas" in told
+    assert "Costs that may not be charged" in client.get(page, {"bahasa": "en"}).content.decode()
+    image = client.get(f"{page}gambar.png")
+    assert (image["Content-Type"], image.content[:4]) == ("image/png", b"\x89PNG")
+
+
+def test_what_officers_publish_next_is_what_is_read_from_its_day(world: World, client: Client) -> None:
+    load_pages()
+    old = Edition.objects.get(document=id_of("hak"), language="id")
+    Edition.objects.create(
+        document=old.document, number=2, language="id", title="5. Hak Anda sekarang", body="Baru.",
+        starts=old.starts + timedelta(days=1), published_at=old.published_at, published_by=world.users["koko"],
+    )  # fmt: skip
+    Edition.objects.create(
+        document=old.document, number=3, language="id", title="5. Hak kelak", body="Nanti.",
+        starts=date(2999, 1, 1), published_at=old.published_at,
+    )  # fmt: skip
+    assert "5. Hak Anda sekarang" in client.get(SAFE).content.decode()
+    assert client.get(f"{SAFE}{world.report.pk}/").status_code == 404
