@@ -34,6 +34,7 @@ __all__ = [
     "Pair",
     "Recheck",
     "Repeat",
+    "Report",
     "find_pair",
     "find_report",
     "get_automation",

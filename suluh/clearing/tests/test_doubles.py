@@ -138,8 +138,10 @@ def test_reports_are_compared_and_marked_on_their_page(client: Client, world: Wo
     assert client.post(undo, {"reason": "Keliru."}).status_code == 302
     assert "mengulang" not in client.get(reverse("clearing:marks", args=[later.pk])).content.decode()
     named = {"satu": str(earlier.pk), "dua": "salah"}
-    assert "Tidak ada laporan" in client.get(reverse("clearing:double_reports"), named).content.decode()
-    assert client.get(reverse("clearing:double_reports"), named | {"dua": str(later.pk)}).status_code == 302
+    assert "Tidak ada laporan" in client.post(reverse("clearing:double_reports"), named).content.decode()
+    assert client.post(reverse("clearing:double_reports"), named | {"dua": str(later.pk)}).status_code == 302
+    twice = client.post(reverse("clearing:double_reports"), named | {"dua": str(earlier.pk)}).content.decode()
+    assert "Pilih dua laporan yang berbeda" in twice
 
 
 def standing_cases() -> list[tuple[str, int]]:

@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
 from suluh.clearing.access import (
+    Report,
     find_report,
     get_overlap,
     get_repeat,
@@ -42,20 +43,29 @@ PAGE, LAST = 25, 10
 @needs(Verb.PAIR_JUDGE)
 def double_reports(request: Request) -> HttpResponse:
     """List reports that perhaps tell of one happening, and what was decided last; two may be named by number."""
-    form = TwoNumbers(request.GET if "satu" in request.GET else None, initial={"satu": request.GET.get("dari", "")})
-    if form.is_valid():
-        found = {name: find_report(request.actor, form.cleaned_data[name]) for name in ("satu", "dua")}
-        for name, report in found.items():
-            if report is None:
-                form.add_error(name, _("Tidak ada laporan dengan nomor atau kode ini dalam jangkauan Anda."))
-        if found["satu"] and found["dua"] and found["satu"] != found["dua"]:
-            return redirect("clearing:two_reports", found["satu"].pk, found["dua"].pk)
-        if found["satu"] and found["satu"] == found["dua"]:
-            form.add_error("dua", _("Pilih dua laporan yang berbeda."))
+    form = TwoNumbers(request.POST or None, initial={"satu": request.GET.get("dari", "")})
+    if form.is_valid() and (both := _named(request, form)):
+        return redirect("clearing:two_reports", *(report.pk for report in both))
     days = int(request.GET["hari"]) if request.GET.get("hari") in {str(day) for day in DAYS} else DAYS[0]
     page = Paginator(twin_reports(request.at - timedelta(days=days)), PAGE).get_page(request.GET.get("hal"))
     context = {"page": page, "form": form, "days": days, "choices": DAYS, "decided": repeats()[:LAST]}
     return render(request, "clearing/double_reports.html", context)
+
+
+def _named(request: Request, form: TwoNumbers) -> list[Report]:
+    """Return the two reports whose numbers somebody typed; else none, with the reason beside the field.
+
+    They are sent in the body: with a tracking code in the address, whoever reads the server's log could follow it.
+    """
+    found = {name: find_report(request.actor, form.cleaned_data[name]) for name in ("satu", "dua")}
+    for name, report in found.items():
+        if report is None:
+            form.add_error(name, _("Tidak ada laporan dengan nomor atau kode ini dalam jangkauan Anda."))
+    both = [report for report in found.values() if report is not None]
+    if len(both) == len(found) and len({report.pk for report in both}) == 1:
+        form.add_error("dua", _("Pilih dua laporan yang berbeda."))
+        return []
+    return both if len(both) == len(found) else []
 
 
 @needs(Verb.PAIR_JUDGE)
@@ -106,7 +116,10 @@ def marks(request: Request, report_id: UUID) -> HttpResponse:
     report = get_report(request.actor, report_id)
     with on_behalf(request.actor):
         repeat, repeated = marks_of(report.pk)
-    return render(request, "clearing/_marks.html", {"report": report, "repeat": repeat, "repeated": repeated})
+    context = {
+        "report": report, "repeat": repeat, "repeated": repeated, "may_judge": request.actor.may(Verb.PAIR_JUDGE),
+    }  # fmt: skip
+    return render(request, "clearing/_marks.html", context)
 
 
 @needs(Verb.PAIR_JUDGE)
