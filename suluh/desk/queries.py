@@ -19,6 +19,7 @@ from suluh.capture.kinds import State as Import
 from suluh.cases.access import cases_for, dues_for
 from suluh.cases.queries import unchanged_since
 from suluh.clearing.kinds import State
+from suluh.clearing.queries.doubles import twin_cases
 from suluh.clearing.queries.pairs import open_conflicts
 from suluh.clearing.queries.queue import MANY, counts_by_state
 from suluh.desk.rules import UNCHANGED, Step, Task
@@ -77,7 +78,7 @@ def to_verify(actor: Actor, at: datetime) -> Iterator[Task]:
 
 
 def pairs(actor: Actor, at: datetime) -> Iterator[Task]:
-    """Pairs of records to decide about, proposals that want a second officer, and contradictions."""
+    """Pairs of records to decide about, proposals that want a second officer, contradictions, and twin cases."""
     counts = counts_by_state()
     yield Task(_("Pasangan catatan menunggu keputusan"), counts[State.WAITING], "clearing:queue", _("Putuskan"),
                "arrows-join", more=counts[State.WAITING] >= MANY)  # fmt: skip
@@ -86,6 +87,9 @@ def pairs(actor: Actor, at: datetime) -> Iterator[Task]:
     found = open_conflicts().aggregate(count=Count("pk"), oldest=Min("opened_at"))
     yield Task(_("Keputusan saling bertentangan"), page="clearing:conflicts", step=_("Selesaikan"),
                icon="alert-triangle", late=found["count"], **found)  # fmt: skip
+    twins = [pair.newer.opened_at for pair in twin_cases() if pair.advice is None]
+    yield Task(_("Orang dengan dua perkara terbuka tanpa saran"), len(twins), "clearing:double_cases", _("Sarankan"),
+               "folder", oldest=min(twins, default=None))  # fmt: skip
 
 
 def still_cases(actor: Actor, at: datetime) -> Iterator[Task]:

@@ -154,6 +154,7 @@ def test_advice_changes_no_case_and_is_told_to_who_holds_them(client: Client, wo
     older, newer = twin_cases(world)
     before = standing_cases()
     client.force_login(world.users["yosef"])
+    assert "Orang dengan dua perkara terbuka tanpa saran" in client.get("/").content.decode()
     page = reverse("clearing:two_cases", args=[newer.pk, older.pk])
     assert (
         reverse("clearing:two_cases", args=[older.pk, newer.pk])
@@ -161,6 +162,7 @@ def test_advice_changes_no_case_and_is_told_to_who_holds_them(client: Client, wo
     )
     assert client.post(page, {"verdict": "older"}).status_code == 302
     assert standing_cases() == before
+    assert "Orang dengan dua perkara terbuka tanpa saran" not in client.get("/").content.decode()
     with acting_as(SYSTEM.identity()):
         assert Notice.objects.filter(page="cases:case", user=world.users["sari"]).exists()
     client.force_login(world.users["sari"])
