@@ -213,6 +213,8 @@ SENTENCES: dict[str, str | Promise] = {
     "resident.complained": _("meneruskan masalah seorang warga sebagai laporan"),
     "resident.contacted": _("mencatat kabar seorang warga"),
     "resident.handed_over": _("memindahkan catatan warga ke desa pecahan"),
+    "resident.photo_read": _("membuka foto formulir seorang warga"),
+    "resident.photographed": _("menyimpan foto formulir seorang warga"),
     "resident.lettered": _("menerbitkan surat desa untuk seorang warga"),
     "resident.moved": _("mencatat keberangkatan atau kepulangan seorang warga"),
     "restitution.claimed": _("mencatat tuntutan restitusi"),

@@ -63,6 +63,7 @@ PLACES = (
     Place(_("Cari orang"), "reports:search", "user-search", Verb.PERSON_SEARCH),
     Place(_("Desa saya"), "villages:home", "building-community", Verb.VILLAGE_WORK),
     Place(_("Ikhtisar desa"), "villages:overview", "chart-bar", Verb.VILLAGE_COUNT),
+    Place(_("Desa dampingan"), "villages:companions", "chart-bar", Verb.VILLAGE_ACCOMPANY),
     Place(_("Perkara"), "cases:index", "folder", Verb.CASE_READ),
     Place(_("Pertanyaan lembaga"), "clearing:inquiries", "user-question", Verb.INQUIRY_READ),
     Place(_("Rujukan"), "referrals:index", "send", Verb.REFERRAL_READ, _referrals),

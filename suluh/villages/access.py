@@ -11,13 +11,16 @@ from django.http import Http404
 from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
+from suluh.audit.actions import note
+from suluh.library.queries.kept import read_kept
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import Opened
+from suluh.villages.models import Photo
 from suluh.villages.models import Resident as Resident
 from suluh.villages.models import Sheet as Sheet
 from suluh.villages.models import Village as Village
-from suluh.villages.queries import find_village
+from suluh.villages.queries import find_village, partnered
 from suluh.villages.queries.sheets import maybe_known
 from suluh.villages.rules.sheets import Line
 from suluh.villages.rules.twins import alike
@@ -99,3 +102,15 @@ def find_entry(person_id: UUID) -> Resident | None:
     """Return the entry of a register that speaks of a person, within the caller's reach: for rooms above."""
     rows = Resident.objects.filter(record__person=person_id, record__withdrawn_at=None)
     return rows.select_related("agency__area", "record__person").order_by("pk").first()
+
+
+def accompanied(actor: Actor) -> list[int]:
+    """Return the villages that her organisation accompanies, because they say so themselves."""
+    return partnered(actor.agencies(Verb.VILLAGE_ACCOMPANY))
+
+
+def open_photo(photo: Photo, resident: Resident, *, actor: Actor, at: datetime) -> bytes:
+    """Return a photographed page, and note the look in the trail."""
+    content = read_kept(photo.stored)
+    note("resident.photo_read", actor=actor, at=at, record=resident, facts={"photo": str(photo.pk)})
+    return content

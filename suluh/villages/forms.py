@@ -10,6 +10,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_lazy as _
 
 from suluh.ids import new_id
+from suluh.library.rules.kept import fits
 from suluh.linkage.dates import PartialDate
 from suluh.linkage.phones import read_phone
 from suluh.people.kinds import PersonRole, Sex
@@ -33,6 +34,7 @@ from suluh.villages.kinds import (
     Trouble,
 )  # fmt: skip
 from suluh.villages.kinds.sheets import Heading
+from suluh.villages.queries import companions
 from suluh.villages.queries.sheets import LIMITS, look_into
 from suluh.villages.rules.sheets import guess
 
@@ -86,12 +88,26 @@ class Declaration(forms.Form):
     programme_name = Line(label=_("Nama program, bila program lain"), max_length=120, required=False)
     decree = Line(label=_("Nomor Perdes atau SK"), max_length=120, help_text=_("Misalnya Perdes 1/2017."))
     decree_on = day_field(label=_("Tanggal Perdes atau SK"))
-    partner_name = Line(label=_("Organisasi pendamping"), max_length=160, required=False)
+    partner = forms.ChoiceField(
+        label=_("Organisasi pendamping di Suluh"), required=False,
+        help_text=_("Organisasi ini dapat membaca angka desa, tanpa nama."),
+    )  # fmt: skip
+    partner_name = Line(label=_("Organisasi pendamping lain"), max_length=160, required=False)
     head = Line(label=_("Nama kepala desa, untuk surat"), max_length=120)
     officers = Line(
         label=_("Pengurus"), required=False, max_length=1000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("Satu orang per baris: ketua, sekretaris, bendahara, dan bidangnya."),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["partner"].choices = [("", _("Tidak ada")), *companions()]  # type: ignore[attr-defined]
+
+    def said(self) -> dict[str, Any]:
+        """Return what was said, as it is kept."""
+        told = dict(self.cleaned_data)
+        partner = told.pop("partner")
+        return told | {"partner_id": int(partner) if partner else None}
 
 
 class Offer(forms.Form):
@@ -103,6 +119,7 @@ class Register(Keyed):
     """One resident: who she is, where she goes, by whom and at what price, and how her family is reached."""
 
     name = Line(label=_("Nama lengkap"), max_length=300)
+    nickname = Line(label=_("Nama panggilan"), max_length=100, required=False)
     sex = forms.ChoiceField(
         label=_("Jenis kelamin"), choices=[("F", _("Perempuan")), ("M", _("Laki-laki"))], widget=forms.RadioSelect,
         required=False,
@@ -112,6 +129,8 @@ class Register(Keyed):
     birth_place = Line(label=_("Tempat lahir"), max_length=160, required=False)
     nik = Line(label=_("NIK"), max_length=40, required=False, widget=forms.TextInput(attrs=NUMERIC),
                help_text=_("Boleh kosong bila belum punya KTP."))  # fmt: skip
+    family_card = Line(label=_("Nomor kartu keluarga (KK)"), max_length=40, required=False,
+                       widget=forms.TextInput(attrs=NUMERIC))  # fmt: skip
     phones = Line(label=_("Nomor telepon"), max_length=200, required=False, widget=forms.TextInput(attrs=NUMERIC))
     hamlet = Line(label=_("Dusun, RT, dan RW"), max_length=80, required=False)
     state = forms.ChoiceField(label=_("Keadaannya sekarang"), choices=State.choices, widget=forms.RadioSelect)
@@ -138,7 +157,7 @@ class Register(Keyed):
     remits = Line(label=_("Kiriman uang"), max_length=120, required=False)
     support = Line(label=_("Usaha, bantuan, atau pelatihan yang diikuti"), max_length=300, required=False)
 
-    WHO = ("name", "sex", "birth", "birth_place", "nik", "phones")
+    WHO = ("name", "nickname", "sex", "birth", "birth_place", "nik", "phones")
     MORE = ("city", "employer", "recruiter", "cost", "debt", "pledge", "held", "marital", "dependants", "education",
             "former_work", "remits", "support")  # fmt: skip
 
@@ -148,6 +167,13 @@ class Register(Keyed):
         self.fields["destination"].choices = [  # type: ignore[attr-defined]
             ("", _("Belum diketahui")), *((one.code, one.name) for one in countries())
         ]  # fmt: skip
+
+    def clean_family_card(self) -> str:
+        """Return its sixteen digits, however they are parted."""
+        digits = "".join(sign for sign in self.cleaned_data["family_card"] if sign not in " .-")
+        if digits and (len(digits) != 16 or not digits.isascii() or not digits.isdigit()):
+            raise forms.ValidationError(_("Nomor KK terdiri atas 16 angka. Boleh dikosongkan."))
+        return digits
 
     def clean_birth(self) -> PartialDate | None:
         """Return the date of birth, or of the later year that an age allows."""
@@ -175,7 +201,8 @@ class Register(Keyed):
         return Said(
             name=told["name"].replace("\n", " "), role=PersonRole.MIGRANT, sex=Sex(told["sex"]), birth=told["birth"],
             birth_estimated=bool(read_age(typed["birth"], self.day.year)), birth_place=told["birth_place"],
-            nik=told["nik"], phones=tuple(read_phone(told["phones"])), area_code=village_code,
+            aliases=(told["nickname"],) if told["nickname"] else (), nik=told["nik"],
+            phones=tuple(read_phone(told["phones"])), area_code=village_code,
             address=told["hamlet"], destination=told["destination"],
             as_typed={name: text for name, text in typed.items() if text},
         )  # fmt: skip
@@ -202,7 +229,11 @@ class Changing(Register):
 
     def changed_entry(self) -> dict[str, Any]:
         """Return what is to be changed."""
-        entry = {name: self.cleaned_data[name] for name in self.fields if name not in ("key", "contact", "destination")}
+        entry = {
+            name: self.cleaned_data[name]
+            for name in self.fields
+            if name not in ("key", "contact", "family_card", "destination")
+        }
         if entry["heard_on"] is None:
             del entry["heard_on"]
         return entry | {"destination_id": self.cleaned_data["destination"] or None}
@@ -294,6 +325,21 @@ class News(Keyed):
     heard = forms.ChoiceField(label=_("Apa hasilnya?"), choices=Heard.choices, widget=forms.RadioSelect)
     on = day_field(label=_("Tanggal"))
     note = Line(label=_("Catatan"), max_length=400, required=False)
+
+
+class PhotoForm(forms.Form):
+    file = forms.FileField(
+        label=_("Foto formulir kertas"), help_text=_("Foto atau PDF, paling besar 20 MB. Tempat pemotretan dihapus."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,application/pdf"}), max_length=200,
+        allow_empty_file=True, error_messages={"required": _("Pilih fotonya dulu.")},
+    )  # fmt: skip
+
+    def clean_file(self) -> Any:
+        """Refuse what is too large before it is read."""
+        file = self.cleaned_data["file"]
+        for reason in fits(file.size).reasons:
+            raise forms.ValidationError(str(reason))
+        return file
 
 
 class LetterForm(Keyed):

@@ -2,8 +2,8 @@
 
 from django.urls import path
 
+from suluh.villages.views import beyond, photos, sheets
 from suluh.villages.views import register as views
-from suluh.villages.views import sheets
 
 app_name = "villages"
 urlpatterns = [
@@ -29,11 +29,14 @@ urlpatterns = [
     path("warga/<uuid:resident_id>/masalah/", views.complaint, name="complaint"),
     path("warga/<uuid:resident_id>/surat/", views.letter, name="letter"),
     path("warga/<uuid:resident_id>/surat/<uuid:letter_id>/", views.letter_pdf, name="letter_pdf"),
+    path("warga/<uuid:resident_id>/foto/", photos.add_photo, name="add_photo"),
+    path("warga/<uuid:resident_id>/foto/<uuid:photo_id>/", photos.photo, name="photo"),
     path("kabar/", views.silent, name="silent"),
     path("surat/", views.letters, name="letters"),
     path("berangkat-pulang/", views.log, name="log"),
     path("kegiatan/", views.efforts, name="efforts"),
     path("kegiatan/baru/", views.add_effort, name="add_effort"),
     path("pecahan/", views.split, name="split"),
-    path("ikhtisar/", views.overview, name="overview"),
+    path("ikhtisar/", beyond.overview, name="overview"),
+    path("dampingan/", beyond.companions, name="companions"),
 ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from suluh.clearing.actions.ask import give_hint
 from suluh.database.identity import acting_as
+from suluh.villages.kinds import State
 from suluh.villages.tests.stage import YULIANA, make_resident, make_village, officer_of
 from tests.world import NOW, World
 
@@ -16,3 +19,17 @@ def test_the_same_person_on_two_registers_is_hinted_without_exposure(world: Worl
         hint = give_hint(actor=lia, at=NOW, claim=YULIANA.claim())
     assert hint.holders
     assert YULIANA.name not in repr(hint)
+
+
+def test_a_family_member_on_another_villages_register_is_noticed_by_both_without_her_name(world: World) -> None:
+    mother = replace(YULIANA, name="Rosa Luruk", nik="5304125203709905", phones=())
+    make_resident(world, make_village(world), said=mother, state=State.FAMILY, departed_on=None)
+    other = make_village(world, "53.04.12.2002", "Manleten", "lia")
+    for officer in ("lia", "yuli"):
+        actor = officer_of(world, officer)
+        with acting_as(actor.identity()):
+            hint = give_hint(actor=actor, at=NOW, claim=mother.claim())
+        assert hint.holders, officer
+        assert "Rosa" not in repr(hint)
+        if officer == "lia":
+            make_resident(world, other, "lia", said=mother, state=State.FAMILY, departed_on=None)

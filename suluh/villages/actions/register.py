@@ -21,7 +21,7 @@ from suluh.people.actions import add_record, point_record, withdraw_record
 from suluh.people.kinds import PersonRole, Purpose, Source
 from suluh.people.queries import Opened, find_people
 from suluh.people.rules import Said
-from suluh.sealing import seal
+from suluh.sealing import keyed_hash, seal
 from suluh.villages.kinds import Heard, Move, State, Why
 from suluh.villages.models import Complaint, Contact, Movement, Photo, Resident, Village
 from suluh.villages.queries import splits_of, today
@@ -32,7 +32,7 @@ NEWS = frozenset({Heard.WELL, Heard.TROUBLED})
 
 def add_resident(
     *, actor: Actor, at: datetime, village: Village, said: Said, key: str, source: Source = Source.STAFF,
-    contact: str = "", **entry: Any,
+    contact: str = "", family_card: str = "", **entry: Any,
 ) -> Resident:  # fmt: skip
     """Enter a resident in the register, once however often it is sent, and return the entry.
 
@@ -42,7 +42,10 @@ def add_resident(
     if known is not None:
         return known
     _not_twice(village, said)
-    return _enter(actor=actor, at=at, village=village, said=said, key=key, source=source, contact=contact, **entry)
+    return _enter(
+        actor=actor, at=at, village=village, said=said, key=key, source=source, contact=contact,
+        family_card=family_card, **entry,
+    )  # fmt: skip
 
 
 def _not_twice(village: Village, said: Said) -> None:
@@ -57,8 +60,9 @@ def _not_twice(village: Village, said: Said) -> None:
 
 @recorded("resident.added", facts=("number", "state"))
 def _enter(
-    *, actor: Actor, at: datetime, village: Village, said: Said, key: str, source: Source, contact: str, **entry: Any
-) -> Resident:
+    *, actor: Actor, at: datetime, village: Village, said: Said, key: str, source: Source, contact: str,
+    family_card: str, **entry: Any,
+) -> Resident:  # fmt: skip
     """Write the sealed record and the entry. The record names no area, so that only the village's agency reaches it.
 
     Sent twice at once, the second waits for the village's row and then finds what the first has written.
@@ -76,21 +80,30 @@ def _enter(
     )  # fmt: skip
     row.heard_on = entry.get("heard_on") or row.departed_on or today(at)
     row.contact_sealed = seal(contact, str(row.pk)) if contact else None
+    _card(row, family_card)
     row.save(force_insert=True)
     if row.state == State.AWAY and row.departed_on:
         _log(row, Move.DEPARTED, row.departed_on, at, f"masuk-{row.pk}")
     return row
 
 
+def _card(row: Resident, number: str) -> None:
+    row.family_card_sealed = seal(number, str(row.pk)) if number else None
+    row.family_card_hash = keyed_hash(number) if number else None
+
+
 @recorded("resident.changed", facts=("state",))
 def change_resident(
-    *, actor: Actor, at: datetime, resident: Resident, contact: str | None = None, **entry: Any
-) -> Resident:
+    *, actor: Actor, at: datetime, resident: Resident, contact: str | None = None, family_card: str | None = None,
+    **entry: Any,
+) -> Resident:  # fmt: skip
     """Change what the register says of a resident; who she is stays as it was said."""
     for name, value in entry.items():
         setattr(resident, name, value)
     if contact is not None:
         resident.contact_sealed = seal(contact, str(resident.pk)) if contact else None
+    if family_card is not None:
+        _card(resident, family_card)
     resident.version += 1
     resident.save()
     return resident

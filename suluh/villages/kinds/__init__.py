@@ -130,3 +130,4 @@ class Why(TextChoices):
     FAMILY = "FAMILY", _("Ini catatan keluarga. Daftarkan dulu orang yang berangkat.")
     NO_SPLIT = "NO_SPLIT", _("Desa itu bukan pecahan desa ini menurut daftar wilayah.")
     NO_HAMLET = "NO_HAMLET", _("Tidak ada warga di dusun itu.")
+    NO_PICTURE = "NO_PICTURE", _("Kirim foto (JPEG atau PNG) atau PDF dari halaman formulirnya.")

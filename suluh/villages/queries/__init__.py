@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -12,6 +12,8 @@ from django.db import connection
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
+from suluh.accounts.kinds import AgencyKind
+from suluh.accounts.models import Agency
 from suluh.library.kinds import Unit
 from suluh.library.queries.law import find_deadline
 from suluh.people.queries import find_people
@@ -19,8 +21,8 @@ from suluh.regions.models import Country, Succession
 from suluh.regions.queries import names_of
 from suluh.sealing import unseal
 from suluh.villages.kinds import Channel, Service, State
-from suluh.villages.models import Complaint, Contact, Effort, Letter, Movement, Offering, Resident, Village
-from suluh.villages.rules import SILENT_DAYS, Flow, Given, covered, silent_before, standing, summed
+from suluh.villages.models import Complaint, Contact, Effort, Letter, Movement, Offering, Photo, Resident, Village
+from suluh.villages.rules import SILENT_DAYS, Flow, Given, shown, silent_before, standing, summed
 
 PAPER_FORM = Path(__file__).parent.parent / "templates" / "villages" / "sheet.typ"
 MOST_FOUND = 25
@@ -150,6 +152,34 @@ def given_choices() -> list[tuple[str, str]]:
     return [(one.value, str(one.label)) for one in Service]
 
 
+def partnered(agency_ids: Iterable[int]) -> list[int]:
+    """Return the villages that name one of these organisations as their companion."""
+    return list(Village.objects.filter(partner__in=list(agency_ids)).values_list("pk", flat=True))
+
+
+def companions() -> list[tuple[str, str]]:
+    """Return the organisations that a village may name as its companion."""
+    kinds = (AgencyKind.NGO, AgencyKind.COMMUNITY, AgencyKind.CAMPUS, AgencyKind.INTERNATIONAL)
+    rows = Agency.objects.filter(kind__in=kinds, is_active=True).order_by("name")
+    return [(str(pk), name) for pk, name in rows.values_list("pk", "name")]
+
+
+def same_card(resident: Resident) -> QuerySet[Resident]:
+    """Return the other entries under the same family card."""
+    found = register(resident.agency_id).exclude(pk=resident.pk).select_related("record")
+    return found.filter(family_card_hash=resident.family_card_hash) if resident.family_card_hash else found.none()
+
+
+def card_of(resident: Resident) -> str:
+    """Return the number of the family card; shown on her own page alone."""
+    return unseal(resident.family_card_sealed, str(resident.pk)) if resident.family_card_sealed else ""
+
+
+def find_photo(resident: Resident, photo_id: UUID) -> Photo | None:
+    """Return a photographed page of an entry."""
+    return resident.photos.filter(pk=photo_id).first()
+
+
 def letter_of(resident: Resident, letter_id: UUID) -> Letter | None:
     """Return a letter of a resident, if it is hers."""
     return resident.letters.select_related("paper").defer("paper__sealed").filter(pk=letter_id).first()
@@ -194,41 +224,36 @@ class Overview:
 DEPTHS = {0: 2, 2: 5, 5: 8, 8: 13, 13: 13}
 
 
-def overview_of(area_code: str, day: date) -> Overview:
-    """Count an area: who is where by which channel, who is silent, and what its villages lack."""
-    depth = DEPTHS.get(len(area_code), 13)
-    rows = flows(area_code, day, depth)
+def overview_of(area_code: str, day: date, agencies: Collection[int] | None = None) -> Overview:
+    """Count an area, or these villages of it: who is where by which channel, who is silent, what is lacking."""
+    depth = DEPTHS.get(len(area_code), 13) if agencies is None else 13
+    rows = flows(area_code, day, depth, agencies)
     away = [one for one in rows if one.state == State.AWAY]
     by_place = dict(summed(away, "place"))
     hushed = dict(summed([one for one in away if one.silent], "place"))
+    declared = villages_in(area_code)
+    if agencies is not None:
+        declared = declared.filter(agency__in=agencies)
     lacking: dict[str, int] = {}
-    declared = list(villages_in(area_code))
     for village in declared:
         place = village.area_code[:depth]
         lacking[place] = lacking.get(place, 0) + sum(one.missing for one in given_by(village, day))
     places = sorted({*by_place, *lacking})
     names = names_of({*places, area_code})
-    numbers, silences = (
-        covered([by_place.get(one, 0) for one in places]),
-        covered([hushed.get(one, 0) for one in places]),
-    )
     parts = [
-        (code, names.get(code, code), number, quiet, lacking.get(code, 0))
-        for code, number, quiet in zip(places, numbers, silences, strict=True)
+        (code, names.get(code, code), shown(by_place.get(code, 0)), shown(hushed.get(code, 0)), lacking.get(code, 0))
+        for code in places
     ]
-    countries = countries_by_code()
     return Overview(
         area_code, names.get(area_code, ""), silent_days(day), parts,
         _shown(rows, "state", {one.value: str(one.label) for one in State}),
         _shown(away, "channel", {one.value: str(one.label) for one in Channel}),
-        _shown(away, "country", countries), len(declared),
+        _shown(away, "country", countries_by_code()), len(declared),
     )  # fmt: skip
 
 
 def _shown(rows: list[Flow], column: str, names: dict[str, str]) -> list[tuple[str, int | None]]:
-    sums = summed(rows, column)
-    numbers = covered([number for _key, number in sums])
-    return [(names.get(key, "–"), number) for (key, _sum), number in zip(sums, numbers, strict=True)]
+    return [(names.get(key, "–"), shown(number)) for key, number in summed(rows, column)]
 
 
 def named(codes: Iterable[str]) -> list[tuple[str, str]]:

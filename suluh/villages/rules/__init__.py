@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -74,16 +74,19 @@ def may_hand_over(successors: Collection[str], to: str, entries: int) -> Answer:
     return Answer(tuple(reasons))
 
 
-def covered(counts: Sequence[int], floor: int = FLOOR) -> list[int | None]:
-    """Return counts with those below the floor covered (None), and one more where a single one could be worked out.
+STEP = 5
+"""Numbers shown beyond the village are rounded to this."""
 
-    A zero tells nothing of anybody and stays. The total of the row may be shown beside it.
+
+def shown(number: int, floor: int = FLOOR) -> int | None:
+    """Return how a number of people is shown beyond the village: covered below the floor (None), else rounded.
+
+    Each number is rounded by itself, totals too, so that no table, filter or day taken from another gives one person:
+    what is left over is as large as the rounding (ADR 0037). A zero tells nothing of anybody and stays.
     """
-    hidden = {place for place, number in enumerate(counts) if 0 < number < floor}
-    if len(hidden) == 1:
-        others = sorted((number, place) for place, number in enumerate(counts) if place not in hidden and number)
-        hidden |= {place for _number, place in others[:1]}
-    return [None if place in hidden else number for place, number in enumerate(counts)]
+    if 0 < number < floor:
+        return None
+    return (number + STEP // 2) // STEP * STEP
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,13 +39,29 @@ PAGES: dict[str, tuple[int, ...]] = {
     "villages:columns":     (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:undo":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:drop":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:add_photo":   (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:photo":       (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:companions":  (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:overview":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
 }  # fmt: skip
 
 OF_SHEET = ("list", "columns", "undo", "drop")
-OF_RESIDENT = ("resident", "change", "depart", "come_back", "contact", "report", "complaint", "letter", "letter_pdf")
+OF_RESIDENT = (
+    "resident",
+    "change",
+    "depart",
+    "come_back",
+    "contact",
+    "report",
+    "complaint",
+    "letter",
+    "letter_pdf",
+    "add_photo",
+    "photo",
+)
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     "villages:offer.service": lambda world: "DB_DOK",
+    "villages:photo.photo_id": lambda world: world.report.pk,
     "villages:letter_pdf.letter_id": lambda world: world.report.pk,
     **{f"villages:{page}.sheet_id": lambda world: world.report.pk for page in OF_SHEET},
     **{f"villages:{page}.resident_id": lambda world: world.report.pk for page in OF_RESIDENT},

@@ -15,7 +15,7 @@ from suluh.villages.tests.stage import AREA, YULIANA, make_resident, make_villag
 from tests.world import World
 
 OWN = ("home", "declare", "services", "residents", "add", "sheet", "silent", "letters", "log", "efforts", "add_effort",
-       "split")  # fmt: skip
+       "split", "upload", "template")  # fmt: skip
 
 
 def test_every_page_is_served_and_anothers_entry_is_not_there(client: Client, world: World) -> None:
@@ -24,7 +24,7 @@ def test_every_page_is_served_and_anothers_entry_is_not_there(client: Client, wo
     client.force_login(world.users["yuli"])
     for name in OWN:
         assert client.get(reverse(f"villages:{name}")).status_code == 200, name
-    pages = [name for name in OF_RESIDENT if name not in ("report", "letter_pdf")]
+    pages = [name for name in OF_RESIDENT if name not in ("report", "letter_pdf", "photo")]
     for name in pages:
         assert client.get(reverse(f"villages:{name}", args=[one.pk])).status_code == 200, name
     client.force_login(world.users["lia"])

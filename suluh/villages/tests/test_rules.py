@@ -11,9 +11,9 @@ from suluh.villages.rules import (
     DUTIES,
     SERVICES,
     Flow,
-    covered,
     may_hand_over,
     may_move,
+    shown,
     silent_before,
     standing,
     summed,
@@ -64,19 +64,18 @@ def test_silence_counts_from_the_sixtieth_day() -> None:
 
 
 @pytest.mark.parametrize(
-    ("counts", "shown"),
-    [
-        ([], []),
-        ([40, 30], [40, 30]),
-        ([40, 0, 30], [40, 0, 30]),
-        ([40, 5, 30], [40, None, None]),  # one alone could be worked out from the total
-        ([40, 5, 3], [40, None, None]),
-        ([10], [None]),
-        ([11], [11]),
-    ],
+    ("number", "told"), [(0, 0), (1, None), (10, None), (11, 10), (12, 10), (13, 15), (17, 15), (18, 20), (4417, 4415)]
 )
-def test_small_numbers_are_covered(counts: list[int], shown: list[int | None]) -> None:
-    assert covered(counts) == shown
+def test_numbers_beyond_the_village_are_rounded(number: int, told: int | None) -> None:
+    assert shown(number) == told
+
+
+@pytest.mark.parametrize("hidden", [1, 2])
+def test_taking_one_table_from_another_never_gives_one_person(hidden: int) -> None:
+    """Whoever holds a total and all parts but one cannot tell whether the one is one, two or several."""
+    for rest in range(11, 60):
+        alike = [other for other in range(11) if shown(rest + other) == shown(rest + hidden)]
+        assert len(alike) > 1, rest
 
 
 def test_an_entry_follows_only_to_a_village_that_was_split_off() -> None:

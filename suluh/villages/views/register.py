@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 from uuid import UUID
 
@@ -20,9 +21,8 @@ from suluh.documents import render_pdf
 from suluh.papers.access import open_paper
 from suluh.papers.queries import name_of
 from suluh.people.kinds import Purpose, spoken
-from suluh.regions.rules import covers
 from suluh.villages import actions, forms, queries
-from suluh.villages.access import counted_areas, get_resident, open_residents, own_agency, own_village
+from suluh.villages.access import get_resident, open_residents, own_agency, own_village
 from suluh.villages.kinds import Heard, LetterKind, Move, State, Trouble
 from suluh.villages.queries import today
 
@@ -66,9 +66,10 @@ def declare(request: Request) -> HttpResponse:
         return render(request, "villages/undeclared.html", {"agency": None})
     known = queries.find_village([agency.pk])
     initial = {name: getattr(known, name) for name in forms.Declaration.base_fields} if known else {}
+    initial |= {"partner": known.partner_id or ""} if known else {}
     form = forms.Declaration(request.POST or None, initial=initial)
     if form.is_valid():
-        actions.declare(actor=request.actor, at=request.at, agency=agency, **form.cleaned_data)
+        actions.declare(actor=request.actor, at=request.at, agency=agency, **form.said())
         messages.success(request, _("Pernyataan desa sudah disimpan."))
         return redirect("villages:home")
     return _form(request, form, _("Pernyataan desa"), "villages:home")
@@ -126,12 +127,15 @@ def residents(request: Request) -> HttpResponse:
 def add(request: Request) -> HttpResponse:
     """Enter a resident; the hint below the form says whether she may be registered elsewhere."""
     village = own_village(request.actor)
-    form = forms.Register(request.POST or None, day=today(request.at))
+    kin = _kin(request)
+    initial = {"state": State.FAMILY, "hamlet": kin.hamlet, "family_card": queries.card_of(kin)} if kin else {}
+    form = forms.Register(request.POST or None, day=today(request.at), initial=initial)
     if form.is_valid():
         try:
             made = actions.add_resident(
                 actor=request.actor, at=request.at, village=village, said=form.said(village.area_code),
-                key=form.cleaned_data["key"], contact=form.cleaned_data["contact"], **form.entry(),
+                key=form.cleaned_data["key"], contact=form.cleaned_data["contact"],
+                family_card=form.cleaned_data["family_card"], family_of=kin, **form.entry(),
             )  # fmt: skip
         except Refused as refused:
             refused_beside(form, refused)
@@ -140,7 +144,13 @@ def add(request: Request) -> HttpResponse:
             return redirect("villages:resident", made.pk)
     more = [form[name] for name in form.MORE]
     opened = any(field.errors or field.value() for field in more)
-    return render(request, "villages/add.html", {"form": form, "more": more, "opened": opened})
+    return render(request, "villages/add.html", {"form": form, "more": more, "opened": opened, "kin": kin})
+
+
+def _kin(request: Request) -> Any:
+    """Return whose family is entered, where the page was opened from somebody's entry."""
+    wanted = request.GET.get("keluarga", "")
+    return get_resident(request.actor, UUID(wanted)) if re.fullmatch(r"[0-9a-f-]{36}", wanted) else None
 
 
 @needs(Verb.VILLAGE_WORK)
@@ -152,6 +162,8 @@ def resident(request: Request, resident_id: UUID) -> HttpResponse:
     day = today(request.at)
     context = {
         "one": one, "who": who, "contact": queries.contact_of(one),
+        "card": queries.card_of(one), "kin": queries.same_card(one)[:PER_PAGE],
+        "photos": one.photos.order_by("noted_at"),
         "born": spoken(who.birth) if who and who.birth else "", "course": queries.course_of(one),
         "quiet": one.state == State.AWAY and (day - one.heard_on).days >= queries.silent_days(day),
     }  # fmt: skip
@@ -162,13 +174,16 @@ def resident(request: Request, resident_id: UUID) -> HttpResponse:
 def change(request: Request, resident_id: UUID) -> HttpResponse:
     one = get_resident(request.actor, resident_id)
     initial = {name: getattr(one, name) for name in forms.Register.base_fields if hasattr(one, name)}
-    initial |= {"contact": queries.contact_of(one), "destination": one.destination_id or ""}
+    initial |= {
+        "contact": queries.contact_of(one), "destination": one.destination_id or "", "family_card": queries.card_of(one)
+    }  # fmt: skip
     form = forms.Changing(request.POST or None, day=today(request.at), initial=initial | {"key": "ubah"})
     if form.is_valid():
-        contact = form.cleaned_data["contact"]
+        told = form.cleaned_data
         actions.change_resident(
-            actor=request.actor, at=request.at, resident=one, contact=contact, **form.changed_entry()
-        )
+            actor=request.actor, at=request.at, resident=one, contact=told["contact"],
+            family_card=told["family_card"], **form.changed_entry(),
+        )  # fmt: skip
         messages.success(request, _("Perubahan sudah disimpan."))
         return redirect("villages:resident", one.pk)
     return _form(request, form, _("Ubah catatan warga"), "villages:resident", one.pk)
@@ -315,17 +330,6 @@ def sheet(request: Request) -> HttpResponse:
     content = render_pdf(queries.PAPER_FORM, data, title=_("Formulir daftar warga"), language="id")
     headers = {"Content-Disposition": 'inline; filename="formulir-warga.pdf"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
-
-
-@needs(Verb.VILLAGE_COUNT)
-def overview(request: Request) -> HttpResponse:
-    """Show counts of an area: who is where by which channel, silence, services missing; never a name."""
-    areas = counted_areas(request.actor)
-    wanted = request.GET.get("wilayah", "")[:13]
-    inside = [area for area in areas if covers(area, wanted)] if wanted else []
-    area = wanted if inside else (areas[0] if areas else "")
-    told = queries.overview_of(area, today(request.at))
-    return render(request, "villages/overview.html", {"told": told, "areas": queries.named(areas)})
 
 
 @needs(Verb.VILLAGE_WORK)
