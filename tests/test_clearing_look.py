@@ -81,6 +81,12 @@ def test_double_reports_and_cases_have_pages_of_their_own(page: Page, world: Wor
         page.goto(SITE + path)
         shot(page, name)
         assert axe(page) == [], name
+    page.goto(SITE + reverse("clearing:double_cases"))
+    page.keyboard.press("m")
+    page.get_by_role("button", name="Dua peristiwa, dua penanganan").wait_for()
+    with page.expect_navigation():
+        page.keyboard.press("b")
+    page.get_by_text("Tidak ada perkara kembar").wait_for()
 
 
 def test_two_names_are_tried(page: Page) -> None:

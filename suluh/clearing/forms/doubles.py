@@ -36,7 +36,7 @@ class CompareReports(forms.Form):
     """What an officer decides about two reports."""
 
     verdict = forms.ChoiceField(
-        label=_("Keputusan"), choices=OfReports.choices, widget=forms.RadioSelect,
+        label=_("Keputusan"), choices=OfReports.choices,
         error_messages={"required": _("Pilih salah satu.")},
     )  # fmt: skip
     note = _note()
@@ -46,7 +46,7 @@ class CompareCases(forms.Form):
     """What an officer advises about two cases."""
 
     verdict = forms.ChoiceField(
-        label=_("Saran"), choices=OfCases.choices, widget=forms.RadioSelect,
+        label=_("Saran"), choices=OfCases.choices,
         error_messages={"required": _("Pilih salah satu.")},
     )  # fmt: skip
     note = _note()
