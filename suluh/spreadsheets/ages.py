@@ -23,7 +23,10 @@ _BABY = re.compile(rf"^{_LABEL}?[\s:.]*(?P<months>\d{{1,2}})\s*(?:bln|bulan|mont
 _PLACE = re.compile(
     r"^(?P<place>[^\d,;/]*[^\W\d_][^\d,;/]*?)\s*[,;/:-]?\s*(?P<rest>(?:\d|(?:thn|tahun|th)\b).*)$", re.IGNORECASE
 )
-_BEFORE_MONTH = re.compile(r"^(?P<place>[^,;/]+)[,;/]\s*(?P<rest>.+)$")
+_DATE_AND_AGE = re.compile(
+    rf"^(?P<date>.*\d.*?)\s*[,;/(]\s*{_LABEL}?[\s:.]*\d{{1,3}}\s*{_UNIT}\.?\s*\)?$", re.IGNORECASE | re.DOTALL
+)
+_BEFORE_MONTH = re.compile(r"^(?P<place>[^,;/\d]+)[,;/]\s*(?P<rest>.+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,12 @@ def read_birth(cell: Cell, habits: Habits, *, reference: date, reported: Reporte
     reading = read_birth_date(cell, habits, reference=reference)
     if reading.status is not Status.UNREADABLE or not text or len(text) > LONGEST_DATE:
         return reading
+    if found := _DATE_AND_AGE.match(text):
+        dated = read_birth(
+            Cell(cell.row, cell.column, Kind.TEXT, found["date"]), habits, reference=reference, reported=reported
+        )
+        if isinstance(dated.understood, Birth) and not dated.understood.estimated:
+            return dated
     return _place_and_birth(cell, text, habits, reference, reported) or reading
 
 
@@ -69,7 +78,8 @@ def _place_and_birth(cell: Cell, text: str, habits: Habits, reference: date, rep
         inner = Cell(cell.row, cell.column, Kind.TEXT, rest)
         reading = read_age(rest, reported) or read_birth_date(inner, habits, reference=reference)
         if isinstance(reading.understood, Birth):
-            return replace(reading, understood=replace(reading.understood, place=place))
+            known = len(re.findall(r"[^\W\d_]", place)) > 2
+            return replace(reading, understood=replace(reading.understood, place=place if known else ""))
     return None
 
 

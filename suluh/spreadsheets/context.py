@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -13,7 +13,7 @@ from suluh.spreadsheets.gazetteer import Gazetteer
 from suluh.spreadsheets.identifiers import NikHabits, SexHabits, learn_nik_habits, learn_sex_habits
 from suluh.spreadsheets.regions import Piece, RegionReader, cut_address
 from suluh.spreadsheets.table import Record, Table
-from suluh.spreadsheets.values import REGION_FIELDS, Field
+from suluh.spreadsheets.values import DATE_FIELDS, REGION_FIELDS, Field
 
 _DATE_IN_TEXT = re.compile(
     r"(?i)(\d{1,2}\s*[-/.]\s*\d{1,2}\s*[-/.]\s*(?:\d{4}|\d{2}))(?!\d)|(\d{1,2}\s+[a-z]{3,10}\.?\s+\d{4})|(\d{4}-\d{2}-\d{2})"
@@ -49,21 +49,33 @@ def reader_for(gazetteer: Gazetteer) -> RegionReader:
 
 def make_context(table: Table, fields: Mapping[int, Field], gazetteer: Gazetteer, today: date) -> Context:
     """Look over the table once before its rows are read."""
+    headers = {column.index: column.text for column in table.columns}
     habits: dict[int, Habits] = {}
     niks: dict[int, NikHabits] = {}
     sexes: dict[int, SexHabits] = {}
     for column, field in fields.items():
         cells = list(table.column_cells(column))
-        habits[column] = learn_habits(cells)
+        habits[column] = learn_habits(cells, headers.get(column, ""))
         if field is Field.NIK:
             niks[column] = learn_nik_habits(cells)
         elif field is Field.SEX:
             sexes[column] = learn_sex_habits(cells)
+    _warn_of_neighbours(habits, fields)
     titles = " , ".join([*table.titles, table.sheet])
     marked = tuple(piece for piece in cut_address(titles[:390]) if piece.level and not piece.city)
     years = _years(table, fields, habits, today)
     has_region = any(field in REGION_FIELDS or field is Field.PEOPLE for field in fields.values())
     return Context(table, fields, reader_for(gazetteer), today, habits, niks, sexes, years, marked, has_region)
+
+
+def _warn_of_neighbours(habits: dict[int, Habits], fields: Mapping[int, Field]) -> None:
+    """Doubt the order of a column that is silent about it, beside one in which the month stands first."""
+    dated = [column for column, field in fields.items() if field in DATE_FIELDS or field is Field.BIRTH]
+    if any(habits[column].month_first or habits[column].said == "month" for column in dated):
+        for column in dated:
+            silent = not habits[column].day_first and not habits[column].said
+            if silent:
+                habits[column] = replace(habits[column], month_first=max(1, habits[column].month_first))
 
 
 def _years(table: Table, fields: Mapping[int, Field], habits: Mapping[int, Habits], today: date) -> Reported:

@@ -15,15 +15,26 @@ from suluh.spreadsheets.vocabulary import clean, is_missing, vocabulary
 
 OLDEST = 110
 LONGEST_DATE = 120
-_NUMERIC = re.compile(r"^(\d{1,4})\s*[-/.,\\ ]\s*(\d{1,2})\s*[-/.,\\ ]\s*(\d{1,4})$")
+_NUMERIC = re.compile(r"^(\d{1,4})\s*[-/.,\\ ]\s*(\d{1,2})\s*[-/.,\\ ]\s*['’`]?(\d{1,4})$")
 _NAMED = re.compile(r"^(\d{1,2})\s*(?:st|nd|rd|th)?[-/., ]*([a-z]+)\.?[-/., ']*(\d{4}|\d{2})$")
 _NAMED_US = re.compile(r"^([a-z]+)\.?\s*(\d{1,2}),\s*(\d{4})$")
 _MONTH_YEAR = re.compile(r"^([a-z]+)\.?[-/., ']*(\d{4}|\d{2})$")
 _MONTH_NUMBER_YEAR = re.compile(r"^(\d{1,2})\s*[-/.]\s*(\d{4})$")
+_YEAR_MONTH_NUMBER = re.compile(r"^(\d{4})\s*[-/.]\s*(\d{1,2})$")
+_ABOUT_YEAR = re.compile(
+    r"^(?:abt|about|ca|circa|sekitar|skt|skitar|kira\W{0,3}kira|kira2|perkiraan|±|~)\.?\s*(?:tahun|thn|th)?\.?\s*(\d{4})$"
+)
 _DAY_MONTH = re.compile(r"^(\d{1,2})\s*[-/. ]\s*([a-z]+)\.?$")
-_YEAR = re.compile(r"^(?:(?:lahir|lhr|kelahiran)\s*)?(?:(?:tahun|thn|th|tgl|pada|sekitar|kira kira)\.?\s*)*(\d{4})$")
-_CLOCK = re.compile(r"[ t]\s*\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?\s*(z|wib|wita|wit|am|pm)?$", re.IGNORECASE)
+_YEAR = re.compile(r"^(?:(?:lahir|lhr|kelahiran)\s*)?(?:(?:tahun|thn|th|tgl|pada)\.?\s*)*(\d{4})$")
+_CLOCK = re.compile(
+    r"[ t]\s*\d{1,2}[:.]\d{2}([:.]\d{2})?(\.\d+)?\s*(z|[+-]\d{2}:?\d{2}|wib|wita|wit|am|pm)?$", re.IGNORECASE
+)
 _WEEKDAY = re.compile(r"^(senin|selasa|rabu|kamis|jum'?at|sabtu|minggu|ahad)\b[\s,/]*", re.IGNORECASE)
+_DAY_WORD, _MONTH_WORD, _YEAR_WORD = "dd?|hh?|tgl|tanggal", "mm?|bb?|bln|bulan", "y{2,4}|t{2,4}|thn|tahun"
+_ORDER = re.compile(
+    rf"(?<![a-z])(?:(?P<day>{_DAY_WORD})\s*[-/. ]\s*(?:{_MONTH_WORD})"
+    rf"|(?P<month>{_MONTH_WORD})\s*[-/. ]\s*(?:{_DAY_WORD}))\s*[-/. ]\s*(?:{_YEAR_WORD})(?![a-z])"
+)
 _LEAD = re.compile(r"^(tanggal|tgl|tg)\b[.:\s]*", re.IGNORECASE)
 
 
@@ -67,14 +78,22 @@ class Habits:
     month_first: int = 0
     stored_days_up_to_12: int = 0
     stored_days_above_12: int = 0
+    said: str = ""
+    """What the header itself says stands first: "day", "month" or nothing."""
 
     @property
     def swapped_by_locale(self) -> bool:
         """Suspect that a program read day-first texts month first: what it could read became dates, the rest stayed."""
-        return self.stored_days_up_to_12 >= 5 and not self.stored_days_above_12 and self.day_first >= 3
+        return self.stored_days_up_to_12 >= 3 and not self.stored_days_above_12 and self.day_first >= 2
 
 
-def learn_habits(cells: Iterable[Cell]) -> Habits:
+def order_said(header: str) -> str:
+    """Tell what a header such as "Tgl Lahir (mm/dd/yyyy)" says stands first: "day", "month" or "" for nothing."""
+    found = _ORDER.search(header.lower())
+    return "" if not found else "day" if found["day"] else "month"
+
+
+def learn_habits(cells: Iterable[Cell], header: str = "") -> Habits:
     """Count, over a column, what is certain about the order of day and month."""
     day_first = month_first = low = high = 0
     for cell in cells:
@@ -86,7 +105,7 @@ def learn_habits(cells: Iterable[Cell]) -> Habits:
             first, second = int(found[1]), int(found[2])
             day_first += first > 12 >= second
             month_first += second > 12 >= first
-    return Habits(day_first, month_first, low, high)
+    return Habits(day_first, month_first, low, high, order_said(header))
 
 
 def read_date(cell: Cell, habits: Habits, *, today: date, earliest: int = 1950) -> Reading:
@@ -168,6 +187,9 @@ def read_date_text(text: str, habits: Habits, *, earliest: int, latest: int, piv
     if len(text) > LONGEST_DATE:
         return unreadable("too_long")
     bare = _LEAD.sub("", _WEEKDAY.sub("", _CLOCK.sub("", text.lower().strip()))).strip(" .,;:'`-")
+    if found := _ABOUT_YEAR.match(bare):
+        year = int(found[1])
+        return _bounded(doubtful(Parts(year), "about_year", year=year), earliest, latest)
     if found := _YEAR.match(bare):
         year = int(found[1])
         plain = Reading(
@@ -176,8 +198,9 @@ def read_date_text(text: str, habits: Habits, *, earliest: int, latest: int, piv
         return plain if earliest <= year <= latest else doubtful(Parts(year), "year_implausible", year=year)
     if found := _NUMERIC.match(bare):
         return _three_numbers(found[1], found[2], found[3], habits, earliest, latest, pivot)
-    if found := _MONTH_NUMBER_YEAR.match(bare):
-        month, year = int(found[1]), int(found[2])
+    numbers = _MONTH_NUMBER_YEAR.match(bare) or _YEAR_MONTH_NUMBER.match(bare)
+    if numbers:
+        month, year = sorted((int(numbers[1]), int(numbers[2])))
         if 1 <= month <= 12 and earliest <= year <= latest:
             return changed(Parts(year, month), "month_and_year")
     return _with_month_name(bare, earliest, latest, pivot)
@@ -221,12 +244,15 @@ def _three_numbers(
     if month > 12 and 1 <= day <= 12:
         parts = Parts(year, day, month)
         return _bounded(_possible(parts, changed(parts, "month_first")), earliest, latest)
+    either = 1 <= day <= 12 and 1 <= month <= 12 and day != month
+    if either and habits.said == "month" and not habits.day_first:
+        return _bounded(changed(Parts(year, day, month), "month_first_said"), earliest, latest)
     parts = Parts(year, month, day)
     reading = ok(parts) if len(third) == 4 else changed(parts, "century_by_age")
-    if 1 <= day <= 12 and 1 <= month <= 12 and day != month and habits.month_first:
+    if either and (habits.month_first or habits.said == "month"):
         # Elsewhere in this column the month stands first, so this one may be either.
         reading = doubtful(parts, "day_or_month_first", other=Parts(year, day, month).text)
-    elif 1 <= day <= 12 and 1 <= month <= 12 and day != month and not habits.day_first:
+    elif either and not habits.day_first and habits.said != "day":
         reading = changed(parts, "day_first_assumed", other=Parts(year, day, month).text)
     return _bounded(_possible(parts, reading), earliest, latest)
 

@@ -2,11 +2,13 @@
 
 import csv
 import io
+import re
 from collections import Counter
 
 from suluh.spreadsheets.cells import Cell, Kind, Limits, Sheet, Unreadable, Workbook
 
 DELIMITERS = ";,\t|"
+_AS_FORMULA = re.compile(r'="(.*?)"?')  # some readers have already taken the last mark
 _MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe\x00\x00", "utf-32"),
@@ -32,7 +34,7 @@ def read_csv(content: bytes, name: str, limits: Limits) -> Workbook:
         if len(record) > limits.max_columns:
             raise Unreadable("too_many_columns", {"limit": limits.max_columns})
         row = {
-            column: Cell(number, column, Kind.TEXT, value)
+            column: Cell(number, column, Kind.TEXT, _without_formula(value))
             for column, value in enumerate(record, start=1)
             if value.strip()
         }
@@ -42,6 +44,12 @@ def read_csv(content: bytes, name: str, limits: Limits) -> Workbook:
         if row:
             sheet.rows[number] = row
     return Workbook(name=name, format="csv", sheets=[sheet], encoding=encoding, delimiter=delimiter)
+
+
+def _without_formula(value: str) -> str:
+    """Take a text out of the formula (="5371...") by which exports keep a spreadsheet from making it a number."""
+    found = _AS_FORMULA.fullmatch(value.strip()) if value[:3].strip().startswith("=") else None
+    return found[1].replace('""', '"') if found else value
 
 
 def decode(content: bytes) -> tuple[str, str]:

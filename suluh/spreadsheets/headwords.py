@@ -11,6 +11,10 @@ from suluh.spreadsheets.values import Field
 from suluh.spreadsheets.vocabulary import vocabulary, words
 
 NEARLY = 86
+_QUESTION = re.compile(
+    r"\b(?:data|yang|yg|dan|rp|di|dr|dari|sesuai|thn|tahun \d+|\d+"
+    r"|apa|apakah|siapa|berapa|kapan|mana|anda|kamu|saudara|adalah|mohon|tolong|silakan|isi|isikan|tulis|tuliskan)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,7 @@ def _of_reporter(field: Field, rest: str, confidence: float) -> Guess:
 
 
 def _words_of(text: str) -> str:
-    plain = words(text)
+    plain = words(re.sub(r"(?i)\bnama\s*[&/+]\s*alias", "nama dan alias", text))
     plain = re.sub(r"\b(?:nomer|nmr)\b", "nomor", plain)
     plain = re.sub(r"\b(?:tg|tggl|tangal|tnggl)\b", "tgl", plain)
     return " ".join(plain.split())
@@ -101,7 +105,7 @@ def _field_of(rest: str, group: str) -> tuple[Field, float]:
     for text, confidence in (
         (rest, 0.97),
         (f"{group} {rest}".strip(), 0.9),
-        (re.sub(r"\b(?:data|yang|yg|dan|rp|di|dr|dari|sesuai|thn|tahun \d+|\d+)\b", " ", rest), 0.9),
+        (_QUESTION.sub(" ", rest), 0.9),
     ):
         text = " ".join(text.split())
         if text in headers:
@@ -118,7 +122,8 @@ def _field_of(rest: str, group: str) -> tuple[Field, float]:
         )
         if best:
             return Field(headers[best[0]].upper()), best[1] / 100 * 0.85
-    return _by_part(rest)
+    found = _by_part(rest)
+    return found if found[1] else _by_part(" ".join(_QUESTION.sub(" ", rest).split()))
 
 
 def _by_part(rest: str) -> tuple[Field, float]:

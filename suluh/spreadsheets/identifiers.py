@@ -14,6 +14,7 @@ from suluh.spreadsheets.vocabulary import clean, is_missing, vocabulary, words
 
 LONGEST_IDENTIFIER = 200
 _SCIENTIFIC = re.compile(r"^\s*'?(\d)(?:[.,](\d*))?\s*[eE]\s*\+?\s*(\d{1,3})\s*$")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,\u00a0 ])\d{3})(?:\1\d{3})+(?:[.,]0+)?")  # how only a number is shown
 _CROSSED = re.compile(r"\d[xX*•#]{2,}|[xX*•#]{2,}\d")
 _PHONE_WORDS = re.compile(
     r"(?i)\b(?:wa|w\.a|whatsapp|hp|telp|tlp|telepon|telpon|phone|no|nomor|call|tel|sms|kantor|rumah)\b\s*[.:]*"
@@ -93,7 +94,8 @@ def read_nik_cell(cell: Cell, habits: NikHabits) -> Reading:
     if found := _SCIENTIFIC.match(text):
         return _from_scientific(found[1] + (found[2] or ""), int(found[3]))
     digits = re.sub(r"[\s.,'`\"_/–-]", "", text)
-    if cell.kind is Kind.NUMBER and re.fullmatch(r"\d{16}", digits) and digits.endswith("0"):
+    as_number = cell.kind is Kind.NUMBER or _GROUPED.fullmatch(text) is not None
+    if as_number and re.fullmatch(r"\d{16}", digits) and digits.endswith("0"):
         return _filler(digits) or unreadable("nik_last_digit_lost", prefix=_surviving(digits))
     return _from_typed(text, digits, habits)
 

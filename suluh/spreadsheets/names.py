@@ -70,7 +70,9 @@ def _oddity(full: str) -> str:
     """Say what makes a name unlikely to be one; empty when nothing does."""
     if re.search(r"\d", full):
         return "digits_in_name"
-    if _ODD.search(full):
+    if words(full) in vocabulary().headers:
+        return "name_is_a_heading"
+    if _ODD.search(full) or "," in full:
         return "odd_marks_in_name"
     return "name_too_short" if len(_LETTER.findall(full)) < 2 else ""
 
@@ -102,6 +104,7 @@ def _sort_bracket(inside: str, aliases: list[str], remarks: list[str], lore: Voc
     known = words(inside)
     plain = re.fullmatch(r"[^\W\d_][^\d]{0,40}", alias) is not None
     about = known in lore.assumed_name or known in lore.no_name or known in lore.sex or known in lore.titles_after
+    about = about or known in lore.about_a_person
     if alias and plain and not about and not is_missing(alias):
         aliases.append(alias)
     elif inside:

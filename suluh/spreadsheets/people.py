@@ -260,11 +260,22 @@ def _cross_check(values: dict[Field, Value], issues: list[Issue]) -> None:
         if birth and isinstance(birth.understood, Birth) and not birth.understood.estimated
         else None
     )
+    if birth and isinstance(birth.understood, Birth) and _far_from_nik(value.understood, birth.understood):
+        issues.append(Issue("warning", "nik_differs_birth", value.cell, Field.BIRTH, {"conflict": "birth_year"}))
     sex = values.get(Field.SEX)
     for conflict in nik_against(read_nik(value.understood), born, str(sex.understood or "") if sex else ""):
         field = Field.SEX if conflict is NikConflict.SEX else Field.BIRTH
         code = "nik_differs_sex" if conflict is NikConflict.SEX else "nik_differs_birth"
         issues.append(Issue("warning", code, value.cell, field, {"conflict": conflict.value}))
+
+
+def _far_from_nik(nik: str, birth: Birth) -> bool:
+    """Test whether an estimated year lies more than two years from the one in the NIK, whatever its century."""
+    parts = read_nik(nik).birth_parts
+    if not birth.estimated or parts is None or birth.earliest is None or birth.latest is None:
+        return False
+    possible = range(birth.earliest.year - 2, birth.latest.year + 3)
+    return not any(year % 100 == parts[2] for year in possible)
 
 
 def _partial(birth: Birth) -> PartialDate | None:

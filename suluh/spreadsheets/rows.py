@@ -25,7 +25,7 @@ def fill_table(table: Table, sheet: Sheet, rows: list[int]) -> int | None:
     """Sort the rows below a header into records and others; returns the row where another table begins."""
     merged = _merged_down(sheet)
     header = _header_texts(table)
-    last = _last_record_row(table, sheet, rows)
+    last = _last_record_row(table, sheet, rows, merged)
     sections: dict[str, str] = {}
     for row in rows:
         cells = {**merged.get(row, {}), **sheet.rows[row]}
@@ -135,13 +135,17 @@ def _name_column(table: Table) -> int:
     return found[0] if found else 0
 
 
-def _last_record_row(table: Table, sheet: Sheet, rows: list[int]) -> int:
-    """Find the last row that holds a record: what stands below is sums, notes and signatures."""
+def _last_record_row(table: Table, sheet: Sheet, rows: list[int], merged: dict[int, dict[int, Cell]]) -> int:
+    """Find the last row that holds a record: what stands below is sums, notes and signatures.
+
+    Cells merged downwards count, or the last of several persons under one report would be taken for a note.
+    """
     name_column = _name_column(table)
     width = sum(1 for column in table.columns if column.path)
     for place in range(len(rows) - 1, -1, -1):
         row = rows[place]
-        shown = [cell for cell in sheet.rows[row].values() if clean(cell.shown)]
+        cells = {**merged.get(row, {}), **sheet.rows[row]}
+        shown = [cell for cell in cells.values() if clean(cell.shown)]
         if not shown or _is_total(shown, width) or len(shown) == 1:
             continue
         name = sheet.rows[row].get(name_column)

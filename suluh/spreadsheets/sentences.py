@@ -58,6 +58,7 @@ class About(TextChoices):
 
 SENTENCES: dict[str, object] = {
     "about_age": _("Umur kira-kira %(age)s tahun; tahun lahir diperkirakan."),
+    "about_year": _("Tahun kira-kira: %(year)s."),
     "age_between": _("Umur antara %(low)s dan %(high)s tahun; tahun lahir tidak dapat dipastikan."),
     "age_differs_from_birth": _("Umur yang tertulis (%(age)s) tidak cocok dengan tanggal lahirnya."),
     "age_in_months": _("Umur tertulis dalam bulan; tahun lahir dihitung darinya."),
@@ -91,10 +92,13 @@ SENTENCES: dict[str, object] = {
     "month_and_year": _("Dibaca sebagai bulan dan tahun."),
     "month_and_year_or_day_and_month": _("Bisa bulan dan tahun, bisa juga hari dan bulan."),
     "month_first": _("Dibaca bulan dulu, baru hari; urutan lain tidak mungkin."),
+    "merged_cell": _("Sel ini digabung dengan baris di atasnya; periksa isian ini milik siapa."),
+    "month_first_said": _("Dibaca bulan dulu, baru hari, seperti kata judul kolomnya."),
     "month_misspelt": _("Ejaan bulan dibetulkan."),
     "month_name": _("Nama bulan dikenali."),
     "month_unknown": _("Nama bulan “%(month)s” tidak dikenal."),
     "name_assumed": _("Nama samaran, tidak dicatat sebagai nama."),
+    "name_is_a_heading": _("Ini tampak seperti judul, bukan nama orang."),
     "name_missing": _("Tidak ada nama."),
     "name_too_short": _("Terlalu pendek untuk sebuah nama."),
     "name_withheld": _("Nama dirahasiakan atau tidak disebut."),

@@ -9,6 +9,7 @@ from suluh.spreadsheets.values import Field
 from suluh.spreadsheets.vocabulary import clean, vocabulary, words
 
 MOST_PERSONS = 200
+_AGE_IN_BRACKETS = re.compile(r"\s*\(\s*(\d{1,2})\s*(?:th|thn|tahun)?\.?\s*\)", re.IGNORECASE)
 _NUMBERED = re.compile(r"(?:(?<=\s)|(?<=;)|(?<=,)|^)\(?(\d{1,3})\s*[.)]\s*(?=[^\W\d_]|['\"(])")
 _BULLET = re.compile(r"(?:^|\n)\s*[-–—•*·>]\s+(?=\S)")
 _UNNAMED = re.compile(
@@ -134,13 +135,17 @@ def _by_commas(text: str) -> tuple[tuple[str, ...], bool]:
     whole = ((text.strip(),) if text.strip() else (), True)
     if describes(text):
         return whole
-    parts = [part.strip() for part in re.split(r"\s*,\s*|\s+(?:dan|&)\s+", text) if part.strip()]
+    aged = _AGE_IN_BRACKETS.search(text) is not None
+    parts = [part.strip() for part in re.split(r"\s*,\s*|\s+(?:dan|&|serta)\s+", text) if part.strip()]
+    if aged:
+        told = [_AGE_IN_BRACKETS.sub(r", \1 th", part) for part in parts]
+        parts = [_AGE_IN_BRACKETS.sub("", part).strip() for part in parts]
     plain = all(
         re.fullmatch(r"[^\W\d_][^\d]{2,60}", part) and words(part) not in vocabulary().titles_after for part in parts
     )
-    joined = re.search(r"\s(?:dan|&)\s", text) is not None
+    joined = re.search(r"\s(?:dan|&|serta)\s", text) is not None
     if plain and (len(parts) > 2 or (joined and len(parts) == 2)) and not re.search(r"[A-Z]\.\s?[A-Z]", text):
-        return tuple(parts), False
+        return tuple(told if aged else parts), False
     return whole
 
 

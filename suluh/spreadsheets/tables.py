@@ -1,8 +1,9 @@
 """Finding the tables in a workbook: headers of one to three rows, records, and everything around that is no record."""
 
+import re
 from collections.abc import Iterator
 
-from suluh.spreadsheets.cells import Kind, Sheet, Workbook
+from suluh.spreadsheets.cells import Cell, Kind, Sheet, Workbook
 from suluh.spreadsheets.rows import fill_table, is_header
 from suluh.spreadsheets.table import Column, Table
 from suluh.spreadsheets.vocabulary import clean
@@ -10,6 +11,7 @@ from suluh.spreadsheets.vocabulary import clean
 DEEPEST_HEADER = 3
 SEARCHED_ROWS = 60
 FEWEST_COLUMNS = 2
+_DATA = re.compile(r"['`]?\d{16}|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4}|\d{4}-\d{2}-\d{2}")
 
 
 def find_tables(workbook: Workbook) -> list[Table]:
@@ -51,8 +53,13 @@ def _tables_of(sheet: Sheet) -> Iterator[Table]:
         place = _find_header(sheet, rows, start)
         if place is None:
             return
-        header = _header_rows(sheet, rows, place)
-        table = Table(sheet.name, tuple(header), _columns(sheet, header), titles=_titles(sheet, rows, start, header[0]))
+        if _is_data(sheet.rows[rows[place]]):
+            header = [rows[place] - 1]  # nobody wrote one: the first row is a record too, and columns go by letters
+            columns = tuple(Column(index, ()) for index in range(1, max(max(sheet.rows[row]) for row in rows) + 1))
+        else:
+            header = _header_rows(sheet, rows, place)
+            columns = _columns(sheet, header)
+        table = Table(sheet.name, tuple(header), columns, titles=_titles(sheet, rows, start, header[0]))
         after = [row for row in rows if row > header[-1]]
         ends = fill_table(table, sheet, after)
         if table.records:
@@ -72,9 +79,17 @@ def _find_header(sheet: Sheet, rows: list[int], start: int) -> int | None:
         place
         for place in searched
         if len(sheet.rows[rows[place]]) >= 3
-        and all(cell.kind is Kind.TEXT for cell in sheet.rows[rows[place]].values())
+        and (
+            all(cell.kind is Kind.TEXT for cell in sheet.rows[rows[place]].values())
+            or _is_data(sheet.rows[rows[place]])
+        )
     ]
     return wide[0] if wide and start == 0 and len(rows) > wide[0] + 1 else None
+
+
+def _is_data(cells: dict[int, Cell]) -> bool:
+    """Test whether a row holds what no header says: a date, or the sixteen digits of a NIK."""
+    return any(cell.moment is not None or _DATA.fullmatch(clean(cell.text)[:40]) for cell in cells.values())
 
 
 def _header_rows(sheet: Sheet, rows: list[int], place: int) -> list[int]:

@@ -19,6 +19,7 @@ from suluh.spreadsheets.table import Record, Table
 from suluh.spreadsheets.values import (
     DATE_FIELDS,
     MISSING,
+    NAME_FIELDS,
     Field,
     Issue,
     Reading,
@@ -55,6 +56,7 @@ _TEXTS = frozenset(
 )
 # A ditto mark in these would give two people one identity: it's never carried down.
 _NEVER_REPEATED = frozenset({Field.NAME, Field.PEOPLE, Field.GIVEN_NAME, Field.NIK, Field.PASSPORT, Field.EXTERNAL_ID})
+_OF_ONE = frozenset({Field.NIK, Field.PASSPORT})
 _SEVERAL = frozenset({Field.NOTE, Field.ADDRESS, Field.COST, Field.STATUS, Field.NARRATIVE, Field.CASE_TYPE})
 
 
@@ -73,8 +75,14 @@ def understand(
 def _without_dittos(context: Context, record: Record, above: dict[int, Cell], issues: list[Issue]) -> dict[int, Cell]:
     """Put the value above in the place of each ditto mark."""
     cells: dict[int, Cell] = {}
+    merged = {context.fields.get(column) for column, cell in record.cells.items() if cell.shared}
+    same_person = not merged.isdisjoint(NAME_FIELDS)
     for column, cell in record.cells.items():
         field = context.fields.get(column, Field.IGNORE)
+        if cell.shared and (field in NAME_FIELDS or (field in _OF_ONE and not same_person)):
+            issues.append(Issue("warning", "merged_cell", cell.address, field))
+            if field in _OF_ONE:
+                continue  # the number belongs to the person of the row above
         if field is Field.IGNORE or cell.kind is not Kind.TEXT or len(cell.text) > 40 or not is_ditto(cell.text):
             cells[column] = cell
             if field is not Field.IGNORE and not (cell.kind is Kind.TEXT and is_missing(cell.text[:60])):

@@ -25,6 +25,7 @@ class Vocabulary:
     ditto: frozenset[str]
     no_name: frozenset[str]
     assumed_name: frozenset[str]
+    about_a_person: frozenset[str]
     total: frozenset[str]
     note: frozenset[str]
     signature: frozenset[str]
@@ -82,6 +83,7 @@ def vocabulary() -> Vocabulary:
         ditto=frozenset(_bare(one) for one in listed["ditto"]),
         no_name=as_words(listed["no_name"]),
         assumed_name=as_words(listed["assumed_name"]),
+        about_a_person=as_words(listed["about_a_person"]),
         total=as_words(listed["total"]),
         note=as_words(listed["note"]),
         signature=as_words(listed["signature"]),
