@@ -17,7 +17,7 @@ from suluh.linkage.dates import PartialDate
 from suluh.people.actions import add_records
 from suluh.people.kinds import PersonRole, Sex, Source
 from suluh.people.rules import Said
-from suluh.sealing import seal
+from suluh.sealing import keyed_hash, seal
 from suluh.villages.kinds import Channel, EffortKind, Held, Move, Programme, Service, State
 from suluh.villages.models import Effort, Movement, Offering, Resident, Village
 
@@ -40,7 +40,7 @@ JOBS: dict[str, tuple[str, ...]] = {
     "SG": ("Pekerja rumah tangga",),
 }
 PORTS = {"MY": "Pelabuhan Nunukan", "SA": "Bandara Soekarno-Hatta"}
-PEOPLE = 18
+PEOPLE, FAMILY, FAMILY_CARDS = 18, 3, 12
 
 
 def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str]]:
@@ -60,7 +60,25 @@ def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str
     Membership.objects.create(
         user=user, agency=home, role=Role.VILLAGE_OFFICER, area=home.area, starts=today - timedelta(days=400)
     )
-    return [("yuli", user.full_name, str(Role.VILLAGE_OFFICER.label), home.name)]
+    told = [("yuli", user.full_name, str(Role.VILLAGE_OFFICER.label), home.name)]
+    partner = home.village.partner
+    if partner is not None:
+        companion = User(username="bene", full_name="Benediktus Kopong", email="bene@suluh.example")
+        companion.set_password(password)
+        companion.save()
+        Membership.objects.create(
+            user=companion, agency=partner, role=Role.VILLAGE_COMPANION, starts=today - timedelta(days=400)
+        )
+        told.append(("bene", companion.full_name, str(Role.VILLAGE_COMPANION.label), partner.name))
+    return told
+
+
+def _partner(name: str) -> Agency | None:
+    """Return the organisation that accompanies villages of a province."""
+    if not name:
+        return None
+    code = f"pendamping-{name.lower().replace(' ', '-')}"
+    return Agency.objects.get_or_create(code=code, defaults={"name": name, "kind": AgencyKind.NGO})[0]
 
 
 def _village(agency: Agency, today: date, lot: Random) -> None:
@@ -69,7 +87,7 @@ def _village(agency: Agency, today: date, lot: Random) -> None:
     province = agency.area_code[:2]
     village = Village.objects.create(
         agency=agency, programme=Programme.DESBUMI, decree=f"Perdes {lot.randint(1, 9)}/{year}",
-        decree_on=date(year, lot.randint(1, 12), lot.randint(1, 28)), partner_name=PARTNERS.get(province, ""),
+        decree_on=date(year, lot.randint(1, 12), lot.randint(1, 28)), partner=_partner(PARTNERS.get(province, "")),
         head=_pick(MEN, province, lot), declared_at=at, last_number=PEOPLE,
         officers="\n".join(f"{post}: {_pick(WOMEN, province, lot)}" for post in ("Ketua", "Sekretaris", "Bendahara")),
     )  # fmt: skip
@@ -117,6 +135,9 @@ def _register(village: Village, today: date, at: datetime, lot: Random) -> None:
     )  # fmt: skip
     rows = [_entry(village, record, number, today, at, lot) for number, record in enumerate(records, 1)]
     Resident.objects.bulk_create(rows)
+    for place, row in enumerate(rows[-FAMILY:]):
+        row.family_of, row.relation = rows[place], lot.choice(("Ibu", "Suami", "Anak"))
+    Resident.objects.bulk_update(rows[-FAMILY:], ["family_of", "relation"])
     Movement.objects.bulk_create(
         Movement(resident=row, agency=row.agency, area_code=row.area_code, move=Move.DEPARTED, on=row.departed_on,
                  destination_id=row.destination_id, channel=row.channel, port=PORTS.get(row.destination_id or "", ""),
@@ -127,6 +148,8 @@ def _register(village: Village, today: date, at: datetime, lot: Random) -> None:
 
 def _entry(village: Village, record: object, number: int, today: date, at: datetime, lot: Random) -> Resident:
     state = lot.choices((State.AWAY, State.CANDIDATE, State.RETURNED), (11, 3, 4))[0]
+    if number > PEOPLE - FAMILY:
+        state = State.FAMILY
     country = getattr(record, "destination_id", None) or "MY"
     left = today - timedelta(days=lot.randint(90, 900)) if state != State.CANDIDATE else None
     news = lot.randint(70, 85) if lot.random() < 1 / 6 else lot.randint(0, 50)
@@ -140,6 +163,10 @@ def _entry(village: Village, record: object, number: int, today: date, at: datet
         returned_on=today - timedelta(days=9) if state == State.RETURNED else None,
         return_reason="CONTRACT_END" if state == State.RETURNED else "",
     )  # fmt: skip
+    if state == State.FAMILY:
+        row.destination_id, row.job, row.channel, row.departed_on, row.held = None, "", Channel.UNKNOWN, None, []
+    card = f"{village.area_code[:8].replace('.', '')}{200000 + number % FAMILY_CARDS:06}9990"
+    row.family_card_sealed, row.family_card_hash = seal(card, str(row.pk)), keyed_hash(card)
     family = f"{_pick(WOMEN, village.area_code[:2], lot)}, 0836 0001 {lot.randint(1000, 9999)}"
     row.contact_sealed = seal(family, str(row.pk))
     return row
