@@ -73,7 +73,7 @@ class Rupiah(forms.CharField):
 class Keyed(forms.Form):
     """A form whose sending is kept once: the key is made with the empty form and comes back with it."""
 
-    key = forms.CharField(widget=forms.HiddenInput, max_length=60, required=False)
+    key = forms.CharField(widget=forms.HiddenInput({"data-draft-key": ""}), max_length=60, required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs["initial"] = {"key": new_id().hex} | (kwargs.get("initial") or {})

@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from django.urls import reverse
 from django.utils.timezone import localdate
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from suluh.database.identity import acting_as
 from suluh.reports.models import Report
-from suluh.villages.tests.stage import make_village
+from suluh.villages.models import Resident
+from suluh.villages.tests.stage import make_village, officer_of
 from tests.browser import axe, enter, shot
 from tests.world import World
 
@@ -40,6 +41,30 @@ def weight(page: Page, address: str) -> int:
     return total
 
 
+def send_over_a_bad_line(page: Page, form: str) -> None:
+    """Send what is typed: the line is down at first, then drops after the sending and before the answer."""
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Simpan").click()
+    expect(page.get_by_text("Jaringan terputus")).to_be_visible()
+    shot(page, "villages-offline")
+
+    def lose_the_answer(route: Route) -> None:
+        if route.request.method == "POST":
+            route.fetch(max_redirects=0)  # the server has it; she never hears so
+            route.abort("connectionreset")
+        else:
+            route.fallback()
+
+    page.route(form, lose_the_answer)
+    with page.expect_event("requestfailed"):
+        page.context.set_offline(False)  # sent by itself
+    page.unroute(form)
+    page.goto(form)
+    page.get_by_role("button", name="Pulihkan").click()
+    expect(page.get_by_label("Nama lengkap")).to_have_value("Yuliana Hoar Seran")
+    page.get_by_role("button", name="Simpan").click()
+
+
 def test_a_village_officer_walks_her_part_on_a_phone(
     world: World, world_site: str, open_page: Callable[..., Page]
 ) -> None:
@@ -56,9 +81,11 @@ def test_a_village_officer_walks_her_part_on_a_phone(
     page.get_by_label("Negara tujuan").select_option("MY")
     page.get_by_label("Di luar jalur resmi").check()
     page.get_by_label("Keluarga yang dapat dihubungi, dan nomornya").fill("Ibu Rosa, 0836 0001 0088")
-    page.get_by_role("button", name="Simpan").click()
+    send_over_a_bad_line(page, world_site + reverse("villages:add"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Yuliana Hoar Seran")
     entry = page.url
+    with acting_as(officer_of(world).identity()):
+        assert Resident.objects.count() == 1
 
     page.get_by_role("link", name="Buat surat").click()
     page.get_by_label("Surat izin suami, istri, orang tua, atau wali").check()
@@ -86,7 +113,7 @@ def test_a_village_officer_walks_her_part_on_a_phone(
     page.get_by_label("Sebab pulang").select_option("CONTRACT_END")
     page.get_by_role("button", name="Simpan").click()
     expect(page.get_by_text("Sudah pulang").first).to_be_visible()
-    for name in ("residents", "letters", "log", "services", "efforts"):
+    for name in ("residents", "letters", "log", "services", "efforts", "upload"):
         page.goto(world_site + reverse(f"villages:{name}"))
         assert axe(page) == [], name
         shot(page, f"villages-{name}")

@@ -3,6 +3,8 @@
 // `<form data-draft="USER-ID:NAME">` opts in; public pages never load this file (shared phones). The text stays in
 // sessionStorage: it ends with the tab, it is keyed by the officer, and leaving (`[data-forget-drafts]`) wipes it.
 // Passwords, files and anything marked `data-no-draft` are never kept. Nothing is put back without being asked.
+// A hidden field marked `data-draft-key` goes with it: by that key the server knows what it has received already, when
+// the line dropped after the sending and before the answer. While there is no line, sending waits for it by itself.
 const PREFIX = "suluh-draft:";
 const HOURS = 12;
 
@@ -22,11 +24,20 @@ function keep(form) {
     clearTimeout(timer);
     timer = setTimeout(() => write(key, values(form)), 500);
   });
-  form.addEventListener("submit", () => {
+  form.addEventListener("submit", (event) => {
     clearTimeout(timer);
     // What is kept for certain says so itself (`data-draft-done`); until then a lost line or session costs nothing.
     write(key, "draftStays" in form.dataset ? values(form) : null);
+    if (!navigator.onLine && "draftStays" in form.dataset) wait(event, form);
   });
+}
+
+function wait(event, form) {
+  event.preventDefault();
+  const notice = form.querySelector("[data-draft-waiting]");
+  if (notice) notice.hidden = false;
+  notice?.scrollIntoView({ block: "center" });
+  addEventListener("online", () => form.requestSubmit(event.submitter), { once: true });
 }
 
 function offer(form, key) {
@@ -52,7 +63,10 @@ function offer(form, key) {
 
 function keepable(form) {
   return [...form.elements].filter(
-    (field) => field.name && !["password", "file", "hidden", "submit"].includes(field.type) && !("noDraft" in field.dataset),
+    (field) =>
+      field.name &&
+      (!["password", "file", "hidden", "submit"].includes(field.type) || "draftKey" in field.dataset) &&
+      !("noDraft" in field.dataset),
   );
 }
 
