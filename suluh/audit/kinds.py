@@ -27,6 +27,7 @@ SENTENCES: dict[str, str | Promise] = {
     "annual.drawn": _("memperbarui angka laporan gugus tugas"),
     "annual.written": _("menulis bagian laporan gugus tugas"),
     "area.added": _("menambahkan sebuah kode wilayah"),
+    "succession.reviewed": _("meninjau riwayat sebuah kode wilayah"),
     "area.ended": _("mengakhiri sebuah kode wilayah"),
     "area.renamed": _("mengganti nama sebuah wilayah"),
     "automation.ended": _("menghentikan keputusan otomatis di sebuah wilayah"),

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
-from suluh.regions.models import Area, CodeVersion, StatisticSet
+from suluh.regions.models import Area, CodeVersion, StatisticSet, Succession
 from suluh.regions.queries import find_area
 
 
@@ -34,6 +35,17 @@ def get_area(code: str) -> Area:
     if area is None:
         raise Http404
     return area
+
+
+def get_succession(code: str, pk: int) -> Succession:
+    """Return that an area came out of another, from the page of either.
+
+    :raises Http404: if this area has no such history
+    """
+    found = Succession.objects.filter(Q(before=code) | Q(after=code), pk=pk).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def get_version(pk: int) -> CodeVersion:

@@ -162,6 +162,13 @@ def upload_crosswalk(
     return uploaded
 
 
+@recorded("succession.reviewed", facts=("before_id", "after_id"))
+def review_succession(*, actor: Actor, at: datetime, succession: Succession) -> Succession:
+    """Say that somebody has held against the law that one area came out of another; saying it twice is harmless."""
+    Succession.objects.filter(pk=succession.pk).update(reviewed=True)
+    return succession
+
+
 @recorded("crosswalk.withdrawn", facts=("system", "version"))
 def withdraw_crosswalk(*, actor: Actor, at: datetime, version: CodeVersion) -> CodeVersion:
     """Take a crosswalk back: its codes are not converted any more."""

@@ -36,4 +36,5 @@ urlpatterns = [
     path("<areacode:code>/", views.area, name="area"),
     path("<areacode:code>/akhiri/", views.end, name="end"),
     path("<areacode:code>/nama/", views.rename, name="rename"),
+    path("<areacode:code>/riwayat/<int:pk>/ditinjau/", views.review_succession, name="review_succession"),
 ]

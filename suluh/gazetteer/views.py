@@ -15,7 +15,7 @@ from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.gazetteer import actions, forms, queries
-from suluh.gazetteer.access import get_area, get_set, get_version, keep_list, may_manage
+from suluh.gazetteer.access import get_area, get_set, get_succession, get_version, keep_list, may_manage
 from suluh.gazetteer.rules import check_list, read_change
 
 PER_PAGE = 60
@@ -111,6 +111,15 @@ def rename(request: Request, code: str) -> HttpResponse:
             return redirect("gazetteer:area", code)
     context = {"form": form, "area": found, "title": _("Ganti nama"), "explained": "rename"}
     return render(request, "gazetteer/change.html", context)
+
+
+@needs(Verb.REGION_MANAGE)
+@require_POST
+def review_succession(request: Request, code: str, pk: int) -> HttpResponse:
+    keep_list(request.actor)
+    actions.review_succession(actor=request.actor, at=request.at, succession=get_succession(code, pk))
+    messages.success(request, _("Dicatat sebagai sudah ditinjau."))
+    return redirect("gazetteer:area", code)
 
 
 @needs(Verb.REGION_MANAGE)

@@ -162,6 +162,21 @@ def test_a_version_is_uploaded_once_until_it_is_withdrawn(admin: Client) -> None
     assert events() == ["crosswalk.withdrawn", "crosswalk.uploaded"]
 
 
+def test_a_history_that_came_with_the_system_is_reviewed(admin: Client, world: World) -> None:
+    told = Succession.objects.create(before_id="53.04", after_id="53.71", on=date(1996, 4, 25))
+    page = reverse("gazetteer:area", args=["53.71"])
+    assert "belum ditinjau" in admin.get(page).content.decode()
+    assert send(admin, "review_succession", "52.71", told.pk).status_code == 404
+    answer = send(admin, "review_succession", "53.71", told.pk)
+    assert answer.headers["Location"] == page
+    assert "belum ditinjau" not in admin.get(page).content.decode()
+    assert events() == ["succession.reviewed"]
+    reader = Client()
+    reader.force_login(world.users["sari"])
+    Succession.objects.update(reviewed=False)
+    assert "Sudah saya tinjau" not in reader.get(page).content.decode()
+
+
 def test_the_crosswalk_of_all_regencies_is_taken_over(admin: Client) -> None:
     file = Path(os.environ.get("SULUH_REFERENCE_DIR", "")) / "crosswalk_bps_kemendagri_kabkota.csv"
     if not file.is_file():
