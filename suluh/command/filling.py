@@ -39,6 +39,7 @@ def reference(once: bool) -> None:
     """
     with machine.application():
         from suluh.library.actions import load_law
+        from suluh.library.actions.pages import load_pages
         from suluh.placement.actions.law import load_rules
         from suluh.regions import actions
         from suluh.regions.models import Area
@@ -53,7 +54,7 @@ def reference(once: bool) -> None:
         known = actions.load_areas(track(rows, "Loading places", console=Console(stderr=True)))
         click.echo(f"{known} places, {actions.load_splits()} splits, {actions.load_countries()} countries, "
                    f"{load_law()} instruments of law, {load_chair_rules()} rules on chairs, "
-                   f"{load_rules()} moratoria")  # fmt: skip
+                   f"{load_rules()} moratoria, {load_pages()} pages on safe migration")  # fmt: skip
 
 
 @click.command(hidden=True)

@@ -23,6 +23,7 @@ from suluh.placement.kinds import Doc, Flag, Mark, Outcome, Result, Standing
 from suluh.placement.models import Allotment, Candidate, Channel, Document, Finding
 from suluh.placement.queries.channels import channel_on, find_channel, stages_of
 from suluh.placement.queries.files import village_facts
+from suluh.placement.queries.sweep import flags_of_all
 from suluh.placement.tests.stage import BELU, make_allotment, make_candidate, officer
 from suluh.reports.models import Report
 from suluh.villages.kinds import Reason, State, Trouble
@@ -230,6 +231,22 @@ def test_a_contract_worse_than_the_order_is_flagged_and_a_better_wage_is_not(wor
         assert Flag.RF_KONTRAK_BEDA not in flags(file, world)
         journey.set_contract(actor=lusi, at=NOW, candidate=file, **terms | {"months": 36})
     assert Flag.RF_KONTRAK_BEDA in flags(file, world)
+
+
+def test_the_sweep_of_all_files_finds_what_each_file_shows(world: World) -> None:
+    file, lusi = ready(world), officer(world)
+    others = [
+        make_candidate(world, key=f"g{n}", nik="", name=f"Rosa Bete {n}", job="FACTORY", recruiter="Om Nadus")
+        for n in range(5)
+    ]
+    with acting_as(lusi.identity()):
+        for one in others:
+            actions.change_file(actor=lusi, at=NOW, candidate=one, leaves_on=date(2026, 3, 20))
+        actions.evaluate(actor=lusi, at=NOW, candidate=others[0])
+        swept = {pk: answer.codes for pk, answer in flags_of_all(Candidate.objects.all(), DAY)}
+        assert swept[others[0].pk] == flags(others[0], world)
+        assert Flag.RF_ROMBONGAN in swept[others[0].pk]
+        assert swept[file.pk] == flags(file, world)
 
 
 def test_a_stage_is_not_passed_without_its_papers(world: World) -> None:

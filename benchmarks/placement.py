@@ -1,0 +1,197 @@
+"""Placement at the country's size: a year's 300,000 files, their flags, one file, an offer, and fifty at one quota.
+
+    script/bench placement
+
+The files are written by the database itself; flags are found by the product's own sweep, under the system's identity.
+"""
+
+import os
+import time
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, date, datetime
+from pathlib import Path
+from threading import Barrier
+from typing import Any
+
+import psycopg
+from django.test import Client
+
+from benchmarks.harness import Bench, application
+
+FILES = int(os.environ.get("SULUH_BENCH_FILES", "300000"))
+AT = datetime(2026, 3, 2, 1, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+FILL = """
+    SET session_replication_role = replica;
+    INSERT INTO people_person (id, known_since)
+        SELECT md5('p' || n)::uuid, now() FROM generate_series(1, %(files)s) AS n;
+    INSERT INTO people_record (id, person_id, agency_id, area_code, source, role, sex, home_code, said_at, led_in)
+        SELECT md5('r' || n)::uuid, md5('p' || n)::uuid, %(agency)s, '', 'STAFF', 'MIGRANT', 'F', '', now(), ''
+        FROM generate_series(1, %(files)s) AS n;
+    INSERT INTO placement_candidate (id, agency_id, area_code, number, record_id, code_hash, channel_id, stage,
+            stage_on, standing, destination_id, job, employer, offerer, recruiter, visa, route, signs, "returning",
+            leaves_on, born, return_reason, entered_at, key)
+        SELECT md5('c' || n)::uuid, %(agency)s, CASE WHEN n %% 4 = 0 THEN '53.04.12.2001' ELSE '52.71.01.1001' END, n,
+            md5('r' || n)::uuid, md5('h' || n), %(channel)s, 'PL_INFO', date '2026-01-05', 'OPEN',
+            (ARRAY['MY', 'SA', 'HK', 'TW'])[1 + n %% 4], (ARRAY['PLANTATION', 'HOUSEKEEPER', 'FACTORY'])[1 + n %% 3],
+            (ARRAY['COMPANY', 'INDIVIDUAL', 'UNKNOWN'])[1 + n %% 3],
+            (ARRAY['OFFICE', 'COMPANY', 'BROKER', 'KIN', 'ADVERT'])[1 + n %% 5],
+            CASE WHEN n %% 5 = 2 THEN 'Perantara ' || n %% 3000 ELSE '' END, 'UNKNOWN', 'UNKNOWN', '{}', false,
+            CASE WHEN n %% 2 = 0 THEN date '2026-03-05' + n %% 300 END,
+            date '1980-01-01' + (n * 37) %% 10500, '', now(), 'k' || n
+        FROM generate_series(1, %(files)s) AS n;
+    INSERT INTO placement_document (id, candidate_id, agency_id, area_code, kind, office, elsewhere, birth, result,
+            note)
+        SELECT md5('d' || n || k)::uuid, md5('c' || n)::uuid, %(agency)s, '', k, '', n %% 40 = 0 AND k = 'PASSPORT',
+            CASE WHEN k IN ('PASSPORT', 'BIRTH') THEN date '1980-01-01' + (n * 37 + CASE WHEN n %% 50 = 0 AND
+                k = 'PASSPORT' THEN 365 ELSE 0 END) %% 10500 END, 'VALID', ''
+        FROM generate_series(1, %(files)s) AS n, unnest(ARRAY['PASSPORT', 'BIRTH', 'PERMIT', 'CONTRACT']) AS k;
+    INSERT INTO placement_payment (id, candidate_id, agency_id, area_code, item, label, amount, deducted, "on",
+            receiver, noted_at, key)
+        SELECT md5('y' || n)::uuid, md5('c' || n)::uuid, %(agency)s, '', 'C03', 'Visa kerja', 4500000, false,
+            date '2026-02-01', '', now(), 'p' || n
+        FROM generate_series(1, %(files)s, 20) AS n;
+    ANALYZE placement_candidate, placement_document, placement_payment;
+"""
+
+
+def run(bench: Bench) -> None:
+    """Fill a database once, then ask."""
+    home = Path(os.environ.get("SULUH_BENCH_HOME", f"/var/tmp/suluh-bench-{os.geteuid()}")) / f"placement-{FILES}"
+    with application(home):
+        from suluh.accounts.models import Agency
+        from suluh.placement.models import Candidate
+
+        actor = _settled()
+        agency = Agency.objects.get(code="ltsa-bench")
+        from django.db import transaction
+
+        from suluh.accounts.rules import SYSTEM
+        from suluh.database.identity import acting_as
+
+        with acting_as(SYSTEM.identity()), transaction.atomic():
+            filled = Candidate.objects.exists()
+        if not filled:
+            with bench.once("files written"):
+                _fill(agency.pk)
+        bench.note("files", FILES)
+        _ask(bench, actor)
+        _fifty(bench, actor, agency)
+    bench.note("bounds", "a year's flags < 60 s; one file < 5 ms; an offer p95 < 100 ms; fifty at once exact")
+
+
+def _settled() -> Any:
+    """Make places, law, an office and its officer, and return the officer."""
+    from suluh.accounts.kinds import AgencyKind, Role
+    from suluh.accounts.models import Agency, Membership, User
+    from suluh.accounts.queries import get_actor
+    from suluh.library.actions import load_law
+    from suluh.placement.actions.law import load_rules
+    from suluh.regions.models import Area, Country
+
+    for code in ("53", "53.04", "53.04.12", "53.04.12.2001", "52", "52.71", "52.71.01", "52.71.01.1001"):
+        parent = code.rpartition(".")[0] or None
+        made = {"name": code, "kind": "desa", "level": code.count(".") + 1, "parent_id": parent}
+        Area.objects.get_or_create(code=code, defaults=made)
+    for code in ("MY", "SA", "HK", "TW"):
+        Country.objects.get_or_create(code=code, defaults={"name": code, "name_en": code})
+    load_law()
+    load_rules()
+    agency, _ = Agency.objects.get_or_create(
+        code="ltsa-bench", defaults={"name": "LTSA", "kind": AgencyKind.ONE_STOP_SERVICE, "area_id": "53"}
+    )
+    user = User.objects.filter(username="bench").first() or User.objects.create_user("bench", email="b@suluh.example")
+    Membership.objects.get_or_create(
+        user=user, agency=agency, role=Role.PLACEMENT_OFFICER, area_id="53", defaults={"starts": date(2025, 1, 1)}
+    )
+    return get_actor(user, AT)
+
+
+def _fill(agency: int) -> None:
+    from suluh.command import machine
+    from suluh.placement.models import Channel
+
+    channel = Channel.objects.get(code="umum").pk
+    with psycopg.connect(machine.superuser(database=machine.database_name())) as database:
+        sql = FILL % {"files": FILES, "agency": agency, "channel": channel}
+        for statement in sql.split(";\n"):
+            if statement.strip():
+                database.execute(statement)
+
+
+def _ask(bench: Bench, actor: Any) -> None:
+    """Time the flags of a whole year, of one file, and an offer as the public checks it."""
+    from django.db import transaction
+
+    from suluh.accounts.rules import SYSTEM
+    from suluh.database.identity import acting_as
+    from suluh.placement.models import Candidate
+    from suluh.placement.queries.files import file_of, files
+    from suluh.placement.queries.law import bars, free_items
+    from suluh.placement.queries.sweep import flags_of_all
+    from suluh.placement.rules.files import flags_of_file, ranked
+
+    with acting_as(SYSTEM.identity()), transaction.atomic(), bench.once("flags of a year"):
+        flagged = sum(not answer.clear for _, answer in flags_of_all(Candidate.objects.all(), TODAY))
+    bench.note("files with a flag", flagged)
+    law, items = bars(), free_items(TODAY)
+    with acting_as(actor.identity()), transaction.atomic():
+        some = list(files().filter(number__lte=300))
+        made = [file_of(one, TODAY) for one in some]
+        took = []
+        for file in made:
+            start = time.perf_counter()
+            ranked(flags_of_file(file, law, items))
+            took.append(time.perf_counter() - start)
+        bench.add("rules of one file", took)
+        took = []
+        for one in some:
+            start = time.perf_counter()
+            ranked(flags_of_file(file_of(one, TODAY), law, items))
+            took.append(time.perf_counter() - start)
+        bench.add("one file, read and judged", took)
+    offer = {"home": "53.04", "destination": "MY", "job": "PLANTATION", "offerer": "BROKER", "asked": ["C01", "C03"]}
+    client = Client(SERVER_NAME="localhost")
+    bench.time("an offer checked", lambda: client.post("/periksa-tawaran/", offer), runs=150)
+
+
+def _fifty(bench: Bench, actor: Any, agency: Any) -> None:
+    """Let fifty take seven places at the same moment, each on a connection of its own."""
+    from django.db import connections, transaction
+
+    from suluh.database.identity import acting_as
+    from suluh.placement.actions.files import take_place
+    from suluh.placement.actions.orders import allot, enter_employer, enter_order
+    from suluh.placement.models import Allotment, Candidate, JobOrder
+
+    with acting_as(actor.identity()), transaction.atomic():
+        number = JobOrder.objects.count() + 1
+        employer = enter_employer(
+            actor=actor, at=AT, name=f"Ladang {number}", country="MY", registration=f"B-{number}", sector="PLANTATION",
+            address="Sabah", legal_form="", contact="", agreement="", verified_by="", verified_on=None,
+            valid_until=None,
+        )  # fmt: skip
+        order = enter_order(
+            actor=actor, at=AT, number=f"JO/{number}", employer=employer, company=None, job="PLANTATION", city="",
+            seats=7, wage=1700, currency="MYR", months=24, least_age=18, terms="", starts=date(2026, 1, 1),
+            ends=date(2027, 1, 1), verified_by="Atase", verified_number="1", verified_on=date(2026, 1, 2),
+        )  # fmt: skip
+        place = allot(actor=actor, at=AT, order=order, area="53.04", seats=7, within=True)
+        chosen = list(Candidate.objects.filter(accepted_at=None, standing="OPEN").order_by("number")[:50])
+    together = Barrier(len(chosen))
+
+    def take(file: Candidate) -> tuple[str, float]:
+        try:
+            together.wait(60)
+            start = time.perf_counter()
+            with acting_as(actor.identity()), transaction.atomic():
+                got = take_place(actor=actor, at=AT, candidate=file, allotment=place)
+            return got.standing, time.perf_counter() - start
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(chosen)) as pool:
+        got = list(pool.map(take, chosen))
+    bench.add("a place, fifty at once", [seconds for _, seconds in got])
+    bench.note("places taken of seven", sum(standing == "OPEN" for standing, _ in got))
+    bench.note("counted in the quota", Allotment.objects.get(pk=place.pk).taken)
