@@ -276,14 +276,14 @@ class Headings(forms.Form):
         for one in self.columns:
             name = one.text or _("Kolom %(letters)s (tanpa judul)") % {"letters": one.letter}
             self.fields[f"k{one.index}"] = forms.ChoiceField(
-                label=name, choices=Heading.choices, required=False,
+                label=name, choices=Heading.choices,
                 initial=known.get(header_key(one), guessed[header_key(one)]), help_text=samples(table, one.index),
             )  # fmt: skip
 
     def chosen(self) -> dict[str, str]:
         """Return what was chosen, by the words of the headings."""
         told = self.cleaned_data
-        return {header_key(one): told[f"k{one.index}"] or Heading.IGNORE.value for one in self.columns}
+        return {header_key(one): told[f"k{one.index}"] for one in self.columns}
 
 
 def samples(table: Table, index: int) -> str:
@@ -296,7 +296,7 @@ class TakeIn(forms.Form):
     """Which of the lines that are not plain are to be taken in as well."""
 
     lost = forms.BooleanField(label=_("Masukkan juga baris yang sebagian isinya tidak terbaca; isian itu dikosongkan."),
-                              required=False)  # fmt: skip
+                              required=False, initial=True)  # fmt: skip
     alike = forms.BooleanField(label=_("Masukkan juga baris yang mungkin orang yang sama; saya sudah memeriksanya."),
                                required=False)  # fmt: skip
 

@@ -237,6 +237,7 @@ class _Reader:
     def _day(self, cell: Cell, habits: Habits) -> date | None:
         found = self._taken_quietly(cell, habits)
         if isinstance(found, date) and found > self.today:
+            self.doubts = [one for one in self.doubts if one.cell != cell.address]  # said more plainly
             self._doubt(cell, "future")
             return None
         return found
@@ -274,7 +275,7 @@ class _Reader:
         text = f" {words(cell.shown)} "
         found = {kind for word, kind in PAPERS.items() if f" {word} " in text}
         if not found and text.strip() not in NO:
-            self._doubt(cell, "held_unsaid")
+            self._doubt(cell, "held_unsaid", lost=False)
         return found
 
     def _passport(self, cell: Cell) -> str | None:

@@ -82,7 +82,8 @@ def test_what_cannot_be_read_is_said_by_its_cell_and_left_empty() -> None:
 def test_lines_are_sorted_by_what_stands_in_their_way() -> None:
     lines = read(MARIA, YOSEF, AGNES, BROKEN, NAMELESS, TWICE)
     sorts = sorted_out(lines, {2: "NAME"}, repeated(lines))
-    assert (sorts.plain, sorts.lost, sorts.alike, sorts.already, sorts.waiting) == ((0,), (1, 3), (2,), (5,), (4,))
+    assert (sorts.plain, sorts.lost, sorts.alike, sorts.already, sorts.waiting) == ((0,), (3,), (2,), (5,), (4,))
+    assert sorts.doubtful == (1,)
     assert sorts.wanted(lost=True, alike=False) == [0, 1, 3]
 
 
@@ -109,7 +110,7 @@ def test_a_list_is_explained_once_checked_taken_in_and_taken_back(yuli: Client, 
     assert "Pilih kolom mana" in yuli.post(columns, dict.fromkeys(told, "IGNORE")).content.decode()
     assert yuli.post(columns, told)["Location"] == place
     page = yuli.get(place).content.decode()
-    assert "Masukkan 2 warga" in page  # Maria and Agnes
+    assert "Masukkan ke daftar" in page
     assert "Nomor kartu keluarga 3 angka, seharusnya 16." in page
     for _ in range(2):  # sent twice is taken in once
         assert yuli.post(place, {"lost": "on"}).status_code in (200, 302)

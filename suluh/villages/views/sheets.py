@@ -97,13 +97,16 @@ def sheet(request: Request, sheet_id: UUID) -> HttpResponse:
     if done:
         messages.success(request, _("Sudah masuk ke daftar: %(count)s warga.") % {"count": done.entries})
         return redirect("villages:list", found.pk)
-    told = [_told(place, lines[place], twins.get(place), repeated(lines).get(place)) for place in sorts.to_see]
+    again = repeated(lines)
+    told = [
+        _told(lines[place], twins.get(place), again.get(place), sure=place in sorts.already) for place in sorts.to_see
+    ]
     page = Paginator(told, PER_PAGE).get_page(request.GET.get("hal"))
     context = {"sheet": found, "form": form, "sorts": sorts, "rows": len(lines), "page": page}
     return render(request, "villages/list.html", context)
 
 
-def _told(place: int, line: Line, twin: tuple[int, str] | None, earlier: Line | None) -> dict[str, object]:
+def _told(line: Line, twin: tuple[int, str] | None, earlier: Line | None, *, sure: bool) -> dict[str, object]:
     """Say about a line what is wrong, cell by cell, and whom it may repeat."""
     doubts = [
         {"cell": one.cell if not one.cell.isdigit() else "", "raw": one.raw, "text": explain(one.code, one.facts),
@@ -112,7 +115,7 @@ def _told(place: int, line: Line, twin: tuple[int, str] | None, earlier: Line | 
     ]  # fmt: skip
     return {
         "row": line.row, "sheet": line.sheet, "name": line.said.name, "doubts": doubts, "fatal": line.fatal,
-        "number": twin[0] if twin else None, "sure": bool(twin and twin[1] == "NIK"),
+        "number": twin[0] if twin else None, "sure": sure,
         "earlier": earlier.row if earlier else None,
     }  # fmt: skip
 
