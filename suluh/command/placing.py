@@ -91,8 +91,10 @@ def place_all(today: date, seed: int, password: str) -> list[tuple[str, str, str
         order = _demand(tono, at, today)
     with acting_as(lusi.identity()):
         stage = Stage(lusi, desk, order, today, lot)
+        known = set(Area.objects.filter(level=4).values_list("parent__parent", flat=True).distinct())
         for number, plot in enumerate(PLOTS, 1):
-            stage.play(number, plot)
+            if plot.home in known:
+                stage.play(number, plot)
     return accounts
 
 
@@ -213,7 +215,8 @@ class Stage:
         woman = plot.job not in ("PLANTATION", "FACTORY") or self.lot.random() < 0.35
         names = (WOMEN if woman else MEN)["53"]
         family = self.lot.choice((WOMEN if self.lot.random() < 0.5 else MEN)["53"]).split()[-1]
-        home = Area.objects.filter(parent__parent=plot.home, level=4, ends=None).order_by("pk")[number % 5]
+        homes = list(Area.objects.filter(parent__parent=plot.home, level=4, ends=None).order_by("pk")[:5])
+        home = homes[number % len(homes)]
         born = date(self.today.year - plot.age, 1 + number % 6 if plot.age > 17 else 12, 1 + number % 27)
         day = f"{born.day + (40 if woman else 0):02}{born.month:02}{born.year % 100:02}"
         recruiter = "Om Nadus" if plot.odd == "group" else ""

@@ -46,19 +46,19 @@ def flags_of_all(rows: QuerySet[Candidate], today: date) -> Iterator[tuple[UUID,
 def _judged(
     piece: Sequence[tuple[Any, ...]], together: Mapping[tuple[str, str], int], law: tuple[Any, Any, Any], today: date
 ) -> Iterator[tuple[UUID, Answer]]:
-    ids = [row[0] for row in piece]
+    piece_of = {"candidate__gte": piece[0][0], "candidate__lte": piece[-1][0]}  # a range: an index holds it
     papers: defaultdict[UUID, list[Paper]] = defaultdict(list)
     columns = ("candidate", "kind", "result", "expires_on", "birth", "elsewhere")
-    for owner, *paper in Document.objects.filter(candidate__in=ids).values_list(*columns):
+    for owner, *paper in Document.objects.filter(**piece_of).values_list(*columns):
         papers[owner].append(Paper(*paper))
     paid: defaultdict[UUID, set[str]] = defaultdict(set)
     deducted: set[UUID] = set()
-    rows = Payment.objects.filter(candidate__in=ids, returned_on=None)
+    rows = Payment.objects.filter(**piece_of, returned_on=None)
     for owner, item, owed in rows.values_list("candidate", "item", "deducted"):
         paid[owner].add(item)
         if owed:
             deducted.add(owner)
-    contracts = Contract.objects.filter(candidate__in=ids).select_related("candidate__allotment__order__employer")
+    contracts = Contract.objects.filter(**piece_of).select_related("candidate__allotment__order__employer")
     points = {one.pk: points_of(one, one.candidate.allotment.order) for one in contracts if one.candidate.allotment}
     for row in piece:
         file = _file(row, tuple(papers[row[0]]), paid, deducted, points, together, today)
