@@ -76,23 +76,23 @@ def run(bench: Bench) -> None:
         Path(os.environ.get("SULUH_BENCH_HOME", f"{tempfile.gettempdir()}/suluh-bench-cases-{os.geteuid()}")) / "cases"
     )
     with application(home):
-        _load()
+        load()
         bench.note("cases", CASES)
         bench.note("events, notes and services", CASES * 20)
-        worker, coordinator, national = (_client(name) for name in ("w53", "bench-koko", "bench-pusat"))
-        pages = [_case(n) for n in range(53, CASES, AGENCIES)]
-        _measure(bench, "a case, as its worker", worker, cycle(pages))
-        _measure(bench, "its plan and services", worker, cycle(f"{page}rencana/" for page in pages))
-        _measure(bench, "its notes", worker, cycle(f"{page}catatan/" for page in pages))
-        _measure(bench, "worklist of an agency", worker, cycle(["/perkara/", "/perkara/?lewat=1", "/perkara/?hal=2"]))
-        _measure(bench, "worklist of a province", coordinator, cycle(["/perkara/", "/perkara/?urut=-dibuka"]))
-        _measure(bench, "worklist of the country", national, cycle(["/perkara/", "/perkara/?status=FOLLOW_UP"]))
-        _measure(bench, "calendar of an agency", worker, cycle(["/perkara/tenggat/?tampil=semua", "/perkara/tenggat/"]))
-        _measure(bench, "caseload of a province", coordinator, cycle(["/perkara/beban/"]))
+        worker, coordinator, national = (client(name) for name in ("w53", "bench-koko", "bench-pusat"))
+        pages = [case_page(n) for n in range(53, CASES, AGENCIES)]
+        measure(bench, "a case, as its worker", worker, cycle(pages))
+        measure(bench, "its plan and services", worker, cycle(f"{page}rencana/" for page in pages))
+        measure(bench, "its notes", worker, cycle(f"{page}catatan/" for page in pages))
+        measure(bench, "worklist of an agency", worker, cycle(["/perkara/", "/perkara/?lewat=1", "/perkara/?hal=2"]))
+        measure(bench, "worklist of a province", coordinator, cycle(["/perkara/", "/perkara/?urut=-dibuka"]))
+        measure(bench, "worklist of the country", national, cycle(["/perkara/", "/perkara/?status=FOLLOW_UP"]))
+        measure(bench, "calendar of an agency", worker, cycle(["/perkara/tenggat/?tampil=semua", "/perkara/tenggat/"]))
+        measure(bench, "caseload of a province", coordinator, cycle(["/perkara/beban/"]))
         _sweep(bench)
 
 
-def _load() -> None:
+def load() -> None:
     from suluh.accounts.kinds import AgencyKind, Role
     from suluh.accounts.models import Agency, User
     from suluh.command import machine
@@ -136,11 +136,11 @@ def _post(user: Any, agency: Any, role: Any, area: str | None) -> None:
     Membership.objects.create(user=user, agency=agency, role=role, area_id=area, starts=date(2024, 1, 1))
 
 
-def _case(number: int) -> str:
+def case_page(number: int) -> str:
     return f"/perkara/01940000-0000-7000-8000-{number:012x}/"
 
 
-def _client(name: str) -> Any:
+def client(name: str) -> Any:
     from django.test import Client
 
     from suluh.accounts.models import User
@@ -159,7 +159,7 @@ def _sweep(bench: Bench) -> None:
         bench.note(name, f"{swept.quiet} quiet, {swept.warned} warned, {swept.escalated} escalated")
 
 
-def _measure(bench: Bench, name: str, client: Any, addresses: Iterator[str]) -> None:
+def measure(bench: Bench, name: str, client: Any, addresses: Iterator[str]) -> None:
     seconds = []
     for number in range(WARM_UP + RUNS):
         address = next(addresses)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
@@ -84,6 +85,12 @@ def workers_of(agencies: Iterable[int], today: date) -> list[User]:
     """Return who works on cases of some agencies on a day, by name."""
     ids = holders(Verb.CASE_WORK, today).filter(agency__in=list(agencies)).values("user_id")
     return list(User.objects.filter(pk__in=ids).order_by("full_name", "username"))
+
+
+def in_this_order(rows: QuerySet[Case], ids: list[UUID]) -> list[Case]:
+    """Return the cases of these ids in their order: what a page shows is fetched for the page, not for all it is of."""
+    found = {case.pk: case for case in rows.filter(pk__in=ids)}
+    return [found[pk] for pk in ids if pk in found]
 
 
 def find_worker(user_id: int) -> User | None:

@@ -22,7 +22,7 @@ from suluh.cases.kinds.risk import Risk
 from suluh.cases.queries import TONES
 from suluh.cases.queries.dues import agenda, next_of
 from suluh.cases.queries.glance import RISK_TONES
-from suluh.cases.queries.work import MINE, NOBODY, find_worker, loads, narrowed, workers_of
+from suluh.cases.queries.work import MINE, NOBODY, find_worker, in_this_order, loads, narrowed, workers_of
 
 ORDERS = {
     "sejak": "touched_at", "-sejak": "-touched_at", "dibuka": "opened_at", "-dibuka": "-opened_at",
@@ -39,8 +39,8 @@ def index(request: Request) -> HttpResponse:
         risk=asked.get("risiko", ""), over="lewat" in asked, user_id=request.actor.user_id, at=request.at,
     )  # fmt: skip
     order = ORDERS.get(asked.get("urut", ""), "touched_at")
-    page = Paginator(rows.order_by(order, "pk"), PAGE).get_page(asked.get("hal"))
-    found = list(page.object_list)
+    page = Paginator(rows.order_by(order, "pk").values_list("pk", flat=True), PAGE).get_page(asked.get("hal"))
+    found = in_this_order(cases_for(request.actor, Verb.CASE_READ), list(page.object_list))
     upcoming = next_of(found, request.at)
     context = {
         "page": page, "rows": [(case, upcoming.get(case.pk)) for case in found], "states": State.choices,
