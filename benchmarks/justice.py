@@ -11,6 +11,7 @@ import time
 from datetime import UTC, datetime
 from itertools import cycle
 from pathlib import Path
+from uuid import UUID
 
 import psycopg
 
@@ -18,11 +19,12 @@ from benchmarks.cases import AGENCIES, CASES, ONE, case_page, client, load, meas
 from benchmarks.harness import Bench, application
 
 FILL = """
-INSERT INTO justice_claim (id, case_id, area_code, assessed, demanded, adjudged, adjudged_on, paid, due_on, move_by, next,
-    mover, told, opened_by_id, opened_at, regime_id)
+INSERT INTO justice_claim (id, case_id, area_code, assessed, demanded, adjudged, adjudged_on, paid, due_on,
+    move_by, next, mover, told, opened_by_id, opened_at, regime_id)
   SELECT pg_temp.one('0195', n), pg_temp.one('0194', n), a.area_id, 50000000, 48000000, 40000000 + n % 97 * 100000,
     current_date - (n % 2900)::int, CASE n % 5 WHEN 0 THEN 40000000 WHEN 1 THEN 12000000 ELSE 0 END,
-    current_date - (n % 2900)::int + 45, current_date - (n % 2900)::int + 45, CASE WHEN n % 970 = 0 THEN 'DONE' ELSE 'WARN' END,
+    current_date - (n % 2900)::int + 45, current_date - (n % 2900)::int + 45,
+    CASE WHEN n % 970 = 0 THEN 'DONE' ELSE 'WARN' END,
     CASE WHEN n % 970 = 0 THEN 'NOBODY' ELSE 'COURT' END, true, a.worker, now(),
     (SELECT id FROM library_regime WHERE code = 'uu21') FROM numbers JOIN agencies a ON a.place = n % {agencies};
 INSERT INTO justice_proceeding (id, case_id, accused, charges, stage, stage_on, opened_by_id, opened_at)
@@ -104,10 +106,8 @@ def _papers(bench: Bench) -> None:
         bench.add(name, seconds[5:])
 
 
-def case_page_id(number: int) -> object:
+def case_page_id(number: int) -> UUID:
     """Return the id of a case by its number."""
-    from uuid import UUID
-
     return UUID(case_page(number).split("/")[2])
 
 

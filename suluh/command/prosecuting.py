@@ -41,6 +41,8 @@ CHAIN = (
 ACCUSED = ("Perekrut di desa", "Sponsor di kota", "Pengurus penampungan", "Sopir travel", "Agen di seberang")
 LANGUAGES = ("Dawan", "Sasak", "Tetun", "Indonesia", "Jawa", "Bugis")
 LOSSES = (18_000_000, 24_500_000, 36_000_000, 52_750_000, 61_200_000)
+TOLD = "kisah"
+"""How keys of reports begin whose cases are played by hand (`helping`)."""
 PAID = ("NOTHING", "NOTHING", "PART", "PART", "WHOLE")
 
 
@@ -49,21 +51,28 @@ def prosecute_all(today: date, seed: int, most: int = 36) -> int:
     until = datetime.combine(today, time(1), UTC)
     with acting_as(SYSTEM.identity()), transaction.atomic():
         rows = Case.objects.filter(worker__isnull=False, opened_at__lt=until - timedelta(days=20))
+        rows = rows.exclude(report__idempotency_key__startswith=TOLD)
         cases = list(rows.select_related("worker", "agency", "report").order_by("opened_at", "pk")[:most])
     begun = 0
     for number, case in enumerate(cases):
-        assert case.worker is not None
-        actor = get_actor(case.worker, until)
         chance = Random(f"law {seed} {case.opened_at}")  # noqa: S311 - a story, not a secret
-        with acting_as(actor.identity()), transaction.atomic(), contextlib.suppress(Refused, Http404):
-            docket = get_docket(actor, case.pk, until, Part.JUSTICE)
-            reached = 1 + number % len(CHAIN) if number % 3 else len(CHAIN)
-            _chain(actor, docket, case, reached, until, chance)
-            begun += 1
+        begun += prosecute(case, 1 + number % len(CHAIN) if number % 3 else len(CHAIN), until, chance)
     return begun
 
 
-def _chain(actor: Actor, docket: Docket, case: Case, reached: int, until: datetime, chance: Random) -> None:
+def prosecute(case: Case, reached: int, until: datetime, chance: Random, *, paid: str = "") -> bool:
+    """Take one case to court, so many stages far, and let so much be paid. Says whether that was begun."""
+    assert case.worker is not None
+    actor = get_actor(case.worker, until)
+    with acting_as(actor.identity()), transaction.atomic(), contextlib.suppress(Refused, Http404):
+        _chain(actor, get_docket(actor, case.pk, until, Part.JUSTICE), case, reached, until, chance, paid)
+        return True
+    return False
+
+
+def _chain(
+    actor: Actor, docket: Docket, case: Case, reached: int, until: datetime, chance: Random, paid: str = ""
+) -> None:
     """Take one proceeding from stage to stage until it has gone far enough, or time is over."""
     acted = (case.opened_at - timedelta(days=chance.randint(150, 500))).date()
     opened = min(case.opened_at, until - timedelta(days=1))
@@ -83,10 +92,12 @@ def _chain(actor: Actor, docket: Docket, case: Case, reached: int, until: dateti
             for need in chance.sample((Testimony.CLOSED, Testimony.COMPANION, Testimony.RECORDED), 2):
                 need_testimony(actor=actor, at=until, docket=docket, kind=need)
     if reached >= 4:
-        _restitution(actor, docket, reached, on, until, chance)
+        _restitution(actor, docket, reached, on, until, chance, paid)
 
 
-def _restitution(actor: Actor, docket: Docket, reached: int, on: date, until: datetime, chance: Random) -> None:
+def _restitution(
+    actor: Actor, docket: Docket, reached: int, on: date, until: datetime, chance: Random, paid: str
+) -> None:
     """State the loss, demand it, adjudge a part, and let none, some or all of it be paid."""
     claim = open_claim(actor=actor, at=until, docket=docket)
     loss, year = chance.choice(LOSSES), on.year
@@ -104,21 +115,21 @@ def _restitution(actor: Actor, docket: Docket, reached: int, on: date, until: da
         give_relief(actor=actor, at=until, docket=docket, kind=OtherMoney.LPSK_HELP, amount=3_000_000, on=on,
                     giver="LPSK, bantuan medis dan psikologis")  # fmt: skip
     if reached >= 10:
-        _owed(actor, docket, claim, on, until, chance)
+        _owed(actor, docket, claim, on, until, chance, paid)
     if chance.random() < 0.4:
         print_restitution(actor=actor, at=until, docket=docket, claim=claim)
     if reached >= 7 and chance.random() < 0.3:
         print_summary(actor=actor, at=until, docket=docket)
 
 
-def _owed(actor: Actor, docket: Docket, claim: Claim, on: date, until: datetime, chance: Random) -> None:
+def _owed(actor: Actor, docket: Docket, claim: Claim, on: date, until: datetime, chance: Random, paid: str) -> None:
     """Choose the regime, start its clock, and pay as chance has it."""
     regimes = list(regimes_on(claim.adjudged_on or on))
     if regimes:
         claim = choose_regime(actor=actor, at=until, claim=claim, regime=chance.choice(regimes))
     for kind in (Milestone.COPY_RECEIVED, Milestone.FINAL_NOTICE):
         claim = mark(actor=actor, at=until, claim=claim, kind=kind, on=on, number=f"W26/{chance.randint(100, 900)}")
-    how, owed = chance.choice(PAID), claim.adjudged or 0
+    how, owed = paid or chance.choice(PAID), claim.adjudged or 0
     parts = {"NOTHING": (), "PART": (owed // 4, owed // 5), "WHOLE": (owed // 2, owed - owed // 2)}[how]
     for number, amount in enumerate(parts, 1):
         pay(actor=actor, at=until, claim=claim, amount=amount, on=on, payer=Payer.OFFENDER,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
@@ -58,6 +59,13 @@ NOTES = (
     "Bertemu kepala desa; desa menyanggupi memantau dan memberi kabar.",
 )
 DANGERS = (Danger.DEBT, Danger.SHAME, Danger.WITNESS, Danger.FOUND, Danger.THREATENED, Danger.ILL)
+GATES: defaultdict[str, tuple[str, ...]] = defaultdict(
+    lambda: ("31.75", "36.71", "35.15"),
+    MY=("65.03", "21.71", "61.03", "12.07"),
+    SG=("21.71", "21.72"),
+    ID=("35.78", "21.71", "31.75"),
+)
+"""By which regencies people are led where: Nunukan, Batam, Sanggau (Entikong), Deli Serdang (Kualanamu), airports."""
 RECRUITERS = ("Ama Lius", "Mama Ros", "Om Beni Taneo", "Bapak Anton Lopo", "Sdr. Hendrik", "Ibu Ningsih")
 
 
@@ -158,6 +166,9 @@ def _way(story: Story) -> None:
     with contextlib.suppress(Refused):
         add_stop(actor=story.actor, at=story.at, case=case, kind=StopKind.RECRUITMENT, on=report.recruited_on,
                  area_code=case.record.home_code or case.area_code)  # fmt: skip
+        if story.chance.random() < 0.85:
+            add_stop(actor=story.actor, at=story.at, case=case, kind=StopKind.TRANSIT,
+                     area_code=story.chance.choice(GATES[report.destination_id or "ID"]))  # fmt: skip
         if report.destination_id:
             add_stop(actor=story.actor, at=story.at, case=case, kind=StopKind.EXPLOITATION, on=report.departed_on,
                      country_id=report.destination_id, place=report.place)  # fmt: skip

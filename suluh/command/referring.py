@@ -16,6 +16,7 @@ from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Refused
 from suluh.cases.kinds import Part, State
 from suluh.cases.models import Case
+from suluh.command.prosecuting import TOLD
 from suluh.database.identity import acting_as
 from suluh.referrals.actions.answering import (
     accept_referral,
@@ -24,6 +25,7 @@ from suluh.referrals.actions.answering import (
     escalate_referral,
     finish_referral,
     reply,
+    withdraw_referral,
 )
 from suluh.referrals.actions.papers import print_referral
 from suluh.referrals.actions.sending import Letter, record_consent, send_referral
@@ -93,7 +95,7 @@ DECLINED = (
     (Declining.OTHER_AREA, "Alamatnya di kabupaten tetangga; sebaiknya lembaga di sana."),
     (Declining.NO_BUDGET, "Anggaran tahun ini sudah habis; usulan perubahan dibahas bulan depan."),
 )
-ENDS = ("DONE", "DONE", "WORK", "WORK", "WAIT", "ASKED", "DECLINED", "LATE")
+ENDS = ("DONE", "DONE", "WORK", "WORK", "WAIT", "ASKED", "DECLINED", "LATE", "WITHDRAWN", "MOVED")
 
 
 def refer_all(today: date, seed: int, most: int = 40) -> int:
@@ -101,6 +103,7 @@ def refer_all(today: date, seed: int, most: int = 40) -> int:
     until = datetime.combine(today, time(1), UTC)
     with acting_as(SYSTEM.identity()), transaction.atomic():
         rows = Case.objects.exclude(state__in=(State.CLOSED, State.TRIAGE)).filter(worker__isnull=False)
+        rows = rows.exclude(report__idempotency_key__startswith=TOLD)
         cases = list(rows.select_related("worker", "record", "agency").order_by("-touched_at", "pk")[:most])
         workers = _workers(today)
     sent = 0
@@ -111,7 +114,7 @@ def refer_all(today: date, seed: int, most: int = 40) -> int:
         if receiver is None or case.worker is None:
             continue
         with contextlib.suppress(Refused):
-            sent += _play(case, receiver, workers[receiver.pk], plea, ENDS[number % len(ENDS)], until, chance)
+            sent += play(case, receiver, workers[receiver.pk], plea, ENDS[number % len(ENDS)], until, chance)
     return sent
 
 
@@ -129,7 +132,8 @@ def _receiver(plea: Plea, case: Case, workers: dict[int, int], chance: Random) -
     return chance.choice(near or kinds) if kinds else None
 
 
-def _play(case: Case, receiver: Agency, worker_id: int, plea: Plea, end: str, until: datetime, chance: Random) -> int:
+def play(case: Case, receiver: Agency, worker_id: int, plea: Plea, end: str, until: datetime, chance: Random) -> int:
+    """Send one referral and let it come to its end. Returns 1."""
     assert case.worker is not None
     days = 2 if end in ("WAIT", "ASKED") else 20 if end == "LATE" else 35
     at = max(case.opened_at + timedelta(days=1), until - timedelta(days=days, hours=chance.randint(1, 20)))
@@ -139,8 +143,9 @@ def _play(case: Case, receiver: Agency, worker_id: int, plea: Plea, end: str, un
             actor=sender, at=at, case=case, parts=plea.parts, purpose="Pulih dengan aman dan mendapat haknya",
             giver=Giver.SELF, told=Told.SPOKEN, given_on=at.date(), ends=at.date() + timedelta(days=365),
         )  # fmt: skip
+        kind = Kind.HANDOVER if end == "MOVED" else Kind.HELP
         letter = Letter(
-            receiver=receiver, kind=Kind.HELP, needs=frozenset({plea.need}), asked=plea.asked, why=plea.why,
+            receiver=receiver, kind=kind, needs=frozenset({plea.need}), asked=plea.asked, why=plea.why,
             urgency=Urgency.SOON if chance.random() < 0.6 else Urgency.NORMAL, by_consent=frozenset(plea.parts),
             needed_by=at.date() + timedelta(days=14), consent=consent,
         )  # fmt: skip
@@ -169,6 +174,11 @@ def _answer(
             escalate_referral(actor=SYSTEM, at=until - timedelta(hours=3), referral=referral)
         return
     if end == "WAIT":
+        return
+    if end == "WITHDRAWN":
+        with acting_as(sender.identity()), transaction.atomic():
+            text = "Keluarganya menjemput pagi ini; tempat tidak lagi diperlukan."
+            withdraw_referral(actor=sender, at=min(at + timedelta(hours=9), until), referral=referral, text=text)
         return
     at += timedelta(hours=5)
     with acting_as(helper.identity()), transaction.atomic():
@@ -200,6 +210,8 @@ def _work(
     """Accept, share out tasks and the cost, and close the loop where the story goes so far."""
     with acting_as(helper.identity()), transaction.atomic():
         referral = accept_referral(actor=helper, at=at, referral=referral, text="Kami siap, mulai besok.")
+        if end == "MOVED":
+            return  # who took the lead over works on; what follows stands in its case
         task = add_task(
             actor=helper, at=at, referral=referral, what=plea.task, side=Side.RECEIVER,
             due_on=at.date() + timedelta(days=7),

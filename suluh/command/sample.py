@@ -71,13 +71,11 @@ def _load(wanted: Wanted) -> None:
         caring,
         doubting,
         gatherings,
+        helping,
         institutions,
         placing,
         planning,
         promising,
-        prosecuting,
-        recovering,
-        referring,
     )
     from suluh.command import country as stage
     from suluh.regions.models import Area
@@ -104,14 +102,23 @@ def _load(wanted: Wanted) -> None:
         accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
         accounts += caring.care(today, wanted.seed, stage.PASSWORD)
         accounts += placing.place_all(today, wanted.seed, stage.PASSWORD)
-        recovering.recover_all(today, wanted.seed)
-        referring.refer_all(today, wanted.seed)
-        prosecuting.prosecute_all(today, wanted.seed)
+        accounts += helping.tell_tales(today, wanted.seed, stage.PASSWORD)
+        _play_on(today, wanted.seed)
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
         gatherings.gather(forces, institutions.officers(), today)
         promising.promise(forces, institutions.officers(), today, wanted.seed)
     _tell(accounts, stage.PASSWORD)
     console.print(f"{len(country.reports)} reports in {time.monotonic() - started:.0f} s")
+
+
+def _play_on(today: date, seed: int) -> None:
+    """Play the cases on: until people are home, between agencies, and before the courts."""
+    from suluh.command import helping, prosecuting, recovering, referring
+
+    recovering.recover_all(today, seed)
+    helping.help_all(today, seed)
+    referring.refer_all(today, seed)
+    prosecuting.prosecute_all(today, seed)
 
 
 def _live(reports: Sequence[ReportSeed], console: Console) -> None:

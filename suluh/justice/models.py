@@ -152,9 +152,7 @@ class Claim(models.Model):
                 name="justice_claim_added_up",
             ),
             models.Index(fields=["due_on"], condition=Q(due_on__isnull=False), name="justice_claim_due"),
-            models.Index(
-                fields=["id"], condition=~Q(next__in=("DONE", "REFUSED")) | Q(told=False), name="justice_claim_running"
-            ),
+            models.Index(fields=["id"], condition=Q(told=False), name="justice_claim_untold"),
         ]
 
     def __str__(self) -> str:

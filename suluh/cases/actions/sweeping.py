@@ -96,7 +96,7 @@ class _Posts:
         return [user for user, area in self._above if covers(area, area_code)]
 
 
-def _ask(sql: str, facts: dict[str, object]) -> list[tuple[Any, ...]]:
+def _ask(sql: str, facts: dict[str, Any]) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(sql, facts)
         rows: list[tuple[Any, ...]] = cursor.fetchall()
@@ -111,7 +111,7 @@ def _call_attention(at: datetime) -> list[tuple[Any, ...]]:
     length: timedelta = term.due(at) - at
     cases = gone_quiet(at - length)
     run = quiet_times(at, length)
-    facts: dict[str, object] = {
+    facts: dict[str, Any] = {
         "at": at, "code": CODES[DueKind.QUIET], "warn": run.warn_at - at, "due": run.due_at - at, "cases": cases,
         "ids": [new_id() for _ in cases],
     }  # fmt: skip

@@ -13,7 +13,7 @@ from suluh.justice.rules.restitution import share_paid
 from suluh.regions.queries import names_of
 
 SQL = """
-    SELECT extract(year FROM adjudged_on)::int, left(area_code, %s), count(*), sum(adjudged), sum(paid),
+    SELECT date_part('year', adjudged_on)::int, left(area_code, %s), count(*), sum(adjudged), sum(paid),
         count(*) FILTER (WHERE paid >= adjudged AND adjudged > 0), count(*) FILTER (WHERE paid = 0 AND adjudged > 0),
         count(*) FILTER (WHERE paid < adjudged AND due_on < %s)
     FROM justice_claim
@@ -48,11 +48,15 @@ class Sum:
 
 @dataclass(frozen=True, slots=True)
 class Summary:
-    """The whole: by year, by region (provinces of the country, regencies of a province), and all together."""
+    """The whole: by year, by region (provinces of the country, regencies of a province), and all together.
+
+    `late` is how many are overdue whatever their year: what `overdue` lists, counted on the way.
+    """
 
     years: list[Sum]
     regions: list[Sum]
     all: Sum
+    late: int
 
 
 def summary(today: date, *, area: str = "", year: int | None = None) -> Summary:
@@ -67,6 +71,7 @@ def summary(today: date, *, area: str = "", year: int | None = None) -> Summary:
         years=_group(rows, 0, {}),
         regions=_group(of_year, 1, names),
         all=_add("", "", of_year),
+        late=_add("", "", rows).late,
     )
 
 

@@ -19,8 +19,6 @@ from suluh.justice.queries.ledger import warned_until
 from suluh.justice.rules.chain import needs_informing
 from suluh.justice.rules.restitution import Ledger, Next, next_move
 
-OVER = (NextKind.DONE, NextKind.REFUSED)
-
 
 def let_in(case_id: UUID, at: datetime) -> list[Agency]:
     """Return the agencies that are let in to the restitution of a case at a time."""
@@ -35,10 +33,25 @@ def untold() -> QuerySet[Proceeding]:
     return rows.order_by("stage_on", "pk")
 
 
-def running_claims(after: UUID | None = None) -> QuerySet[Claim]:
-    """Return the claims that are not over, or whose end nobody was told of, by id, after one where a walk goes on."""
-    rows = Claim.objects.filter(~Q(next__in=OVER) | Q(told=False)).select_related("regime", "case").order_by("pk")
-    return rows.filter(pk__gt=after) if after else rows
+def claims_of(ids: Sequence[UUID]) -> QuerySet[Claim]:
+    """Return some claims with what a turn is worked out from."""
+    return Claim.objects.filter(pk__in=ids).select_related("regime", "case__agency").order_by("pk")
+
+
+def untold_claims() -> QuerySet[Claim]:
+    """Return the claims in which something was written and nobody was told yet."""
+    return Claim.objects.filter(told=False).order_by("pk")
+
+
+def turning_claims(today: date, since: datetime) -> QuerySet[Claim]:
+    """Return the claims that may have turned: nobody was told, a day is over, or the law went on since a time.
+
+    An agency that was let in to the law's course alone writes stages without reaching the claim.
+    """
+    stages, told = Stage.objects.filter(at__gte=since), Informing.objects.filter(at__gte=since)
+    gone_on = Q(case__in=stages.values("case")) | Q(case__in=told.values("case"))
+    over = Q(next=NextKind.PAY, move_by__lt=today)
+    return Claim.objects.filter(Q(told=False) | over | gone_on).order_by("pk")
 
 
 def turns(claims: Sequence[Claim], today: date) -> dict[UUID, Next]:

@@ -45,7 +45,7 @@ def again(found: Claim) -> Claim:
 def test_a_verdict_is_the_courts_to_notify_and_nobody_of_it_is_let_in_so_the_lead_is_told(world: World) -> None:
     found = claim(world, world.case())
     assert (again(found).next, again(found).mover, again(found).told) == (NextKind.NOTIFY, Mover.COURT, False)
-    assert [follow(NOW), follow(NOW), follow(NOW, all_of_them=False)] == [1, 0, 0]
+    assert [follow(NOW), follow(NOW), follow(NOW, days=False)] == [1, 0, 0]
     assert (told(world, "sari"), told(world, "lalu"), told(world, "koko")) == (1, 0, 0)
 
 

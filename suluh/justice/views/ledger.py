@@ -165,7 +165,9 @@ def adding_up(request: Request) -> HttpResponse:
     chosen: dict[str, Any] = form.cleaned_data if form.is_valid() else {"wilayah": "", "tahun": None}
     today = ledger.day_of(request.at)
     found = summary(today, area=chosen["wilayah"] or "", year=chosen["tahun"])
-    page = Paginator(overdue(today, chosen["wilayah"] or ""), 25).get_page(request.GET.get("hal"))
+    pages = Paginator(overdue(today, chosen["wilayah"] or ""), 25)
+    pages.count = found.late  # asked again, it would cost as much as the sums
+    page = pages.get_page(request.GET.get("hal"))
     names = names_of({claim.area_code for claim in page})
     rows = [(claim, names.get(claim.area_code, claim.area_code)) for claim in page]
     may_move = request.actor.may(Verb.JUSTICE_WORK)
