@@ -9,6 +9,8 @@ import os
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import ExitStack
+from copy import deepcopy
 from pathlib import Path
 
 import psycopg
@@ -42,6 +44,7 @@ def django_db_setup(django_db_blocker: DjangoDbBlocker, worker_id: str) -> Itera
             _recreate(mine, _TEMPLATE)
         _point_at(mine)
         yield
+        _ground.clear()
         connections.close_all()
 
 
@@ -104,10 +107,56 @@ def _point_at(name: str) -> None:
         connections[alias].settings_dict["NAME"] = settings.DATABASES[alias]["NAME"] = name
 
 
+class _Ground:
+    """The world that the tests of one file stand on: made once, in a transaction around those of its tests."""
+
+    def __init__(self) -> None:
+        self.path: Path | None = None
+        self.world: worlds.World | None = None
+        self._around = ExitStack()
+
+    def lay(self, path: Path) -> None:
+        """Make the world for a file, if it is not there or its connection is gone."""
+        if self.path == path and connections["default"].connection is self._connection:
+            return
+        self.clear()
+        self._around.enter_context(transaction.atomic())
+        self._connection = connections["default"].connection
+        self.path, self.world = path, worlds.build()
+
+    def clear(self) -> None:
+        """Take the world away: what comes next begins with empty tables."""
+        if self.path is None:
+            return
+        self.path = self.world = None
+        if connections["default"].connection is self._connection:
+            transaction.set_rollback(True)
+            self._around.close()
+        else:  # lost, and what was written on it with it
+            connections["default"].close()
+        self._around = ExitStack()
+
+
+_ground = _Ground()
+
+
+@pytest.fixture(autouse=True)
+def _stand(request: pytest.FixtureRequest) -> None:
+    """Lay the world under a test that asks for it, and take it away before one that asks for the database alone."""
+    if not {"django_db_setup", "django_db_blocker"} & set(request.fixturenames):
+        return
+    request.getfixturevalue("django_db_setup")
+    with request.getfixturevalue("django_db_blocker").unblock():
+        if "world" in request.fixturenames:
+            _ground.lay(request.path)
+        else:
+            _ground.clear()
+
+
 @pytest.fixture
 def world(db: None) -> worlds.World:
-    """Put the small country of `tests.world` into the database."""
-    return worlds.build()
+    """Put the small country of `tests.world` into the database; what a test does to it is undone after it."""
+    return worlds.build() if _ground.world is None else deepcopy(_ground.world)
 
 
 @pytest.fixture
