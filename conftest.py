@@ -114,6 +114,7 @@ class _Ground:
         self.path: Path | None = None
         self.world: worlds.World | None = None
         self._around = ExitStack()
+        self._connection: object = None
 
     def lay(self, path: Path) -> None:
         """Make the world for a file, if it is not there or its connection is gone."""
