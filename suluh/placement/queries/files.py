@@ -173,11 +173,15 @@ def passing_of(candidate: Candidate, stage: Stage, heavy: Iterable[str]) -> Pass
     order = order_of_file(candidate)
     papers = {row.kind: _paper(row) for row in candidate.documents.all()}
     said = {row.birth for row in papers.values() if row.birth} | ({candidate.born} if candidate.born else set())
+    contract, months = contract_of(candidate), candidate.channel.months
+    worse = [point.name for point in points_of(contract, order) if point.worse]
+    if contract and months and contract.months != months and _("lama kontrak") not in worse:
+        worse.append(_("lama kontrak"))  # the channel itself asks for a length
     return Passing(
         mark=stage.mark, needs=stage.papers, papers=papers, standing=candidate.standing,
         leaves_on=candidate.leaves_on, has_place=candidate.accepted_at is not None,
         open_flags=tuple(heavy), births=tuple(said), least_age=order.least_age if order else ADULT,
-        worse=tuple(point.name for point in points_of(contract_of(candidate), order) if point.worse),
+        worse=tuple(worse),
     )  # fmt: skip
 
 

@@ -233,6 +233,17 @@ def test_a_contract_worse_than_the_order_is_flagged_and_a_better_wage_is_not(wor
     assert Flag.RF_KONTRAK_BEDA in flags(file, world)
 
 
+def test_a_contract_of_another_length_than_the_channel_asks_for_does_not_leave(world: World) -> None:
+    file, lusi = ready(world), officer(world)
+    terms: dict[str, Any] = {"employer": "Ladang Sejahtera Berhad", "job": "PLANTATION", "city": "Sahabat, Sabah",
+                             "wage": 1700, "currency": "MYR", "months": 12, "signed_on": DAY}  # fmt: skip
+    with acting_as(lusi.identity()):
+        journey.set_contract(actor=lusi, at=NOW, candidate=file, **terms)
+    with pytest.raises(Refused) as refused:
+        set_off(file, world)
+    assert "Perjanjian kerja berbeda dari permintaan kerja: lama kontrak." in str(refused.value)
+
+
 def test_the_sweep_of_all_files_finds_what_each_file_shows(world: World) -> None:
     file, lusi = ready(world), officer(world)
     others = [
