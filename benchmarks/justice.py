@@ -31,7 +31,8 @@ INSERT INTO justice_proceeding (id, case_id, accused, charges, stage, stage_on, 
   SELECT pg_temp.one('0196', n), pg_temp.one('0194', n), 'Perekrut', '{{}}', 'POLICE_REPORT', current_date - 90,
     a.worker, now() FROM numbers JOIN agencies a ON a.place = n % {agencies};
 INSERT INTO justice_informing (id, case_id, teller, "on", language, note, by_id, at)
-  SELECT pg_temp.one('0197', n), pg_temp.one('0194', n), 'INVESTIGATOR', current_date - 90, 'Dawan', '', a.worker, now()
+  SELECT pg_temp.one('0197', n), pg_temp.one('0194', n), 'INVESTIGATOR', current_date - 90, 'Dawan', '', a.worker,
+    now() - interval '90 days'
     FROM numbers JOIN agencies a ON a.place = n % {agencies} WHERE n % 10 < 8
 """
 

@@ -86,7 +86,7 @@ TALES = (
     Tale("Adolfina Naben", (1990, 6, 25), "53.01", 240, "Upah dua tahun tidak dibayar; pulang dengan bantuan tetangga "
          "majikan.", stages=8, asked=(("bima", POLICE, "DONE"), ("jelita", PROSECUTOR, "WORK"))),
     Tale("Melkianus Tefa", (1995, 1, 9), "53.71", 170, "Kapal ikan asing; dipukul dan dikurung di kamar mesin.",
-         "TW", stages=5, asked=(("bima", POLICE, "WORK"), ("laras", LPSK, "WAIT"))),
+         "TW", stages=5, asked=(("bima", POLICE, "WORK"), ("laras", LPSK, "WAIT"), ("jelita", PROSECUTOR, "WORK"))),
     Tale("Ermelinda Seran", (2000, 9, 30), "53.21", 120, "Dijual dari agen ke agen; melompat dari lantai 2.", stages=2,
          asked=(("rosa", SHELTER, "DONE"), ("bima", POLICE, "WORK"))),
     Tale("Sofia Dethan", (2004, 2, 14), "53.71", 75, "Dipaksa melayani tamu tempat hiburan di Batam.", "ID", stages=3,
