@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from suluh.database.policies import keep
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -15,7 +16,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='claim',
             name='move_by',
@@ -56,4 +57,4 @@ class Migration(migrations.Migration):
             "justice_claim", "area_code", "regime_id", "assessed", "demanded", "adjudged", "adjudged_on", "paid", "due_on",
             "next", "mover", "move_by", "told",
         ),
-    ]
+    ])

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from suluh.database.policies import STAFF, Reach, keep, protect
+from suluh.database.together import together
 
 OFFICERS = Reach(dict.fromkeys((*STAFF, "suluh_office", "suluh_job"), "true"))
 """Complaints about companies are for officers; the public checks licences, not complaints."""
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Company',
             fields=[
@@ -204,4 +205,4 @@ class Migration(migrations.Migration):
         ),
         protect("placement_companyremark", OFFICERS),
         keep("placement_companyremark", "settled_on", "outcome"),
-    ]
+    ])

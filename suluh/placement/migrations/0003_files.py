@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from suluh.database.policies import AGENCY, Reach, keep, protect
+from suluh.database.together import together
 
 OWN = Reach({
     "suluh_agency": AGENCY, "suluh_mixed": AGENCY, "suluh_nation": AGENCY, "suluh_job": "true",
@@ -31,7 +32,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.CreateModel(
             name='Candidate',
             fields=[
@@ -478,4 +479,4 @@ class Migration(migrations.Migration):
             DROP POLICY matcher_reach ON papers_paper; DROP POLICY matcher_reach ON villages_letter;
             """,
         ),
-    ]
+    ])

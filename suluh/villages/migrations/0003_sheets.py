@@ -4,6 +4,7 @@ import django.db.models.deletion
 import suluh.ids
 from django.conf import settings
 from django.db import migrations, models
+from suluh.database.together import together
 
 
 class Migration(migrations.Migration):
@@ -16,7 +17,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = together([
         migrations.AddField(
             model_name='resident',
             name='family_card_hash',
@@ -87,4 +88,4 @@ class Migration(migrations.Migration):
             model_name='sheet',
             constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['OPEN', 'DONE', 'UNDONE'])), name='villages_sheet_stage'),
         ),
-    ]
+    ])
