@@ -9,9 +9,10 @@ from django.urls import reverse
 
 from suluh.database.identity import acting_as
 from suluh.regions.models import Area, Succession
+from suluh.villages import queries
 from suluh.villages.models import Offering, Resident
 from suluh.villages.tests.permissions import OF_RESIDENT
-from suluh.villages.tests.stage import AREA, YULIANA, make_resident, make_village, officer_of
+from suluh.villages.tests.stage import AREA, TODAY, YULIANA, make_resident, make_village, officer_of
 from tests.world import World
 
 OWN = ("home", "declare", "services", "residents", "add", "sheet", "silent", "letters", "log", "efforts", "add_effort",
@@ -60,3 +61,13 @@ def test_hamlets_are_moved_to_a_village_that_was_split_off(client: Client, world
     client.post(reverse("villages:split"), {"to": "53.04.12.2009", "hamlets": ["Dusun II"]})
     with acting_as(officer_of(world, "baru").identity()):
         assert Resident.objects.get().area_code == "53.04.12.2009"
+
+
+def test_what_the_villages_of_an_area_lack_is_added_up(world: World) -> None:
+    one, other = make_village(world), make_village(world, "53.04.12.2002", "Manleten", "lia")
+    for village, service, until in ((one, "DB_DOK", None), (one, "DB_PPIT", TODAY), (other, "DESA_INFO", None)):
+        Offering.objects.create(village=village, service=service, since=date(2020, 1, 1), until=until)
+    with acting_as(world.actor("koko").identity()):
+        told = queries.overview_of("53", TODAY)
+        assert (told.villages, [part[4] for part in told.parts]) == (2, [20])  # what ends today is missing today
+        assert [part[4] for part in queries.overview_of("53.04.12", TODAY).parts] == [10, 10]
