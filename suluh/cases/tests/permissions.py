@@ -61,7 +61,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "cases:download":       (403, 405, 403, 403, 403, 405, 405, 403, 403, 302),
     "cases:calendar":       (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:caseload":       (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
-    "cases:reassign":       (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
+    "cases:reassign":       (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
     "cases:person":         (403, 200, 403, 200, 200, 403, 404, 403, 403, 302),
 }  # fmt: skip
 
@@ -135,7 +135,7 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     },
     "cases:finish_task.due_id": lambda world: world.report.pk,
     "cases:notes.case_id": lambda world: world.case().pk,
-    "cases:reassign.agency_id": lambda world: world.agencies["uptd-kupang"].pk,
-    "cases:reassign.worker_id": lambda world: world.users["sari"].pk,
+    "cases:reassign.agency_id": lambda world: world.case().agency_id,
+    "cases:reassign.worker_id": lambda world: world.case().worker_id or 0,
     "cases:person.person_id": lambda world: world.person(),
 }

@@ -173,6 +173,18 @@ def test_many_cases_change_hands_when_somebody_leaves(client: Client, world: Wor
     with acting_as(world.actor("sari").identity()):
         case.refresh_from_db()
     assert case.worker == rina
+    sent_again = client.post(address, {"worker": rina.pk, "note": "Sari pindah", "cases": [case.pk]})
+    assert (sent_again.status_code, sent_again.headers["Location"]) == (302, reverse("cases:caseload"))
+
+
+@pytest.mark.parametrize(("name", "status"), [("koko", 200), ("sari", 200), ("lalu", 404)])
+def test_officers_of_an_agency_are_named_only_to_who_has_cases_there(
+    client: Client, world: World, case: Case, rina: User, name: str, status: int
+) -> None:
+    client.force_login(world.users[name])
+    answer = client.get(reverse("cases:reassign", args=[world.agencies["uptd-kupang"].pk, world.users["sari"].pk]))
+    assert answer.status_code == status
+    assert (rina.get_full_name() in answer.content.decode()) == (status == 200)
 
 
 def test_who_loses_her_post_loses_the_case_at_once(client: Client, world: World, case: Case) -> None:

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -76,6 +76,11 @@ def reassign(request: Request, agency_id: int, worker_id: int) -> HttpResponse:
     today = timezone.localtime(request.at).date()
     rows = cases_for(request.actor, Verb.CASE_ASSIGN).exclude(state=State.CLOSED)
     rows = rows.filter(agency=agency_id, worker=worker_id or None).order_by("opened_at")
+    found = list(rows)
+    if not found:  # nobody's officers are named to who has nothing to give away there
+        if request.method == "POST":  # sent again: all is given away
+            return redirect("cases:caseload")
+        raise Http404
     workers = [one for one in workers_of([agency_id], today) if one.pk != worker_id]
     form = forms.Assign(request.POST or None, workers=workers)
     if request.method == "POST" and form.is_valid():
@@ -92,7 +97,7 @@ def reassign(request: Request, agency_id: int, worker_id: int) -> HttpResponse:
         except Refused as refused:
             refused_beside(form, refused)
     context = {
-        "cases": rows, "form": form, "workers": workers, "chosen": set(request.POST.getlist("cases")),
+        "cases": found, "form": form, "workers": workers, "chosen": set(request.POST.getlist("cases")),
         "sent": request.method == "POST", "from_worker": find_worker(worker_id),
     }  # fmt: skip
     return render(request, "cases/reassign.html", context)
