@@ -1,7 +1,11 @@
 """The files that all peers read: invented records, made once and kept between runs."""
 
+import hashlib
 import os
 import tempfile
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import numpy as np
@@ -20,9 +24,23 @@ def folder() -> Path:
     return place
 
 
+@cache
+def _inventor() -> str:
+    """Stamp what invents records, so that files of another state of it aren't taken for those of this."""
+    stamp = hashlib.sha256()
+    waiting: list[Traversable] = [files("suluh.linkage") / part for part in ("generate", "vocabulary")]
+    while waiting:
+        one = waiting.pop()
+        if one.is_dir() and one.name != "__pycache__":
+            waiting += sorted(one.iterdir(), key=lambda part: part.name)
+        elif one.name.endswith((".py", ".toml")):
+            stamp.update(one.read_bytes())
+    return stamp.hexdigest()[:8]
+
+
 def records(count: int, profile: str) -> Path:
     """Give a file of records without the truth, which lies beside it."""
-    path = folder() / f"{profile}_{count}_{SEED}.parquet"
+    path = folder() / f"{profile}_{count}_{SEED}_{_inventor()}.parquet"
     if not path.exists():
         table = generate(count, profile=profile, seed=SEED)
         pyarrow.parquet.write_table(table.select(TRUTH), path.with_suffix(".truth.parquet"))
