@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 from io import BytesIO
 from typing import Any
@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from suluh.annuals.kinds import Part
+from suluh.annuals.kinds import State as ReportState
 from suluh.annuals.models import Section, TaskForceReport
 from suluh.annuals.rules import years_of
 from suluh.meetings.models import Recommendation
@@ -21,7 +22,7 @@ from suluh.money import rupiah
 from suluh.plans.kinds import Source, State
 from suluh.plans.models import Activity, BudgetLine, Target
 from suluh.plans.queries.tree import Sums, tree
-from suluh.regions.queries import tiles
+from suluh.regions.queries import lies_in, tiles
 from suluh.spreadsheets import write_xlsx_safe
 from suluh.taskforces.kinds import Pillar, Status
 from suluh.taskforces.models import TaskForce
@@ -34,6 +35,11 @@ def reports(area_code: str | None = None) -> QuerySet[TaskForceReport]:
     if area_code is not None:
         rows = rows.filter(task_force__area=area_code or None)
     return rows.order_by("-last_year", "span", "-correction", "pk")
+
+
+def drafts_in(area_codes: Iterable[str]) -> QuerySet[TaskForceReport]:
+    """Return the reports of the task forces in some areas that wait to be approved."""
+    return TaskForceReport.objects.filter(lies_in(area_codes, "task_force__area"), state=ReportState.DRAFT)
 
 
 def sections_of(report: TaskForceReport) -> list[Section]:

@@ -24,6 +24,8 @@ class Task:
     late: int = 0
     urgent: int = 0
     query: str = ""
+    place: str = ""
+    """What the address of the page names, where it names something."""
     more: bool = False
     """Whether there may be more than were counted."""
 

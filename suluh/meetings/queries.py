@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from suluh.meetings import rules
 from suluh.meetings.kinds import Progress
 from suluh.meetings.models import Attendance, FollowUp, Meeting, Recommendation
+from suluh.regions.queries import lies_in
 
 OPEN = (Progress.OPEN, Progress.WORKING)
 
@@ -50,7 +52,7 @@ def recommendations(
     if late:
         rows = rows.filter(progress__in=OPEN, due_on__lt=day)
     if within:
-        rows = rows.filter(meeting__task_force__area__gte=within, meeting__task_force__area__lt=within + chr(1114111))
+        rows = rows.filter(lies_in([within], "meeting__task_force__area"))
     rows = rows.filter(Q(text__icontains=text) | Q(owner__icontains=text))
     return rows.order_by("-meeting__starts_on", "number")
 
@@ -60,14 +62,24 @@ def follow_ups(recommendation: Recommendation) -> QuerySet[FollowUp]:
     return recommendation.follow_ups.select_related("by", "evidence").order_by("-at", "-pk")
 
 
-def standing(day: date, *, meeting: Meeting | None = None, area_code: str | None = None) -> rules.Count:
-    """Count how recommendations stand: of a meeting, of a task force, or all."""
+def standing(
+    day: date, *, meeting: Meeting | None = None, area_code: str | None = None, within: str = ""
+) -> rules.Count:
+    """Count how recommendations stand: of a meeting, of a task force, of an area and inside it, or all."""
     rows = Recommendation.objects.all()
     if meeting:
         rows = rows.filter(meeting=meeting)
     if area_code is not None:
         rows = rows.filter(meeting__task_force__area=area_code or None)
+    if within:
+        rows = rows.filter(lies_in([within], "meeting__task_force__area"))
     return rules.count(rows.values_list("progress", "due_on"), day)
+
+
+def late_in(area_codes: Iterable[str], day: date) -> QuerySet[Recommendation]:
+    """Return the recommendations of the task forces in some areas that should have been done by now."""
+    rows = Recommendation.objects.filter(lies_in(area_codes, "meeting__task_force__area"))
+    return rows.filter(progress__in=OPEN, due_on__lt=day)
 
 
 def minutes_of(meeting: Meeting, day: date) -> dict[str, Any]:

@@ -21,6 +21,7 @@ from suluh.library.actions.files import keeping
 from suluh.meetings import actions, forms, queries
 from suluh.meetings.access import get_meeting, get_recommendation, keep_meeting, keep_recommendation
 from suluh.meetings.kinds import Progress
+from suluh.regions.queries import find_area
 from suluh.taskforces.access import get_place, keep_force, may_manage
 from suluh.taskforces.queries.registry import find_force
 
@@ -55,7 +56,9 @@ def tracked(request: Request) -> HttpResponse:
     rows = queries.recommendations(day, progress=wanted, late=late, text=text, within=within)
     context = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("hal")),
-        "standing": queries.standing(day),
+        "standing": queries.standing(day, within=within),
+        "area": find_area(within) if within else None,
+        "within": within,
         "progress": progress,
         "choices": Progress.choices,
         "late": late,

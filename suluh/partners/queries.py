@@ -2,27 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Left
 
 from suluh.partners.kinds import Kind, Outcome, Progress
-from suluh.partners.models import Diligence, Partner
+from suluh.partners.models import Commitment, Diligence, Partner
 from suluh.partners.rules import outcome
 from suluh.regions.models import Area
+from suluh.regions.queries import lies_in
 
 
-def partners(*, kind: str = "", within: str = "", text: str = "") -> QuerySet[Partner]:
-    """Return partners with how many commitments each made and kept, by place and name."""
+def partners(*, kind: str = "", within: str = "", text: str = "", late_on: date | None = None) -> QuerySet[Partner]:
+    """Return partners with how many commitments each made and kept, by place and name.
+
+    `late_on`: only those that have not kept a commitment in time, seen from that day.
+    """
     rows = Partner.objects.select_related("area").annotate(
         promised=Count("commitments"), kept=Count("commitments", filter=Q(commitments__progress=Progress.KEPT))
     )
     if kind:
         rows = rows.filter(kind=kind)
     if within:
-        rows = rows.filter(area__gte=within, area__lt=within + chr(1114111))
+        rows = rows.filter(lies_in([within], "area"))
+    if late_on:
+        rows = rows.filter(pk__in=late_promises([within], late_on).values("partner"))
     return rows.filter(name__icontains=text).order_by("area_id", "name")
+
+
+def late_promises(area_codes: Iterable[str], day: date) -> QuerySet[Commitment]:
+    """Return the commitments of the partners in some areas that should have been kept by now."""
+    rows = Commitment.objects.filter(lies_in(area_codes, "partner__area"))
+    return rows.filter(progress=Progress.OPEN, due_on__lt=day)
 
 
 @dataclass(frozen=True, slots=True)

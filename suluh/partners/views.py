@@ -32,8 +32,9 @@ def index(request: Request) -> HttpResponse:
     """Show who takes part where, as map and list."""
     kind, within = request.GET.get("jenis", ""), request.GET.get("wilayah", "")[:13]
     kind = kind if kind in Kind.values else ""
-    text = request.GET.get("q", "").strip()[:80]
-    rows = queries.partners(kind=kind, within=within, text=text)
+    text, late = request.GET.get("q", "").strip()[:80], request.GET.get("lewat") == "1"
+    day = timezone.localtime(request.at).date()
+    rows = queries.partners(kind=kind, within=within, text=text, late_on=day if late else None)
     context = {
         "page": Paginator(rows, PER_PAGE).get_page(request.GET.get("hal")),
         "places": queries.by_province(kind),
@@ -41,6 +42,7 @@ def index(request: Request) -> HttpResponse:
         "kind": kind,
         "kinds": Kind.choices,
         "within": within,
+        "late": late,
         "text": text,
         "may_enter": request.actor.may(Verb.TASKFORCE_MANAGE),
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -11,12 +12,22 @@ from typing import Any
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from suluh.regions.kinds import Level
 from suluh.regions.models import Area, Country, Crosswalk, CurrentDate, Succession
 from suluh.regions.rules import CODE, is_valid, search_key
+
+
+def lies_in(codes: Iterable[str], field: str) -> Q:
+    """Return the condition that the area code in a column lies in one of some areas; "" is the whole country."""
+    inside, known = Q(pk__in=[]), list(codes)
+    if "" in known:
+        return Q()
+    for code in known:
+        inside |= Q(**{f"{field}__gte": code, f"{field}__lt": code + chr(1114111)})
+    return inside
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from suluh.accounts.queries import holders
 from suluh.library.kinds import DocumentKind, Freshness, Language
 from suluh.library.models import Attempt, Document, Edition, Question, QuizItem, Receipt, Sending
 from suluh.library.rules.shelf import freshness
+from suluh.regions.queries import lies_in
 
 BEGIN, END = "\ue000", "\ue001"
 """Marks around a hit: letters that no text uses, so that what officers wrote is escaped as ever."""
@@ -78,9 +79,14 @@ def latest_editions() -> QuerySet[Edition]:
     return Edition.objects.filter(~Exists(later)).select_related("document__instrument", "file").defer("index")
 
 
-def documents(kind: str = "") -> QuerySet[Edition]:
-    """Return the last Indonesian edition of each document, or its only one, by title."""
+def documents(kind: str = "", review_by: date | None = None) -> QuerySet[Edition]:
+    """Return the last Indonesian edition of each document, or its only one, by title.
+
+    `review_by`: only those whose day of review has come by then.
+    """
     rows = latest_editions().filter(Q(language=Language.INDONESIAN) | ~Exists(_indonesian()))
+    if review_by:
+        rows = rows.filter(review_on__lte=review_by)
     return (rows.filter(document__kind=kind) if kind else rows).order_by("document__title", "pk")
 
 
@@ -117,9 +123,10 @@ def latest_freshness(edition: Edition, day: date) -> Freshness:
     return freshness(edition.starts, edition.ends, edition.review_on, True, day)
 
 
-def to_review(day: date) -> QuerySet[Edition]:
-    """Return the latest editions whose day of review has come."""
-    return latest_editions().filter(review_on__lte=day).order_by("review_on")
+def to_review(day: date, area_codes: Iterable[str] = ("",)) -> QuerySet[Edition]:
+    """Return the latest editions whose day of review has come, of the documents of some areas."""
+    rows = latest_editions().filter(lies_in(area_codes, "document__area_code"), review_on__lte=day)
+    return rows.order_by("review_on")
 
 
 def next_number(document: Document, language: str) -> int:
@@ -144,17 +151,27 @@ def readers(agencies: Iterable[int], day: date) -> list[int]:
 
 def sendings(area_codes: Iterable[str]) -> QuerySet[Sending]:
     """Return what was sent from some areas, with how many agencies got it, received it and have read it."""
-    codes, rows = list(area_codes), Sending.objects.select_related("edition__document").defer("edition__index")
-    if "" not in codes:
-        inside = Q(pk__in=[])
-        for code in codes:
-            inside |= Q(area_code__gte=code, area_code__lt=code + chr(1114111))
-        rows = rows.filter(inside)
-    return rows.annotate(
-        sent=Count("receipts"),
-        received=Count("receipts", filter=~Q(receipts__received_at=None)),
-        was_read=Count("receipts", filter=~Q(receipts__read_at=None)),
-    ).order_by("-sent_at")
+    rows = Sending.objects.select_related("edition__document").defer("edition__index")
+    return (
+        rows.filter(lies_in(area_codes, "area_code"))
+        .annotate(
+            sent=Count("receipts"),
+            received=Count("receipts", filter=~Q(receipts__received_at=None)),
+            was_read=Count("receipts", filter=~Q(receipts__read_at=None)),
+        )
+        .order_by("-sent_at")
+    )
+
+
+def unread_late(area_codes: Iterable[str], day: date) -> int:
+    """Count the agencies that have not read in time what was sent to them from some areas."""
+    rows = Receipt.objects.filter(read_at=None, sending__due_on__lt=day)
+    return rows.filter(lies_in(area_codes, "sending__area_code")).count()
+
+
+def unanswered(area_codes: Iterable[str]) -> QuerySet[Question]:
+    """Return the questions without answer about the documents of some areas."""
+    return Question.objects.filter(lies_in(area_codes, "edition__document__area_code"), answered_at=None)
 
 
 def receipts_of(sending: Sending, *, unread: bool = False) -> QuerySet[Receipt]:
@@ -163,6 +180,22 @@ def receipts_of(sending: Sending, *, unread: bool = False) -> QuerySet[Receipt]:
     return (rows.filter(read_at=None) if unread else rows).order_by(
         F("read_at").asc(nulls_first=True), "agency__area_id", "agency__name"
     )
+
+
+def behind(edition: Edition) -> QuerySet[Agency]:
+    """Return the agencies that were sent an earlier edition and have not read this one, sent to them or not."""
+    earlier = Receipt.objects.filter(
+        sending__edition__document=edition.document_id, sending__edition__language=edition.language,
+        sending__edition__number__lt=edition.number,
+    )  # fmt: skip
+    read = Receipt.objects.filter(sending__edition=edition).exclude(read_at=None)
+    rows = Agency.objects.filter(pk__in=earlier.values("agency"), is_active=True)
+    return rows.exclude(pk__in=read.values("agency")).order_by("area_id", "name")
+
+
+def last_sending(document: UUID) -> Sending | None:
+    """Return how a document was last sent, whichever edition it was."""
+    return Sending.objects.filter(edition__document=document).order_by("-sent_at").first()
 
 
 def receipts_for(agencies: Iterable[int]) -> QuerySet[Receipt]:

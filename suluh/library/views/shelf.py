@@ -43,7 +43,8 @@ def documents(request: Request) -> HttpResponse:
     kind = kind if kind in DocumentKind.values else ""
     day = timezone.localtime(request.at).date()
     found = queries.search(text, kind) if text else []
-    rows, size = (found, HITS) if text else (queries.documents(kind), PER_PAGE)
+    review = request.GET.get("tinjau") == "1"
+    rows, size = (found, HITS) if text else (queries.documents(kind, day if review else None), PER_PAGE)
     page: Page[Any] = Paginator(rows, size).get_page(request.GET.get("hal"))
     context = {
         "text": text,
@@ -52,6 +53,7 @@ def documents(request: Request) -> HttpResponse:
         "hits": queries.hits(text, list(page)) if text else [],
         "page": page,
         "rows": [(one, queries.latest_freshness(one, day)) for one in (() if text else page)],
+        "review": review,
         "to_review": queries.to_review(day).count(),
         "may_publish": request.actor.may(Verb.LIBRARY_PUBLISH),
         "waiting": queries.receipts_for(_own(request.actor)).filter(read_at=None).count(),
@@ -70,7 +72,8 @@ def document(request: Request, pk: UUID) -> HttpResponse:
     editions = list(queries.editions_of(found))
     asked = request.GET.get("versi", "")
     shown = next((one for one in editions if str(one.pk) == asked), editions[0] if editions else None)
-    day = timezone.localtime(request.at).date()
+    latest = next((one for one in editions if shown and one.language == shown.language), None)
+    mine, day = may_publish(request.actor, found), timezone.localtime(request.at).date()
     context = {
         "document": found,
         "edition": shown,
@@ -80,7 +83,8 @@ def document(request: Request, pk: UUID) -> HttpResponse:
         "question_form": forms.QuestionForm(),
         "receipts": queries.receipts_for(_own(request.actor)).filter(sending__edition=shown) if shown else [],
         "quiz": getattr(shown, "quiz", None) if shown else None,
-        "may_publish": may_publish(request.actor, found),
+        "may_publish": mine,
+        "behind": queries.behind(shown) if mine and shown == latest else (),
     }
     return render(request, "library/document.html", context)
 
@@ -136,7 +140,9 @@ def send(request: Request, pk: UUID) -> HttpResponse:
     """Send an edition to agencies."""
     edition = keep_edition(request.actor, pk)
     areas = _areas(request.actor)
-    form = forms.SendForm(request.POST or None, areas=areas)
+    last = queries.last_sending(edition.document_id)
+    first = {"kinds": last.kinds, "area_code": last.area_code} if last else {}
+    form = forms.SendForm(request.POST or None, areas=areas, initial=first)
     if sent := accepted(
         form, lambda: actions.send(actor=request.actor, at=request.at, edition=edition, **_in_area(form, areas))
     ):

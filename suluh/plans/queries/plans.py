@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -15,6 +16,7 @@ from suluh.plans.models import ActionPlan, Activity, BudgetLine, PlanSum, Target
 from suluh.plans.rules import gaps as rules
 from suluh.plans.rules.plans import Plan
 from suluh.regions.models import Succession
+from suluh.regions.queries import lies_in
 from suluh.taskforces.models import TaskForce
 from suluh.taskforces.queries.registry import above
 
@@ -99,6 +101,11 @@ def next_number(plan: ActionPlan) -> int:
 def sums_of(plan: ActionPlan) -> dict[str, int]:
     """Return what a plan's lines add up to: planned, approved and spent."""
     return _totals(BudgetLine.objects.filter(activity__plan=plan))
+
+
+def drafts_in(area_codes: Iterable[str]) -> QuerySet[ActionPlan]:
+    """Return the plans in some areas that wait to be adopted."""
+    return ActionPlan.objects.filter(lies_in(area_codes, "area_code"), state=State.DRAFT)
 
 
 def _totals(rows: QuerySet[BudgetLine] | QuerySet[PlanSum]) -> dict[str, int]:

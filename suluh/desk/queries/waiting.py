@@ -22,6 +22,7 @@ from suluh.clearing.kinds import State
 from suluh.clearing.queries.doubles import twin_cases
 from suluh.clearing.queries.pairs import open_conflicts
 from suluh.clearing.queries.queue import MANY, counts_by_state
+from suluh.desk.queries.secretariat import approving, guides, institution, publishing
 from suluh.desk.rules import UNCHANGED, Step, Task
 from suluh.justice.access import moves_for, untold_for
 from suluh.oversight.access import sessions_for
@@ -186,6 +187,10 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.JUSTICE_WORK: moves,
     Verb.OVERRIDE_REVIEW: overrides,
     Verb.MEMBER_MANAGE: invited,
+    Verb.LIBRARY_READ: guides,
+    Verb.LIBRARY_PUBLISH: publishing,
+    Verb.TASKFORCE_MANAGE: institution,
+    Verb.TASKFORCE_APPROVE: approving,
 }
 """What is asked for whom: the order of this list is no matter, `rules.in_order` puts the answers in order."""
 
@@ -204,6 +209,8 @@ def steps_for(actor: Actor) -> list[Step]:
         Verb.IMPORT_RUN: Step(_("Impor daftar"), "capture:upload", "file-import"),
         Verb.PERSON_SEARCH: Step(_("Cari orang"), "reports:search", "user-search"),
         Verb.MEMBER_MANAGE: Step(_("Undang anggota"), "accounts:invite", "user-plus"),
+        Verb.TASKFORCE_MANAGE: Step(_("Rapat dan rekomendasi"), "meetings:index", "calendar-event"),
+        Verb.LIBRARY_PUBLISH: Step(_("Terbitkan dokumen"), "library:enter", "book"),
         Verb.TRAIL_READ: Step(_("Baca jejak"), "oversight:trail", "history"),
     }
     return [step for verb, step in steps.items() if actor.may(verb)]
