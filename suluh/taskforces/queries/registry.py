@@ -18,6 +18,7 @@ from suluh.taskforces.rules import decrees as rules
 from suluh.taskforces.rules.decrees import Standing, standing_of
 from suluh.taskforces.rules.seats import Seat as SeatFacts
 
+DRAWN = (Status.NONE, Status.EXPIRED, Status.RENEW, Status.ACTIVE)
 FIELDS = ("number", "signed_on", "starts", "ends", "chair", "kind")
 
 
@@ -95,6 +96,11 @@ class Row:
     @property
     def place(self) -> str:
         return self.code or "nasional"
+
+    @property
+    def drawn(self) -> int:
+        """The status as the map draws it, from none to active."""
+        return DRAWN.index(self.standing.status)
 
 
 def listed(day: date, *, level: int, within: str = "", status: str = "", text: str = "") -> list[Row]:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -71,10 +72,21 @@ def coverage(request: Request) -> HttpResponse:
         "within": within,
         "name": found.by_province[0].name if within and found.by_province else "",
         "by_regency": bool(within) or request.GET.get("rinci") == "kabupaten",
-        "regencies": [row for row in found.areas if len(row.code) > 2],
+        "regencies": _drawn(found.areas),
         "highest": highest,
     }
     return render(request, "taskforces/coverage.html", context)
+
+
+def _drawn(rows: list[queries.Row]) -> list[tuple[str, str, str, str, str]]:
+    """Return what the map and its table need of each regency: five hundred rows are written out, so they are plain."""
+    labels = [str(one.label) for one in queries.DRAWN]
+    address = reverse("taskforces:force", args=["-"])
+    return [
+        (row.code, row.name, str(row.drawn), labels[row.drawn], address.replace("-", row.code, 1))
+        for row in rows
+        if len(row.code) > 2
+    ]
 
 
 @needs(Verb.TASKFORCE_READ)
