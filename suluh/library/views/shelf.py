@@ -84,7 +84,7 @@ def document(request: Request, pk: UUID) -> HttpResponse:
         "receipts": queries.receipts_for(_own(request.actor)).filter(sending__edition=shown) if shown else [],
         "quiz": getattr(shown, "quiz", None) if shown else None,
         "may_publish": mine,
-        "behind": queries.behind(shown) if mine and shown == latest else (),
+        "behind": queries.behind(shown) if mine and shown and shown == latest else (),
     }
     return render(request, "library/document.html", context)
 
