@@ -114,7 +114,7 @@ class _Ground:
         self.path: Path | None = None
         self.world: worlds.World | None = None
         self._around = ExitStack()
-        self._connection: object = None
+        self._connection: psycopg.Connection[tuple[object, ...]] | None = None
 
     def lay(self, path: Path) -> None:
         """Make the world for a file, if it is not there or its connection is gone."""
@@ -133,8 +133,8 @@ class _Ground:
         if connections["default"].connection is self._connection:
             transaction.set_rollback(True)
             self._around.close()
-        else:  # lost, and what was written on it with it
-            connections["default"].close()
+        elif self._connection is not None:  # lost, or of before a browser was started: that gets one of its own
+            self._connection.close()  # what was written on it is gone, and keeps nobody waiting
         self._around = ExitStack()
 
 
