@@ -130,6 +130,17 @@ class _OneConnection(ThreadedWSGIServer):
         """Keep the connection open: it is the test's."""
 
 
+def _one_at_a_time(app: Callable[..., Any]) -> Callable[..., Any]:
+    """Let requests wait for each other: on one connection, one would act as the officer of another."""
+    turn = threading.Lock()
+
+    def answer(environ: Any, start_response: Any) -> Any:
+        with turn:
+            return app(environ, start_response)
+
+    return answer
+
+
 @pytest.fixture
 def world_site(world: World, settings: Any) -> Iterator[str]:
     """Serve this Suluh with the world of the test in it. Gives its address."""
@@ -142,7 +153,7 @@ def world_site(world: World, settings: Any) -> Iterator[str]:
     server = _OneConnection(
         ("127.0.0.1", 0), _Quiet, allow_reuse_address=True, connections_override={"default": shared}
     )
-    server.set_app(get_wsgi_application())
+    server.set_app(_one_at_a_time(get_wsgi_application()))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://localhost:{server.server_port}"
