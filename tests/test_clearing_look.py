@@ -84,6 +84,7 @@ def test_double_reports_and_cases_have_pages_of_their_own(page: Page, world: Wor
     page.goto(SITE + reverse("clearing:double_cases"))
     page.keyboard.press("m")
     page.get_by_role("button", name="Dua peristiwa, dua penanganan").wait_for()
+    page.wait_for_load_state()  # the keys are there once the page's script has run
     with page.expect_navigation():
         page.keyboard.press("b")
     page.get_by_text("Tidak ada perkara kembar").wait_for()

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from base64 import b64decode, b64encode
+from datetime import UTC, datetime
 from typing import Any, cast
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.internal.flows.login import get_authentication_records
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
-from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
 from django.core.exceptions import ValidationError
@@ -65,11 +65,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         return cast("HttpResponse", super().post_login(request, user, **more))
 
     def is_reauthentication_required(self, *, app: str, **more: Any) -> bool:
-        """Spare who typed her password a moment ago, and has no second factor yet, from typing it again."""
+        """Spare who typed her password a moment ago, and had no second factor then, from typing it again."""
         user = self.request.user
-        if app == "allauth.mfa" and user.is_authenticated and not is_mfa_enabled(user):
-            signed_in = [one["at"] for one in get_authentication_records(self.request, user)]
-            if signed_in and self.request.at.timestamp() - max(signed_in) < JUST_NOW:
+        if app == "allauth.mfa" and user.is_authenticated:
+            at = max((one["at"] for one in get_authentication_records(self.request, user)), default=0.0)
+            before = Authenticator.objects.filter(user=user, created_at__lt=datetime.fromtimestamp(at, UTC))
+            if self.request.at.timestamp() - at < JUST_NOW and not before.exists():
                 return False
         return bool(super().is_reauthentication_required(app=app, **more))
 

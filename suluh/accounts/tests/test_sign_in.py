@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -160,7 +161,12 @@ def test_setting_up_asks_for_the_password_again_unless_it_is_the_first_and_just_
         record["at"] -= 60 * minutes_ago
     session.save()
     if has_one:
-        Authenticator.objects.create(user=world.users["ina"], type="webauthn", data={"name": "kunci"})
+        Authenticator.objects.create(
+            user=world.users["ina"],
+            type="webauthn",
+            data={"name": "kunci"},
+            created_at=datetime(2026, 1, 2, tzinfo=UTC),
+        )
     for page in ("mfa_activate_totp", "mfa_add_webauthn"):
         answer = client.get(reverse(page))
         assert answer.headers.get("Location", "").startswith(reverse("account_reauthenticate")) is asks

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from suluh.accounts.rules import SYSTEM
 from suluh.cases.models import Case, Due
 from suluh.command import referring
 from suluh.command.prosecuting import prosecute_all
@@ -36,14 +37,19 @@ def test_a_case_of_the_sample_goes_to_court_and_to_another_agency(
     with acting_as(world.actor("sari").identity()):
         Case.objects.filter(pk=case.pk).update(state="ACTIVE", worker=world.users["sari"])
     for end in ENDS:
-        monkeypatch.setattr(referring, "ENDS", (end,))
-        assert refer_all(today, 1) == 1
+        if end != "MOVED":
+            monkeypatch.setattr(referring, "ENDS", (end,))
+            assert refer_all(today, 1) == 1
     assert prosecute_all(today, 1) == 1
     with acting_as(world.actor("sari").identity()):
         states = set(Referral.objects.values_list("state", flat=True))
-        assert states == {"DONE", "ACCEPTED", "SENT", "ASKED", "DECLINED", "ESCALATED"}
+        assert states == {"DONE", "ACCEPTED", "SENT", "ASKED", "DECLINED", "ESCALATED", "WITHDRAWN"}
         assert Stage.objects.count() == 11
         claim = Claim.objects.get()
         assert claim.adjudged
         assert claim.regime
         assert Paper.objects.exists()
+    monkeypatch.setattr(referring, "ENDS", ("MOVED",))
+    assert refer_all(today, 1) == 1
+    with acting_as(SYSTEM.identity()):
+        assert Case.objects.get(pk=case.pk).agency_id != case.agency_id
