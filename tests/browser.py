@@ -130,12 +130,15 @@ class _OneConnection(ThreadedWSGIServer):
         """Keep the connection open: it is the test's."""
 
 
+TURN = threading.RLock()
+"""Whose turn it is on the one connection of `world_site`: a request's, or the test's own (`with TURN: …`)."""
+
+
 def _one_at_a_time(app: Callable[..., Any]) -> Callable[..., Any]:
     """Let requests wait for each other: on one connection, one would act as the officer of another."""
-    turn = threading.Lock()
 
     def answer(environ: Any, start_response: Any) -> Any:
-        with turn:
+        with TURN:
             return app(environ, start_response)
 
     return answer

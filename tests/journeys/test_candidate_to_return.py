@@ -17,7 +17,7 @@ from suluh.placement.actions.files import check_document
 from suluh.placement.kinds import Doc, Result
 from suluh.placement.models import Candidate
 from suluh.placement.tests.stage import make_allotment, make_company, officer
-from tests.browser import axe, enter, shot
+from tests.browser import TURN, axe, enter, shot
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.browser
@@ -71,7 +71,7 @@ def test_each_walks_her_part_on_a_phone(world: World, world_site: str, open_page
     public.get_by_role("button", name="Adukan masalah").click()
     expect(public.get_by_text("Keluhan dari berkas penempatan")).to_be_visible()
 
-    with acting_as(lusi.identity()):
+    with TURN, acting_as(lusi.identity()):
         file = Candidate.objects.select_related("channel", "allotment__order", "batch").get()
         for kind in Doc:
             check_document(actor=lusi, at=NOW, candidate=file, kind=kind, number="A1", result=Result.VALID)

@@ -27,7 +27,7 @@ from suluh.regions.models import Area
 from suluh.reports.actions import decide_report
 from suluh.reports.kinds import Decision
 from suluh.reports.queries import records_in
-from tests.browser import axe, enter, shot
+from tests.browser import TURN, axe, enter, shot
 from tests.test_policies import PROTECTED, count
 from tests.world import World
 
@@ -123,7 +123,7 @@ def accept(page: Page, site: str) -> None:
 
 def reached(world: World, name: str) -> set[str]:
     """Name the protected tables in which somebody reaches a row, with a purpose stated."""
-    with acting_as(world.actor(name, timezone.now()).identity()), for_purpose(Purpose.SERVICE):
+    with TURN, acting_as(world.actor(name, timezone.now()).identity()), for_purpose(Purpose.SERVICE):
         return {table for table in PROTECTED if count(table)} - {"notices_notice", "audit_entry"}
 
 

@@ -15,7 +15,7 @@ from suluh.database.identity import acting_as
 from suluh.reports.models import Report
 from suluh.villages.models import Resident
 from suluh.villages.tests.stage import make_village, officer_of
-from tests.browser import axe, enter, shot
+from tests.browser import TURN, axe, enter, shot
 from tests.world import World
 
 pytestmark = pytest.mark.browser
@@ -84,7 +84,7 @@ def test_a_village_officer_walks_her_part_on_a_phone(
     send_over_a_bad_line(page, world_site + reverse("villages:add"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Yuliana Hoar Seran")
     entry = page.url
-    with acting_as(officer_of(world).identity()):
+    with TURN, acting_as(officer_of(world).identity()):
         assert Resident.objects.count() == 1
 
     page.get_by_role("link", name="Buat surat").click()
@@ -105,7 +105,7 @@ def test_a_village_officer_walks_her_part_on_a_phone(
     shot(page, "villages-silent")
     page.get_by_role("button", name="Laporkan hilang kontak").click()
     expect(page.get_by_text("Laporan sudah dikirim")).to_be_visible()
-    with acting_as(world.actor("vera").identity()):
+    with TURN, acting_as(world.actor("vera").identity()):
         assert Report.objects.filter(channel="VILLAGE", agency=world.agencies["desa-naekasa"]).count() == 1
 
     page.goto(entry)
