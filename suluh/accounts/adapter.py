@@ -12,11 +12,13 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.sites.shortcuts import get_current_site
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from suluh.accounts.actions import note_sign_in
+from suluh.accounts.actions.mailing import send_later
 from suluh.accounts.models import User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import is_repetitive
@@ -57,6 +59,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Refuse self sign-up: members are invited."""
         return False
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Queue a message instead of sending it."""
+        told = {"request": self.request, "email": email, "current_site": get_current_site(self.request), **context}
+        send_later(self.render_mail(template_prefix, email, told))
 
     def post_login(self, request: HttpRequest, user: AbstractBaseUser, **more: Any) -> HttpResponse:
         """Note the sign-in in the trail."""

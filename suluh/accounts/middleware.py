@@ -27,7 +27,10 @@ class ActorMiddleware:
         if _lacks_second_factor(request, actor):
             return redirect("accounts:second_factor")
         with acting_as(actor.identity()):
-            return self.get_response(request)
+            response = self.get_response(request)
+        if actor.user_id:  # whoever sits down at the same machine after she has left finds nothing by going back
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
 
     def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
         """Render a page of the sign-in library in a transaction of its own: that of its view is over by now.

@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from suluh.accounts.kinds import AgencyKind, Role, Verb
 from suluh.accounts.models import Agency, Invitation, Membership, Override, Token, User
-from suluh.accounts.rules import GRANTS, Actor, Post
+from suluh.accounts.rules import GRANTS, Actor, Post, may_manage
 from suluh.regions.models import Area
 from suluh.regions.rules import covers
 
@@ -128,7 +128,21 @@ def invitations(areas: tuple[str, ...], at: datetime) -> QuerySet[Invitation]:
 
 def find_invitation(code: str) -> Invitation | None:
     """Return the invitation that bears a code, whatever has become of it."""
-    return Invitation.objects.filter(code_hash=hash_secret(code)).select_related("agency", "area").first()
+    found = Invitation.objects.filter(code_hash=hash_secret(code))
+    return found.select_related("agency", "area", "invited_by").first()
+
+
+def is_open(invitation: Invitation, at: datetime) -> bool:
+    """Test whether an invitation may still be accepted.
+
+    It falls with the post of who sent it: else an administrator who is about to be dismissed could leave doors open.
+    """
+    if invitation.accepted_at or invitation.withdrawn_at or invitation.expires_at <= at:
+        return False
+    if invitation.invited_by is None:  # made on the machine itself
+        return True
+    inviter = get_actor(invitation.invited_by, at)
+    return may_manage(inviter, [invitation.area_code, invitation.agency.area_code])
 
 
 def agencies_in(areas: tuple[str, ...], *, text: str = "", kind: str = "") -> QuerySet[Agency]:

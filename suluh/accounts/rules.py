@@ -95,7 +95,9 @@ INCOMPATIBLE: tuple[frozenset[Role], ...] = (
 """Roles that one person may not hold at once where their areas meet: four eyes, no data for administrators, and
 nobody who may break the glass reviews how others did."""
 
-SECOND_FACTOR = frozenset({Role.ADMIN, Role.SUPERVISOR, Role.CLEARING_OFFICER, Role.VERIFIER})
+SECOND_FACTOR = frozenset(
+    {Role.ADMIN, Role.SUPERVISOR, *(role for role, reach in REACH.items() if reach is Reach.AREA)}
+)
 """Roles that reach far: who holds one signs in with a second factor."""
 
 

@@ -255,6 +255,7 @@ SENTENCES: dict[str, str | Promise] = {
     "stop.withdrawn": _("menarik tempat dari perjalanan korban"),
     "target.reported": _("melaporkan target dan capaian sebuah kegiatan"),
     "teller.read": _("membuka siapa yang menyampaikan sebuah laporan"),
+    "trail.exported": _("mengunduh sebagian jejak"),
     "testimony.met": _("memenuhi kebutuhan saat memberi kesaksian"),
     "testimony.needed": _("mencatat kebutuhan saat memberi kesaksian"),
     "token.created": _("membuat kunci API sebuah lembaga"),

@@ -19,7 +19,14 @@ from suluh.accounts.kinds import Verb
 from suluh.documents import render_pdf
 from suluh.library.actions.files import keeping
 from suluh.meetings import actions, forms, queries
-from suluh.meetings.access import get_meeting, get_recommendation, keep_meeting, keep_recommendation
+from suluh.meetings.access import (
+    get_meeting,
+    get_minutes,
+    get_recommendation,
+    keep_meeting,
+    keep_recommendation,
+    may_read_minutes,
+)
 from suluh.meetings.kinds import Progress
 from suluh.regions.queries import find_area
 from suluh.taskforces.access import get_place, keep_force, may_manage
@@ -81,6 +88,7 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
         "recommendations": queries.recommendations(day, meeting=found),
         "standing": queries.standing(day, meeting=found),
         "may_manage": may_manage(request.actor, found.area_code),
+        "may_read": may_read_minutes(request.actor, found),
         "is_held": found.starts_on <= day,
         "day": day,
     }
@@ -90,7 +98,7 @@ def meeting(request: Request, pk: UUID) -> HttpResponse:
 @needs(Verb.TASKFORCE_READ)
 def minutes(request: Request, pk: UUID) -> HttpResponse:
     """Give the minutes as PDF."""
-    found = get_meeting(request.actor, pk)
+    found = get_minutes(request.actor, pk)
     data = queries.minutes_of(found, timezone.localtime(request.at).date())
     answer = HttpResponse(
         render_pdf(TEMPLATE, data, title=str(data["words"]["minutes"]), language=get_language() or "id"),

@@ -76,6 +76,11 @@ def review_session(*, actor: Actor, at: datetime, session: Override, verdict: st
     return fresh
 
 
+def note_export(*, actor: Actor, at: datetime, user: User, lines: int, reason: str) -> None:
+    """Write in the trail that somebody took lines of it away, how many and for what."""
+    note("trail.exported", actor=actor, at=at, record=user, facts={"lines": lines, "reason": reason})
+
+
 def note_use(*, actor: Actor, at: datetime, session: Override, page: str, arguments: str) -> None:
     """Write in the trail which page was opened while a session was open."""
     note("override.used", actor=actor, at=at, record=session, facts={"page": page, "arguments": arguments})

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from suluh.audit.kinds import SENTENCES, SUBJECTS
-from suluh.oversight.rules import LEAST_REASON, MOST_HOURS
+from suluh.oversight.rules import LEAST_REASON, LEAST_VERDICT, MOST_HOURS, letters
 from suluh.people.kinds import Purpose
 from suluh.regions.fields import PlaceField
 from suluh.regions.queries import find_area
@@ -39,6 +39,25 @@ class Review(forms.Form):
         label=_("Pendapat Anda"), max_length=200, widget=forms.Textarea(attrs={"rows": 3}),
         help_text=_("Apakah alasannya cukup, dan apakah yang dibuka sesuai dengan alasan itu?"),
     )  # fmt: skip
+
+
+class Export(forms.Form):
+    reason = forms.CharField(
+        label=_("Untuk apa jejak ini diunduh?"), max_length=300,
+        help_text=_("Alasan Anda dicatat dalam jejak. Jangan menulis nama siapa pun."),
+    )  # fmt: skip
+
+    def clean_reason(self) -> str:
+        """Return the reason.
+
+        :raises ValidationError: if it says too little
+        """
+        reason = str(self.cleaned_data["reason"])
+        if letters(reason) < LEAST_VERDICT:
+            raise forms.ValidationError(
+                _("Tulis alasannya, sekurangnya %(least)s huruf.") % {"least": LEAST_VERDICT}, code="reason"
+            )
+        return reason
 
 
 def _day(**more: Any) -> forms.DateField:

@@ -46,19 +46,30 @@ def _wanted(request: Request) -> tuple[forms.SearchTrail, Wanted]:
 
 @needs(Verb.TRAIL_READ)
 def trail(request: Request) -> HttpResponse:
+    return _trail(request, forms.Export())
+
+
+def _trail(request: Request, export: forms.Export) -> HttpResponse:
     form, wanted = _wanted(request)
     with access.trail_of(request.actor):
         page = Paginator(find_lines(wanted), ROWS).get_page(request.GET.get("hal"))
         lines = list(as_lines(list(page)))
-    return render(request, "oversight/trail.html", {"form": form, "page": page, "lines": lines, "head": head()})
+    context = {"form": form, "page": page, "lines": lines, "head": head(), "export": export}
+    return render(request, "oversight/trail.html", context)
 
 
 @needs(Verb.TRAIL_READ)
+@require_POST
 def export(request: Request) -> HttpResponse:
-    """Send what was found as a table, newest first, at most 50,000 lines."""
+    """Send what was found as a table, newest first, at most 50,000 lines; for what is noted."""
+    form = forms.Export(request.POST)
+    if not form.is_valid():
+        return _trail(request, form)
     _form, wanted = _wanted(request)
     with access.trail_of(request.actor):
         lines = list(as_lines(list(find_lines(wanted)[:EXPORT])))
+    reason = form.cleaned_data["reason"]
+    actions.note_export(actor=request.actor, at=request.at, user=request.user, lines=len(lines), reason=reason)
     answer = HttpResponse("\ufeff", content_type="text/csv; charset=utf-8")
     answer.headers["Content-Disposition"] = 'attachment; filename="jejak.csv"'
     table = csv.writer(answer)

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from suluh.accounts.actions.members import check_post
 from suluh.accounts.kinds import Role, Why
 from suluh.accounts.models import Agency, Invitation, Membership, User
-from suluh.accounts.queries import hash_secret, is_username_taken, posts_during
+from suluh.accounts.queries import hash_secret, is_open, is_username_taken, posts_during
 from suluh.accounts.rules import Actor, Post, clashes
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
@@ -113,9 +113,9 @@ def join_invited(*, actor: Actor, at: datetime, invitation: Invitation, user: Us
 
 
 def _still_open(invitation: Invitation, at: datetime) -> Invitation:
-    """Lock an invitation and refuse one that was used, withdrawn or has expired."""
+    """Lock an invitation and refuse one that no longer holds."""
     fresh = Invitation.objects.select_for_update().get(pk=invitation.pk)
-    if fresh.accepted_at or fresh.withdrawn_at or fresh.expires_at <= at:
+    if not is_open(fresh, at):
         Answer((Reason(Why.USED),)).or_refuse()
     return fresh
 

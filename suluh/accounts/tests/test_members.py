@@ -107,6 +107,21 @@ def test_an_expired_or_withdrawn_invitation_leads_nowhere(admin: Client, world: 
     assert Client().post(link, {"username": "rambu", "password": PASSWORD}).status_code == 404
 
 
+def test_an_invitation_falls_with_the_post_of_who_sent_it(ntt_admin: Client, world: World) -> None:
+    _, _, link = invite(ntt_admin, world)
+    assert Client().get(link).status_code == 200
+    ended = Membership.objects.filter(user__username="ani")
+    ended.update(ends=TODAY)
+    assert "tidak lagi berwenang" in Client().get(link).content.decode()
+    assert Client().post(link, {"username": "rambu", "password": PASSWORD}).status_code == 404
+    ended.update(ends=None, area_id="53.71")
+    assert Client().get(link).status_code == 404
+    ended.update(area_id="53")
+    User.objects.filter(username="ani").update(is_active=False)
+    assert Client().get(link).status_code == 404
+    assert not User.objects.filter(username="rambu").exists()
+
+
 def test_who_has_an_account_gets_the_post_at_once(admin: Client, world: World) -> None:
     status, _, _ = invite(admin, world, email="KOKO@suluh.example")
     assert status == 302

@@ -6,8 +6,19 @@ from datetime import date
 
 import pytest
 
-from suluh.accounts.kinds import Role, Why
-from suluh.accounts.rules import GRANTS, INCOMPATIBLE, Actor, Post, Wanted, clashes, may_appoint, may_manage
+from suluh.accounts.kinds import Reach, Role, Why
+from suluh.accounts.rules import (
+    GRANTS,
+    INCOMPATIBLE,
+    REACH,
+    SECOND_FACTOR,
+    Actor,
+    Post,
+    Wanted,
+    clashes,
+    may_appoint,
+    may_manage,
+)
 
 ADMIN_NTT = Actor(7, (Post(Role.ADMIN, 1, "53"),))
 ADMIN_NATION = Actor(8, (Post(Role.ADMIN, 1, ""),))
@@ -16,6 +27,10 @@ ADMIN_NATION = Actor(8, (Post(Role.ADMIN, 1, ""),))
 def test_every_role_has_its_verbs_and_every_pair_names_two_roles() -> None:
     assert set(GRANTS) == set(Role)
     assert all(len(pair) == 2 for pair in INCOMPATIBLE)
+
+
+def test_whoever_reaches_a_whole_area_needs_a_second_factor() -> None:
+    assert {role for role in Role if REACH[role] is Reach.AREA} | {Role.ADMIN, Role.SUPERVISOR} == SECOND_FACTOR
 
 
 @pytest.mark.parametrize(

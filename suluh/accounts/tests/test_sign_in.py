@@ -14,7 +14,9 @@ from django.core import mail
 from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from suluh.accounts.jobs import deliver
 from suluh.accounts.models import User
 from tests.world import World
 
@@ -95,10 +97,15 @@ def test_nobody_signs_up_by_herself(client: Client) -> None:
 
 
 def test_asking_for_a_new_password_tells_nothing(client: Client, settings: Any) -> None:
-    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    settings.EMAIL_HOST, settings.EMAIL_BACKEND = "mail.example", "django.core.mail.backends.smtp.EmailBackend"
+    settings.EMAIL_TIMEOUT = 0.01  # nothing is handed to a mail server before she is answered
     answers = [client.post(reverse("account_reset_password"), {"email": email}) for email in
                ("ina@suluh.example", "entah@suluh.example")]  # fmt: skip
     assert len({answer.headers["Location"] for answer in answers}) == 1
+    [job] = ProcrastinateJob.objects.filter(task_name=deliver.name)
+    assert "lupa-sandi" not in str(b64decode(job.args["sealed"]))
+    settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    deliver(**job.args)
     assert [message.to for message in mail.outbox] == [["ina@suluh.example"]]
     link = re.search(r"http://\S+(/masuk/lupa-sandi/\S+)", str(mail.outbox[0].body))
     assert link
@@ -170,6 +177,32 @@ def test_setting_up_asks_for_the_password_again_unless_it_is_the_first_and_just_
     for page in ("mfa_activate_totp", "mfa_add_webauthn"):
         answer = client.get(reverse(page))
         assert answer.headers.get("Location", "").startswith(reverse("account_reauthenticate")) is asks
+
+
+def test_a_session_begins_under_a_key_of_its_own_and_ends_with_the_password(client: Client) -> None:
+    client.get(LOGIN)
+    planted = client.session
+    planted["seen"] = "before"
+    planted.save()
+    sign_in(client, "ina")
+    assert client.session.session_key != planted.session_key
+    assert client.get(reverse("accounts:account")).status_code == 200
+    thief = Client()
+    thief.cookies["sessionid"] = str(planted.session_key)
+    assert thief.get(reverse("accounts:account")).status_code == 302
+
+    phone = Client()
+    sign_in(phone, "ina")
+    prove(client)
+    form = {"oldpassword": PASSWORD, "password1": "dua belas kuda laut", "password2": "dua belas kuda laut"}
+    assert client.post(reverse("account_change_password"), form).status_code == 302
+    assert phone.get(reverse("accounts:account")).status_code == 302
+
+
+def test_nothing_of_hers_is_kept_by_the_browser_for_who_comes_next(client: Client) -> None:
+    sign_in(client, "ina")
+    for page in ("home", "reports:reports", "accounts:account"):
+        assert client.get(reverse(page)).headers["Cache-Control"] == "private, no-store"
 
 
 def test_sessions_are_seen_and_ended(client: Client) -> None:

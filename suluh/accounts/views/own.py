@@ -13,7 +13,7 @@ from django.views.decorators.cache import never_cache
 from suluh.accounts import actions
 from suluh.accounts.forms.members import Accept, Profile
 from suluh.accounts.http import Request, refused_beside
-from suluh.accounts.queries import find_invitation, find_user, has_second_factor, posts_of
+from suluh.accounts.queries import find_invitation, find_user, has_second_factor, is_open, posts_of
 from suluh.answers import Refused
 
 
@@ -44,7 +44,7 @@ def second_factor(request: Request) -> HttpResponse:
 def accept(request: Request, code: str) -> HttpResponse:
     """Let somebody who was invited make her account; who has one signs in and takes the post up."""
     invitation = find_invitation(code)
-    if invitation is None or invitation.accepted_at or invitation.withdrawn_at or invitation.expires_at <= request.at:
+    if invitation is None or not is_open(invitation, request.at):
         return render(request, "accounts/invitation_over.html", status=404)
     if request.actor.user_id or find_user(invitation.email):
         return _join(request, code)

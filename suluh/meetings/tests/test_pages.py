@@ -49,6 +49,25 @@ def test_a_meeting_is_noted_with_who_came_and_what_was_recommended(seta: Client)
     assert "notulen-2026-02-10" in paper.headers["Content-Disposition"]
 
 
+def test_what_was_said_stays_in_the_region(client: Client, world: World) -> None:
+    meeting = make_meeting()
+    Meeting.objects.update(minutes="Razia di pelabuhan dibahas.")
+    for name, reads in (
+        ("ina", True),
+        ("seta", True),
+        ("nadi", True),
+        ("dewi", True),
+        ("lalu", False),
+        ("vita", False),
+    ):
+        client.force_login(world.users[name])
+        page = client.get(reverse("meetings:meeting", args=[meeting.pk])).content.decode()
+        assert "RAD dan anggaran" in page
+        assert ("Razia" in page) is reads
+        assert ("yang di dalamnya" in page) is not reads
+        assert (client.get(reverse("meetings:minutes", args=[meeting.pk])).status_code == 200) is reads
+
+
 def test_a_recommendation_is_followed_until_it_is_done(seta: Client) -> None:
     one = make_recommendation()
     late = seta.get(reverse("meetings:tracked") + "?lewat=1").content.decode()

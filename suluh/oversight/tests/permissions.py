@@ -9,7 +9,7 @@ from tests.world import World
 #  page                     ina  sari dina vera yos. koko lalu sin. adi  none
 PAGES: dict[str, tuple[int, ...]] = {
     "oversight:trail":    (403, 403, 403, 403, 403, 403, 403, 200, 200, 302),
-    "oversight:export":   (403, 403, 403, 403, 403, 403, 403, 200, 200, 302),
+    "oversight:export":   (403, 403, 403, 403, 403, 403, 403, 405, 405, 302),
     "oversight:check":    (403, 403, 403, 403, 403, 403, 403, 405, 405, 302),
     "oversight:open":     (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "oversight:end":      (403, 405, 403, 403, 403, 405, 405, 403, 403, 302),
