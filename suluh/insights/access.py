@@ -34,6 +34,12 @@ def counted_agencies(actor: Actor) -> tuple[int, ...]:
     return tuple(sorted({post.agency_id for post in posts if REACH[post.role] is Reach.AGENCY}))
 
 
+def reads_list(actor: Actor, area: str) -> bool:
+    """Test whether an officer may open the list behind the figures of an area, so that nothing is covered for her."""
+    posts = [post for post in actor.posts if REACH[post.role] is Reach.AREA and Verb.REPORT_READ in GRANTS[post.role]]
+    return any(covers(post.area, area) for post in posts)
+
+
 @contextmanager
 def reading(actor: Actor) -> Iterator[None]:
     """Read figures inside the block as the database lets this officer, whatever else her posts reach."""

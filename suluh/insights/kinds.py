@@ -74,6 +74,49 @@ class Side(TextChoices):
     DESTINATION = "DESTINATION", _("Daerah tujuan")
 
 
+class Measure(TextChoices):
+    """Which people a question counts. Each measure holds those below it, and each person is counted once."""
+
+    PERSONS = "PERSONS", _("Orang diduga korban")
+    VERIFIED = "VERIFIED", _("Di antaranya dari laporan terverifikasi")
+    SCREENED = "SCREENED", _("Di antaranya korban menurut penapisan, atau ditetapkan resmi")
+    DETERMINED = "DETERMINED", _("Di antaranya ditetapkan resmi sebagai korban")
+
+
+class Axis(TextChoices):
+    """By what a question tells people apart."""
+
+    ORIGIN = "ORIGIN", _("Daerah asal")
+    VIA = "VIA", _("Lewat mana")
+    DESTINATION = "DESTINATION", _("Ke mana")
+    BORDER = "BORDER", _("Dalam negeri atau lintas negara")
+    SEX = "SEX", _("Jenis kelamin")
+    AGE = "AGE", _("Umur saat dilaporkan")
+    WHO = "WHO", _("Jenis kelamin dan umur")
+    FORM = "FORM", _("Bentuk eksploitasi")
+    GROUP = "GROUP", _("Bentuk eksploitasi menurut SDG 16.2.2")
+    STANDING = "STANDING", _("Kepastian")
+    YEAR = "YEAR", _("Tahun pertama kali dilaporkan")
+    MONTH = "MONTH", _("Bulan pertama kali dilaporkan")
+
+
+class FormGroup(TextChoices):
+    """The forms of exploitation as SDG indicator 16.2.2 groups them."""
+
+    SEXUAL = "SEXUAL", _("Eksploitasi seksual")
+    LABOUR = "LABOUR", _("Kerja paksa dan perhambaan")
+    OTHER = "OTHER", _("Bentuk lain, atau beberapa bentuk")
+    UNKNOWN = "UNKNOWN", _("Belum diketahui")
+
+
+class Border(TextChoices):
+    """Whether somebody was exploited in her own country."""
+
+    HOME = "HOME", _("Di dalam negeri")
+    ABROAD = "ABROAD", _("Lintas negara")
+    UNKNOWN = "UNKNOWN", _("Belum diketahui")
+
+
 class Part(TextChoices):
     """The three dimensions of an index, as INFORM Risk has them."""
 

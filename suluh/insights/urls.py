@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.insights.views import desks, figures, indices, journeys, overlaps
+from suluh.insights.views import desks, figures, indices, journeys, overlaps, questions
 
 app_name = "insights"
 urlpatterns = [
@@ -11,6 +11,8 @@ urlpatterns = [
     path("petugas-data/", desks.desks, name="desks"),
     path("alur/", journeys.show, name="journeys"),
     path("alur/unduh/", journeys.download, name="download_journeys"),
+    path("tanya/", questions.ask, name="ask"),
+    path("tanya/unduh/", questions.download_answer, name="download_answer"),
     path("hitungan-ganda/", overlaps.show, name="overlaps"),
     path("kerentanan/", indices.indices, name="indices"),
     path("kerentanan/baru/", indices.make, name="make"),
