@@ -27,7 +27,7 @@ ROLES = (PersonRole.VICTIM, PersonRole.MIGRANT, PersonRole.WITNESS, PersonRole.V
 
 
 class Upload(forms.Form):
-    """The file. A file that was too large to be taken in is named by `too_large`, its size in bytes."""
+    """The file, and whose list it is."""
 
     agency = forms.ChoiceField(label=_("Untuk lembaga"))
     file = forms.FileField(
@@ -40,16 +40,13 @@ class Upload(forms.Form):
     )
     look: Look
 
-    def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]], too_large: int = 0, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, agencies: Iterable[tuple[int, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         choices = [(str(pk), name) for pk, name in agencies]
         field = self.fields["agency"]
         field.choices = choices  # type: ignore[attr-defined]
         if len(choices) == 1:
             field.widget, field.initial = forms.HiddenInput(), choices[0][0]
-        if too_large:
-            message = explain_fault("too_large", _sizes(too_large))
-            self.fields["file"].error_messages["required"] = message
 
     def clean_file(self) -> UploadedFile[Any]:
         """Look into the file: what it cannot be read for is said beside it."""

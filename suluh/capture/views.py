@@ -49,9 +49,7 @@ def batches(request: Request) -> HttpResponse:
 def upload(request: Request) -> HttpResponse:
     agencies = {one.pk: one for one in agencies_for(request.actor)}
     choices = [(pk, one.name) for pk, one in agencies.items()]
-    form = forms.Upload(
-        request.POST or None, request.FILES or None, agencies=choices, too_large=getattr(request, "too_large", 0)
-    )
+    form = forms.Upload(request.POST or None, request.FILES or None, agencies=choices)
     if request.method == "POST" and form.is_valid():
         file = form.cleaned_data["file"]
         try:

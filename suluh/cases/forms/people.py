@@ -70,7 +70,7 @@ class Attach(forms.Form):
         self.too_large = too_large
 
     def clean(self) -> dict[str, Any]:
-        """Say of a file that was too large to be taken in what it weighs, in place of that it is missing."""
+        """Say of a file that was too large to be taken in what it weighs, and what to do with it."""
         if self.too_large:
             self.errors.pop("file", None)
             for reason in fits(self.too_large).reasons:
