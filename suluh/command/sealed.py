@@ -41,6 +41,7 @@ COLUMNS = (
     Column("placement_document", "number_sealed"),
     Column("villages_resident", "family_card_sealed"),
     Column("villages_sheet", "content_sealed"),
+    Column("villages_sheet", "fixes_sealed"),
     Column("capture_batch", "layout"),
     Column("capture_row", "content"),
     Column("cases_safecontact", "number_sealed"),

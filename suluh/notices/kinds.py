@@ -26,4 +26,6 @@ class Kind(TextChoices):
     REFERRAL_LATE = "REFERRAL_LATE", _("Sebuah rujukan lewat batas jawaban dan menunggu Anda.")
     JUSTICE_WAITS = "JUSTICE_WAITS", _("Ada langkah proses hukum yang menunggu lembaga Anda.")
     GUIDE_SENT = "GUIDE_SENT", _("Sebuah panduan dikirim kepada lembaga Anda. Bacalah dan nyatakan sudah diterima.")
+    PLACE_FREED = "PLACE_FREED", _("Sebuah tempat yang kosong diberikan kepada calon di daftar tunggu Anda.")
+    RECHECK_ASKED = "RECHECK_ASKED", _("Sebuah berkas calon pekerja diminta diperiksa ulang sebelum berangkat.")
     QUESTION_ANSWERED = "QUESTION_ANSWERED", _("Pertanyaan Anda tentang sebuah dokumen sudah dijawab.")

@@ -14,7 +14,9 @@ from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
-from suluh.accounts.rules import NOBODY, Actor
+from suluh.accounts.rules import NOBODY, SYSTEM, Actor
+from suluh.audit.actions import note
+from suluh.cases.models import Case
 from suluh.database.identity import acting_as
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
@@ -36,6 +38,7 @@ from suluh.placement.models import (
 from suluh.placement.queries.channels import channel_on, channels, current_stage, label_of, stages_of
 from suluh.placement.queries.files import files
 from suluh.placement.queries.law import moratoria
+from suluh.placement.queries.recurring import Lead, leads_of
 from suluh.placement.rules.codes import hash_code
 from suluh.regions.rules import covers
 
@@ -207,6 +210,25 @@ class Followed:
     destination: str
     leaves_on: date | None
     area_code: str
+
+
+def open_leads(case: Case, *, actor: Actor, at: datetime) -> list[Lead]:
+    """Return at which offices open files name a recruiter of a case, and note the look in the trail."""
+    with acting_as(replace(SYSTEM.identity(), user=actor.user_id)):
+        found = leads_of(case.pk)
+    note("leads.read", actor=actor, at=at, record=case, purpose=Purpose.LEGAL.value, facts={"offices": len(found)})
+    return found
+
+
+def office_of(actor: Actor, verb: Verb) -> Agency:
+    """Return the agency for which she may do something, the first by id.
+
+    :raises Http404: if there is none
+    """
+    agency = Agency.objects.filter(pk__in=actor.agencies(verb)).order_by("pk").first()
+    if agency is None:
+        raise Http404
+    return agency
 
 
 def find_followed(code: str, today: date) -> Followed | None:

@@ -3,7 +3,7 @@
 from django.urls import path, register_converter
 
 from suluh.placement.kinds import Doc
-from suluh.placement.views import changes, files, law, orders
+from suluh.placement.views import changes, files, law, leads, orders
 
 
 class Step:
@@ -77,6 +77,8 @@ urlpatterns = [
     path("berkas/<uuid:pk>/kabar/", files.call, name="call"),
     path("berkas/<uuid:pk>/keluhan/", files.trouble, name="trouble"),
     path("berkas/<uuid:pk>/pulang/", files.come_home, name="come_home"),
+    path("petunjuk/<uuid:case_id>/", leads.leads, name="leads"),
+    path("petunjuk/<uuid:case_id>/minta/", leads.recheck, name="recheck"),
     path("rombongan/", files.batches, name="batches"),
     path("rombongan/baru/", files.enter_batch, name="enter_batch"),
     path("rombongan/orientasi/", files.enter_session, name="enter_session"),

@@ -114,6 +114,8 @@ class Sheet(models.Model):
     signature = models.CharField(max_length=64)
     headings = models.JSONField(default=dict)
     content_sealed = models.BinaryField(null=True)
+    fixes_sealed = models.BinaryField(null=True)
+    """What was put right in the browser, by row and column, sealed like the file."""
     stage = models.CharField(max_length=6, choices=Stage.choices, default=Stage.OPEN)
     entries = models.PositiveIntegerField(default=0)
     left_out = models.PositiveIntegerField(default=0)

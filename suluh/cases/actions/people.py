@@ -15,9 +15,8 @@ from suluh.cases.actions.telling import tell
 from suluh.cases.kinds import EventKind
 from suluh.cases.kinds.people import AccusedRole, AccusedStatus, PartyRole, StopKind, Why
 from suluh.cases.models import Accused, AccusedName, Case, Feature, Party, Stop
-from suluh.cases.rules.people import may_become, may_name, may_stop
+from suluh.cases.rules.people import may_become, may_name, may_stop, recruiter_words
 from suluh.ids import new_id
-from suluh.linkage.names import read_name
 from suluh.linkage.phones import read_phone
 from suluh.linkage.traces import hash_feature
 from suluh.sealing import seal
@@ -56,8 +55,8 @@ def add_accused(
         accused=accused, case=case, name_sealed=seal(name.strip(), str(accused.pk)),
         phones_sealed=seal(phones.strip(), str(accused.pk)) if phones.strip() else None,
     ).save(force_insert=True)  # fmt: skip
-    words = sorted(token.light for token in read_name(name).tokens)
-    features = [("RECRUITER", " ".join(words))] if words else []
+    words = recruiter_words(name)
+    features = [("RECRUITER", words)] if words else []
     _remember(case, [*features, *(("PHONE", number) for number in read_phone(phones))])
     tell(case, EventKind.PARTY, actor=actor, at=at, text=f"{AccusedStatus.REPORTED.label}: {role.label}",
          about=accused.pk)  # fmt: skip

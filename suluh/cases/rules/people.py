@@ -7,11 +7,14 @@ from collections.abc import Iterable
 from suluh.answers import Answer, Reason
 from suluh.cases.kinds.people import AccusedStatus, PartyRole, StopKind, Why
 from suluh.linkage.dates import read_iso
+from suluh.linkage.names import read_name
 
 SECOND_DEGREE = frozenset({
     PartyRole.PARENT, PartyRole.SPOUSE, PartyRole.CHILD, PartyRole.SIBLING, PartyRole.GRANDPARENT,
 })  # fmt: skip
 """Family to the second degree, whose identity is secret like hers when threatened (UU 21/2007 Art. 44)."""
+
+ADDRESSED = frozenset({"PAK", "BU", "OM", "TANTE", "BANG", "MAS", "MBAK", "KAK", "MAMA", "BOS"})
 
 FORWARD: dict[AccusedStatus, frozenset[AccusedStatus]] = {
     AccusedStatus.REPORTED: frozenset({AccusedStatus.SUSPECT, AccusedStatus.CLEARED}),
@@ -28,6 +31,17 @@ TURN = [StopKind.RECRUITMENT, StopKind.TRANSIT, StopKind.EXPLOITATION, StopKind.
 def is_secret(role: PartyRole, *, threatened: bool) -> bool:
     """Test whether a relative's identity is secret like hers. A witness's and a guardian's always is."""
     return role in (PartyRole.WITNESS, PartyRole.GUARDIAN) or (threatened and role in SECOND_DEGREE)
+
+
+def recruiter_words(name: str) -> str:
+    """Return a name as a set of folded words, by which a recruiter who comes back is known ("": no name).
+
+    Recruiters are named as villages call them, so a form of address before the name is left out.
+    """
+    words = name.replace(".", " ").split()
+    while len(words) > 1 and words[0].upper() in ADDRESSED:
+        words = words[1:]
+    return " ".join(sorted(token.light.casefold() for token in read_name(" ".join(words)).tokens))
 
 
 def may_name(name: str) -> Answer:

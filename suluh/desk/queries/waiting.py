@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
@@ -26,11 +26,15 @@ from suluh.desk.queries.secretariat import approving, guides, institution, publi
 from suluh.desk.rules import UNCHANGED, Step, Task
 from suluh.justice.access import moves_for, untold_for
 from suluh.oversight.access import sessions_for
+from suluh.placement.queries.files import due_calls, under_way, unseen_flags
 from suluh.referrals.access import escalated_to, waiting_answers, waiting_replies
 from suluh.reports.access import reports_for, unread_for
 from suluh.reports.kinds import Status
 from suluh.reports.queries import late_moments
+from suluh.villages.queries import find_village, silent
+from suluh.villages.queries.sheets import sheets
 
+SOON = timedelta(days=7)
 Question = Callable[[Actor, datetime], Iterator[Task]]
 
 
@@ -174,6 +178,42 @@ def invited(actor: Actor, at: datetime) -> Iterator[Task]:
     yield Task(_("Undangan belum diterima"), page="accounts:members", step=_("Lihat anggota"), icon="mail", **found)
 
 
+def under_the_roof(actor: Actor, at: datetime) -> Iterator[Task]:
+    """What waits at a desk of placement: flags to look into, contacts due, who leaves soon, who waits for a place."""
+    mine, day = actor.agencies(Verb.PLACEMENT_WORK), localtime(at).date()
+    flags = unseen_flags(mine).aggregate(
+        count=Count("candidate", distinct=True), oldest=Min("found_at"),
+        urgent=Count("candidate", distinct=True, filter=Q(candidate__leaves_on__lte=day + SOON)),
+    )  # fmt: skip
+    yield Task(_("Berkas dengan tanda yang belum diperiksa"), page="placement:queue", step=_("Periksa"),
+               icon="alert-triangle", query="?tanda=ya", **flags)  # fmt: skip
+    calls = due_calls(mine, day).order_by().aggregate(count=Count("pk"), late=Count("pk"))
+    yield Task(_("Pekerja di luar negeri yang waktunya dihubungi"), page="placement:queue", step=_("Hubungi"),
+               icon="phone", query="?kabar=ya", **calls)  # fmt: skip
+    files = under_way(mine).order_by().aggregate(
+        leaving=Count("pk", filter=Q(leaves_on__range=(day, day + SOON))), open=Count("pk"), since=Min("entered_at"),
+        waiting=Count("pk", filter=Q(standing="WAITING")),
+    )  # fmt: skip
+    yield Task(_("Calon yang berangkat dalam tujuh hari"), files["leaving"], "placement:queue", _("Lihat berkasnya"),
+               "plane-departure", query="?urut=berangkat")  # fmt: skip
+    yield Task(_("Calon menunggu tempat dari jatah"), files["waiting"], "placement:queue", _("Lihat daftarnya"),
+               "hourglass", query="?keadaan=WAITING")  # fmt: skip
+    yield Task(_("Berkas calon pekerja dalam proses"), files["open"], "placement:queue", _("Buka antrean"), "users",
+               oldest=files["since"])  # fmt: skip
+
+
+def in_the_village(actor: Actor, at: datetime) -> Iterator[Task]:
+    """What waits in a village: families without news, and lists that were handed in and not taken over."""
+    village = find_village(actor.agencies(Verb.VILLAGE_WORK))
+    if village is None:
+        return
+    quiet = silent(village.pk, localtime(at).date()).order_by().aggregate(count=Count("pk"), late=Count("pk"))
+    yield Task(_("Keluarga yang lama tanpa kabar"), page="villages:silent", step=_("Hubungi"), icon="phone", **quiet)
+    lists = sheets(village.pk).filter(stage="OPEN").order_by().aggregate(count=Count("pk"), oldest=Min("noted_at"))
+    yield Task(_("Lembar kerja warga belum dimasukkan"), page="villages:upload", step=_("Lanjutkan"),
+               icon="file-import", **lists)  # fmt: skip
+
+
 QUESTIONS: dict[Verb, Question] = {
     Verb.REPORT_WRITE: returned,
     Verb.IMPORT_RUN: imports,
@@ -185,6 +225,8 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.REFERRAL_WORK: referrals,
     Verb.REFERRAL_STEER: steering,
     Verb.JUSTICE_WORK: moves,
+    Verb.PLACEMENT_WORK: under_the_roof,
+    Verb.VILLAGE_WORK: in_the_village,
     Verb.OVERRIDE_REVIEW: overrides,
     Verb.MEMBER_MANAGE: invited,
     Verb.LIBRARY_READ: guides,
@@ -205,6 +247,8 @@ def waiting_for(actor: Actor, at: datetime) -> Iterator[Task]:
 def steps_for(actor: Actor) -> list[Step]:
     """Return what an officer can begin by herself, the likeliest first."""
     steps = {
+        Verb.VILLAGE_WORK: Step(_("Catat warga"), "villages:add", "user-plus"),
+        Verb.PLACEMENT_WORK: Step(_("Berkas calon pekerja"), "placement:register", "user-plus"),
         Verb.REPORT_WRITE: Step(_("Tulis laporan"), "reports:new", "plus"),
         Verb.IMPORT_RUN: Step(_("Impor daftar"), "capture:upload", "file-import"),
         Verb.PERSON_SEARCH: Step(_("Cari orang"), "reports:search", "user-search"),

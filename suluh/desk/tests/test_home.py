@@ -20,6 +20,8 @@ from suluh.desk.queries import waiting_for
 from suluh.desk.rules import Task, in_order
 from suluh.insights.actions.count import count_figures
 from suluh.justice.tests.parts import claim
+from suluh.placement.tests.stage import make_candidate, officer
+from suluh.placement.tests.test_files import ready, set_off
 from suluh.referrals.jobs import watch
 from suluh.referrals.tests.parts import send
 from suluh.reports.actions import set_status
@@ -204,3 +206,14 @@ def test_what_is_over_comes_up_to_the_coordinator(world: World) -> None:
     assert "cases:calendar" not in waits(world, "koko", at)
     go_round(at)
     assert waits(world, "koko", at)["cases:calendar"] == 1
+
+
+def test_the_desk_of_a_roof_says_what_waits(world: World) -> None:
+    file, lusi = set_off(ready(world), world), officer(world)
+    make_candidate(world, key="b", nik="", name="Rosa Bete", job="FACTORY")
+    with acting_as(lusi.identity()):
+        today = {task.query: task.count for task in waiting_for(lusi, NOW) if task.page == "placement:queue"}
+        later = {task.query: task.count for task in waiting_for(lusi, NOW + timedelta(days=7))}
+    assert file.call_due is not None
+    assert (today["?tanda=ya"], today["?kabar=ya"], today[""]) == (1, 0, 1)
+    assert later["?kabar=ya"] == 1

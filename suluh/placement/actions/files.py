@@ -11,6 +11,7 @@ from django.db.models import F
 from django.utils import translation
 from django.utils.timezone import localdate
 
+from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Answer, Reason, Refused
@@ -18,6 +19,8 @@ from suluh.audit.actions import recorded
 from suluh.database.identity import acting_as
 from suluh.linkage.dates import PartialDate
 from suluh.linkage.nik import read_nik
+from suluh.notices.actions import notify_holders
+from suluh.notices.kinds import Kind as Notice
 from suluh.papers.access import find_checked
 from suluh.people.actions import add_record
 from suluh.people.kinds import Source
@@ -26,7 +29,7 @@ from suluh.people.rules import Said
 from suluh.placement.kinds import Doc, FileWhy, Flag, Mark, Outcome, Result, Standing, Weight
 from suluh.placement.models import Allotment, Candidate, Document, Finding, Stage, Step
 from suluh.placement.queries.channels import channel_on, current_stage, find_channel, stages_of, weights_on
-from suluh.placement.queries.files import file_of, next_number, passing_of, waiting_for
+from suluh.placement.queries.files import file_of, mark_of, next_call, next_number, passing_of, waiting_for
 from suluh.placement.queries.law import bars, bases, free_items
 from suluh.placement.queries.offers import warned
 from suluh.placement.queries.orders import standing_of
@@ -70,7 +73,8 @@ def _begin(*, actor: Actor, at: datetime, agency: Agency, said: Said, key: str, 
     made = Candidate.objects.create(
         agency=agency, area_code=said.area_code, number=number, record=record, code_hash=hash_code(code),
         channel=channel, stage=stages_of(channel)[0].code, stage_on=today, entered_at=at,
-        entered_by_id=actor.user_id or None, key=key, born=whole(said.birth), **told,
+        entered_by_id=actor.user_id or None, key=key, born=whole(said.birth),
+        recruiter_mark=mark_of(told.get("recruiter", "")), **told,
     )  # fmt: skip
     made.code = code
     return made
@@ -100,6 +104,7 @@ def change_file(*, actor: Actor, at: datetime, candidate: Candidate, **told: Any
         setattr(candidate, name, value)
     if candidate.batch_id and candidate.batch is not None:
         candidate.leaves_on = candidate.batch.leaves_on
+    candidate.recruiter_mark = mark_of(candidate.recruiter)
     candidate.save()
     _evaluate(candidate, at)
     return candidate
@@ -174,15 +179,20 @@ def stop(*, actor: Actor, at: datetime, candidate: Candidate, note: str) -> Cand
     _step(row, f"{row.stage}-", localdate(at), at, actor, note)
     if held and allotment is not None:
         Allotment.objects.filter(pk=allotment.pk).update(taken=F("taken") - 1)
-        _call_up(allotment, at, actor)
+        call_up(actor=actor, at=at, allotment=allotment)
     return row
 
 
-def _call_up(allotment: Allotment, at: datetime, actor: Actor) -> None:
-    """Let who waits longest have a place that came free."""
-    waiting = waiting_for(allotment).select_for_update(of=("self",), skip_locked=True).first()
-    if waiting is not None and standing_of(allotment.order, localdate(at)) == "OPEN":
-        _take(actor=actor, at=at, candidate=waiting, allotment=allotment)
+def call_up(*, actor: Actor, at: datetime, allotment: Allotment) -> Candidate | None:
+    """Let who waits longest have a place that came free, at whichever roof of the regency, and tell her desk."""
+    with as_system(actor):
+        waiting = waiting_for(allotment).select_for_update(of=("self",), skip_locked=True).first()
+        if waiting is None or standing_of(allotment.order, localdate(at)) != "OPEN":
+            return None
+        taken = _take(actor=actor, at=at, candidate=waiting, allotment=allotment)
+    notify_holders(actor=actor, at=at, verb=Verb.PLACEMENT_WORK, kind=Notice.PLACE_FREED, page="placement:file",
+                   arguments=[taken.pk], agency_id=taken.agency_id)  # fmt: skip
+    return taken
 
 
 @recorded("candidate.passed", facts=("stage",))
@@ -201,6 +211,7 @@ def pass_stage(*, actor: Actor, at: datetime, candidate: Candidate, stage: str, 
     may_pass(passing_of(row, here, heavy), on, today).or_refuse()
     _step(row, here.code, on, at, actor, note)
     _move(row, stages, here, on)
+    row.call_due = next_call(row, today)
     row.save()
     return row
 
@@ -239,7 +250,7 @@ def _evaluate(candidate: Candidate, at: datetime) -> list[str]:
         found = ranked(flags_of_file(file, bars(), free_items(file.departure.on)), weights).reasons
         known = bases(Flag(one.code) for one in found)
         told = [(warned(one, known), str(one.facts.get("row", ""))) for one in found]
-    rows = {(one.flag, one.row): one for one in candidate.findings.all()}
+    rows = {(one.flag, one.row): one for one in candidate.findings.exclude(flag=Flag.RF_PERANTARA_BERULANG)}
     for seen, key in told:
         row = rows.pop((seen.flag.value, key), None) or Finding(
             candidate=candidate, agency_id=candidate.agency_id, area_code=candidate.area_code, flag=seen.flag,

@@ -17,6 +17,7 @@ from suluh.placement.actions.files import _evaluate, _step, as_system
 from suluh.placement.kinds import FileWhy, Mark, Standing
 from suluh.placement.models import Batch, Call, Candidate, Contract, Grievance, Payment, Session
 from suluh.placement.queries.channels import channel_on, stages_of
+from suluh.placement.queries.files import next_call
 from suluh.placement.rules.files import may_come_home
 from suluh.reports.actions import receive_report
 from suluh.reports.kinds import Channel as ReportChannel
@@ -99,7 +100,8 @@ def note_call(
     row, fresh = Call.objects.get_or_create(agency_id=candidate.agency_id, key=key, defaults=made)
     if fresh and heard in NEWS and (candidate.heard_on is None or on > candidate.heard_on):
         candidate.heard_on = on
-        candidate.save(update_fields=["heard_on"])
+        candidate.call_due = next_call(candidate, localdate(at))
+        candidate.save(update_fields=["heard_on", "call_due"])
     return row
 
 
@@ -141,7 +143,7 @@ def come_home(*, actor: Actor, at: datetime, candidate: Candidate, on: date, rea
         if stage.mark in (Mark.WATCH, Mark.RETURN):
             _step(row, stage.code, on, at, actor, "")
     row.standing, row.returned_on, row.return_reason, row.stage_on = Standing.RETURNED, on, reason, on
-    row.stage = stages[-1].code
+    row.stage, row.call_due = stages[-1].code, None
     row.save()
     with as_system(actor):
         entry = find_entry(row.record.person_id)

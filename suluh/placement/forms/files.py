@@ -133,6 +133,7 @@ class DocumentForm(forms.Form):
     )  # fmt: skip
     office = Line(label=_("Kantor yang menerbitkan"), max_length=160, required=False)
     elsewhere = forms.BooleanField(label=_("Diterbitkan di kota lain, atau terburu-buru"), required=False)
+    other_name = forms.BooleanField(label=_("Nama yang tertulis berbeda dari KTP"), required=False)
     issued_on = day(_("Tanggal terbit"), required=False)
     expires_on = day(_("Berlaku sampai"), required=False)
     birth = day(_("Tanggal lahir yang tertulis"), required=False)
@@ -147,6 +148,8 @@ class DocumentForm(forms.Form):
             del self.fields["elsewhere"]
         if kind not in (Doc.PASSPORT, Doc.BIRTH, Doc.ID_CARD, Doc.FAMILY_CARD):
             del self.fields["birth"]
+        if kind not in (Doc.PASSPORT, Doc.BIRTH, Doc.FAMILY_CARD):
+            del self.fields["other_name"]
 
 
 class PassForm(forms.Form):

@@ -62,12 +62,14 @@ class Sign(TextChoices):
     RF_UTANG = "RF_UTANG", _("Biaya dijadikan utang atau potong gaji")
     RF_PASPOR_LAIN = "RF_PASPOR_LAIN", _("Paspor diurus di kota lain, atau buru-buru")
     RF_DOK_TAHAN = "RF_DOK_TAHAN", _("Paspor atau KTP dipegang perekrut")
-    RF_UMUR = "RF_UMUR", _("Umur atau nama di paspor diubah")
+    RF_UMUR = "RF_UMUR", _("Umur di paspor diubah")
+    RF_NAMA = "RF_NAMA", _("Nama di paspor diubah")
     RF_PENAMPUNGAN = "RF_PENAMPUNGAN", _("Ditampung dan tidak boleh keluar")
     RF_STEMPEL = "RF_STEMPEL", _("Cap, KTP atau surat desa palsu")
     RF_KONTRAK_BEDA = "RF_KONTRAK_BEDA", _("Kontrak berbeda dari yang dijanjikan")
     RF_TIKET_PP = "RF_TIKET_PP", _("Tiket pulang-pergi, disuruh mengaku berlibur")
     RF_TANPA_PK = "RF_TANPA_PK", _("Tidak ada kontrak kerja tertulis")
+    RF_ALAMAT_MAJIKAN = "RF_ALAMAT_MAJIKAN", _("Alamat majikan tidak disebut atau tidak jelas")
 
 
 class Weight(TextChoices):
@@ -93,7 +95,8 @@ class Flag(TextChoices):
     RF_DOK_TAHAN = "RF_DOK_TAHAN", _("Paspor atau KTP dipegang perekrut.")
     RF_STEMPEL = "RF_STEMPEL", _("Ada cap, KTP atau surat desa yang diduga palsu.")
     RF_KONTRAK_BEDA = "RF_KONTRAK_BEDA", _("Isi kontrak berbeda dari yang dijanjikan.")
-    RF_UMUR = "RF_UMUR", _("Umur atau nama di paspor tidak sama dengan surat aslinya.")
+    RF_UMUR = "RF_UMUR", _("Umur di paspor tidak sama dengan surat aslinya.")
+    RF_NAMA = "RF_NAMA", _("Nama di paspor tidak sama dengan KTP.")
     RF_BELUM_18 = "RF_BELUM_18", _("Pada hari berangkat umurnya belum %(least)s tahun.")
     RF_TANPA_IZIN = "RF_TANPA_IZIN", _("Belum ada surat izin keluarga yang diketahui desa.")
     RF_MORATORIUM = "RF_MORATORIUM", _("Terindikasi tercakup penghentian sementara.")
@@ -102,9 +105,11 @@ class Flag(TextChoices):
     RF_TANPA_PK = "RF_TANPA_PK", _("Tidak ada perjanjian kerja tertulis.")
     RF_ROMBONGAN = "RF_ROMBONGAN", _("%(people)s orang dari desa yang sama dibawa perekrut yang sama dalam seminggu.")
     RF_LOWONGAN_HABIS = "RF_LOWONGAN_HABIS", _("Pada hari berangkat permintaan kerjanya sudah tidak berlaku.")
+    RF_ALAMAT_MAJIKAN = "RF_ALAMAT_MAJIKAN", _("Alamat majikan belum jelas.")
+    RF_PERANTARA_BERULANG = "RF_PERANTARA_BERULANG", _("%(office)s meminta perjalanan ini diperiksa ulang.")
 
 
-HAPPENS = {"visa": "…", "least": "…", "items": "…", "people": "…"}
+HAPPENS = {"visa": "…", "least": "…", "items": "…", "people": "…", "office": "…"}
 """What stands for the facts in a flag's sentence where only the flag itself is spoken of."""
 
 
@@ -114,7 +119,8 @@ WEIGHTS = {
     Flag.RF_UTANG: S, Flag.RF_PELABUHAN: S, Flag.RF_RUTE_MEMUTAR: M, Flag.RF_TIKET_PP: M, Flag.RF_PENAMPUNGAN: S,
     Flag.RF_SCAM: S, Flag.RF_DOK_TAHAN: S, Flag.RF_STEMPEL: S, Flag.RF_KONTRAK_BEDA: M, Flag.RF_UMUR: S,
     Flag.RF_BELUM_18: S, Flag.RF_TANPA_IZIN: W, Flag.RF_MORATORIUM: M, Flag.RF_TANPA_JAMSOS: W, Flag.RF_BIAYA: S,
-    Flag.RF_TANPA_PK: S, Flag.RF_ROMBONGAN: M, Flag.RF_LOWONGAN_HABIS: M,
+    Flag.RF_TANPA_PK: S, Flag.RF_ROMBONGAN: M, Flag.RF_LOWONGAN_HABIS: M, Flag.RF_NAMA: S,
+    Flag.RF_ALAMAT_MAJIKAN: W, Flag.RF_PERANTARA_BERULANG: S,
 }  # fmt: skip
 """How much a flag weighs. A missing family permit stays weak, so that protection does not become control."""
 
@@ -127,6 +133,8 @@ BASES = {
     Flag.RF_TANPA_JAMSOS: ("uu18-2017", _("Pasal 5")),
     Flag.RF_BELUM_18: ("uu18-2017", _("Pasal 5")),
     Flag.RF_UMUR: ("uu18-2017", _("Pasal 5 dan 13")),
+    Flag.RF_NAMA: ("uu18-2017", _("Pasal 13")),
+    Flag.RF_ALAMAT_MAJIKAN: ("uu18-2017", _("Pasal 15")),
     Flag.RF_BIAYA: ("uu18-2017", _("Pasal 30")),
     Flag.RF_UTANG: ("uu21-2007", _("Pasal 1: penjeratan utang")),
     Flag.RF_UANGMUKA: ("uu21-2007", _("Pasal 1: penjeratan utang")),

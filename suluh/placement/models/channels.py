@@ -9,6 +9,11 @@ from suluh.library.models import Instrument
 from suluh.placement.kinds import Desk, Doc, Flag, Job, Mark, Weight
 
 
+def first_calls() -> list[int]:
+    """Return after how many days contacts fall due where a channel says nothing else."""
+    return [7, 30, 60, 90]
+
+
 class Channel(models.Model):
     """One way abroad as it holds for a time. A file keeps the row it began under, unless a later row says otherwise."""
 
@@ -23,6 +28,8 @@ class Channel(models.Model):
     """Where several channels fit, the highest comes first: a pilot before the general way."""
     months = models.PositiveSmallIntegerField(null=True)
     """The length of contract that the channel asks for, where it does."""
+    call_days = ArrayField(models.PositiveSmallIntegerField(), default=first_calls)
+    """After how many days abroad contacts fall due, rising; the last distance repeats."""
     starts = models.DateField()
     ends = models.DateField(null=True)
     takes_over = models.BooleanField(default=False)
@@ -73,7 +80,7 @@ class Stage(models.Model):
 class FlagWeight(models.Model):
     """How much a flag weighs from a day on. Without a row, what the system comes with holds."""
 
-    flag = models.CharField(max_length=20, choices=Flag.choices)
+    flag = models.CharField(max_length=24, choices=Flag.choices)
     weight = models.CharField(max_length=8, choices=Weight.choices)
     starts = models.DateField()
     note = models.CharField(max_length=300)

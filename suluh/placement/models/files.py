@@ -82,6 +82,8 @@ class Candidate(models.Model):
     company = models.ForeignKey(Company, models.PROTECT, null=True, related_name="candidates")
     offerer = models.CharField(max_length=10, choices=Offerer.choices, default=Offerer.UNKNOWN)
     recruiter = models.CharField(max_length=160, blank=True, default="")
+    recruiter_mark = models.BigIntegerField(null=True)
+    """A keyed hash of that name, as cases keep of the accused: compared by one function of the database."""
     visa = models.CharField(max_length=10, choices=Visa.choices, default=Visa.UNKNOWN)
     route = models.CharField(max_length=10, choices=Route.choices, default=Route.UNKNOWN)
     signs = ArrayField(models.CharField(max_length=20), default=list)
@@ -92,6 +94,8 @@ class Candidate(models.Model):
     session = models.ForeignKey(Session, models.PROTECT, null=True, related_name="candidates")
     departed_on = models.DateField(null=True)
     heard_on = models.DateField(null=True)
+    call_due = models.DateField(null=True)
+    """When the next contact falls due while she is abroad, by the calendar of her channel."""
     returned_on = models.DateField(null=True)
     return_reason = models.CharField(max_length=16, choices=Reason.choices, blank=True, default="")
     entered_at = models.DateTimeField()
@@ -113,6 +117,10 @@ class Candidate(models.Model):
                 fields=["allotment", "waiting_since"], condition=Q(standing="WAITING"), name="placement_candidate_wait"
             ),
             models.Index(fields=["leaves_on"], name="placement_candidate_leaves"),
+            models.Index(fields=["agency", "call_due"], condition=Q(standing="AWAY"), name="placement_candidate_calls"),
+            models.Index(
+                fields=["recruiter_mark"], condition=Q(recruiter_mark__isnull=False), name="placement_candidate_mark"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -155,6 +163,8 @@ class Document(models.Model):
     expires_on = models.DateField(null=True)
     birth = models.DateField(null=True)
     """The date of birth that it bears."""
+    other_name = models.BooleanField(default=False)
+    """Whether it bears a name that differs from her identity card."""
     result = models.CharField(max_length=10, choices=Result.choices, default=Result.UNCHECKED)
     note = models.CharField(max_length=300, blank=True, default="")
     checked_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -178,7 +188,7 @@ class Finding(models.Model):
     candidate = models.ForeignKey(Candidate, models.PROTECT, related_name="findings")
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="+")
     area_code = models.CharField(max_length=13, db_collation="C")
-    flag = models.CharField(max_length=20, choices=Flag.choices)
+    flag = models.CharField(max_length=24, choices=Flag.choices)
     row = models.CharField(max_length=60, blank=True, default="")
     weight = models.CharField(max_length=8, choices=Weight.choices)
     text = models.CharField(max_length=400)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from uuid import UUID
 
+from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Exists, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
+from suluh.cases.rules.people import recruiter_words
+from suluh.linkage.traces import hash_feature
 from suluh.placement.kinds import Doc, Job, OrderStanding, Standing
 from suluh.placement.models import (
     Allotment,
@@ -24,13 +27,12 @@ from suluh.placement.models import (
     Session,
     Stage,
 )
+from suluh.placement.queries.channels import channel_on
 from suluh.placement.queries.orders import standing_of
-from suluh.placement.rules.files import File, Paper, Passing, Point, Terms, compare_terms
+from suluh.placement.rules.files import File, Paper, Passing, Point, Terms, calls_due, compare_terms
 from suluh.placement.rules.flags import ADULT, GROUP, WEEK
 from suluh.placement.rules.moratoria import Departure
 from suluh.sealing import unseal
-
-CALL_DAYS = (7, 30, 60, 90)
 
 
 def files() -> QuerySet[Candidate]:
@@ -104,7 +106,7 @@ def contract_of(candidate: Candidate) -> Contract | None:
 
 
 def _paper(row: Document) -> Paper:
-    return Paper(row.kind, row.result, row.expires_on, row.birth, row.elsewhere)
+    return Paper(row.kind, row.result, row.expires_on, row.birth, row.elsewhere, row.other_name)
 
 
 def order_of_file(candidate: Candidate) -> JobOrder | None:
@@ -140,7 +142,7 @@ def group_of(candidate: Candidate) -> int:
 
 def file_of(candidate: Candidate, today: date) -> File:
     """Return a file as the rules of flags take it."""
-    order = order_of_file(candidate)
+    order, contract = order_of_file(candidate), contract_of(candidate)
     payments = list(Payment.objects.filter(candidate=candidate, returned_on=None))
     return File(
         departure=departure_of(candidate, today),
@@ -155,8 +157,9 @@ def file_of(candidate: Candidate, today: date) -> File:
         leaving=candidate.leaves_on is not None,
         order_ends=order.ends if order and candidate.leaves_on else None,
         least_age=order.least_age if order else ADULT,
-        points=points_of(contract_of(candidate), order),
+        points=points_of(contract, order),
         group=group_of(candidate),
+        placed=order is not None or bool(contract and contract.city.strip()),
     )
 
 
@@ -197,6 +200,13 @@ def waiting_for(allotment: Allotment) -> QuerySet[Candidate]:
     return Candidate.objects.filter(allotment=allotment, standing=Standing.WAITING).order_by("waiting_since")
 
 
+def with_places(today: date) -> list[Allotment]:
+    """Return the places that are free while somebody waits for them, of orders that are open today."""
+    waited = Candidate.objects.filter(allotment=OuterRef("pk"), standing=Standing.WAITING)
+    rows = Allotment.objects.select_related("order").filter(Exists(waited), taken__lt=F("seats")).order_by("pk")
+    return [row for row in rows if standing_of(row.order, today) is OrderStanding.OPEN]
+
+
 def places_for(candidate: Candidate, today: date) -> list[Allotment]:
     """Return the places in her regency for her country and job, of orders that are open today."""
     rows = Allotment.objects.select_related("order__employer__country").filter(
@@ -234,10 +244,33 @@ def village_facts(record_id: UUID) -> Known | None:
 
 
 def due_calls(agencies: Iterable[int], today: date) -> QuerySet[Candidate]:
-    """Return who is away and was not heard of for thirty days, the longest silent first."""
-    silent = today - timedelta(days=30)
-    rows = files().filter(agency__in=list(agencies), standing=Standing.AWAY, heard_on__lte=silent)
-    return rows.order_by("heard_on")
+    """Return who is away and whose contact has fallen due, the longest due first."""
+    rows = files().filter(agency__in=list(agencies), standing=Standing.AWAY, call_due__lte=today)
+    return rows.order_by("call_due")
+
+
+def next_call(candidate: Candidate, today: date) -> date | None:
+    """Return when the next contact falls due, by the calendar of the channel that her file follows today."""
+    if candidate.departed_on is None or candidate.standing != Standing.AWAY:
+        return None
+    return calls_due(candidate.departed_on, channel_on(candidate.channel, today).call_days, candidate.heard_on)
+
+
+def mark_of(recruiter: str) -> int | None:
+    """Return the keyed hash of a recruiter's name, as cases keep of the accused; None where there is no name."""
+    words = recruiter_words(recruiter)
+    return hash_feature(settings.INDEX_KEY, "event-RECRUITER", words) if words else None
+
+
+def under_way(agencies: Iterable[int]) -> QuerySet[Candidate]:
+    """Return the files of a roof that are under way."""
+    return Candidate.objects.filter(agency__in=list(agencies), standing__in=(Standing.OPEN, Standing.WAITING))
+
+
+def unseen_flags(agencies: Iterable[int]) -> QuerySet[Finding]:
+    """Return the flags of files under way that nobody has looked into."""
+    rows = Finding.objects.filter(agency__in=list(agencies), decided_at=None, gone_at=None)
+    return rows.filter(candidate__standing__in=(Standing.OPEN, Standing.WAITING))
 
 
 def open_flags(rows: Iterable[Candidate]) -> dict[UUID, int]:

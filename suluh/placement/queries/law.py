@@ -50,8 +50,16 @@ def bars() -> tuple[Bar, ...]:
 
 def free_items(day: date) -> tuple[FreeItem, ...]:
     """Return what may cost a worker nothing on a day."""
+    return _items(FreeOfCharge.objects.filter(Q(starts__lte=day) & (Q(ends=None) | Q(ends__gt=day))))
+
+
+def every_free_item() -> tuple[FreeItem, ...]:
+    """Return what may ever cost a worker nothing; which of it holds on a day is the rules' to say."""
+    return _items(FreeOfCharge.objects.all())
+
+
+def _items(rows: QuerySet[FreeOfCharge]) -> tuple[FreeItem, ...]:
     english = in_english()
-    rows = FreeOfCharge.objects.filter(Q(starts__lte=day) & (Q(ends=None) | Q(ends__gt=day)))
     return tuple(
         FreeItem(row.code, row.label_en if english else row.label, frozenset(row.jobs), row.starts, row.ends)
         for row in rows

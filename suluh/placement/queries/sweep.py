@@ -4,35 +4,41 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
+from django.utils import translation
 
-from suluh.answers import Answer
-from suluh.placement.models import Candidate, Contract, Document, Payment
-from suluh.placement.queries.channels import weights_on
+from suluh.answers import Answer, Reason
+from suluh.placement.kinds import Certainty, Flag, Standing, Weight
+from suluh.placement.models import Candidate, Contract, Document, Finding, Payment
+from suluh.placement.queries.channels import weigher
 from suluh.placement.queries.files import points_of
-from suluh.placement.queries.law import bars, free_items
+from suluh.placement.queries.law import bars, bases, every_free_item
+from suluh.placement.queries.offers import warned
 from suluh.placement.rules.files import File, Paper, flags_of_file, ranked
-from suluh.placement.rules.flags import ADULT, groups
+from suluh.placement.rules.flags import ADULT, Gathered, gathered, group_around
 from suluh.placement.rules.moratoria import Departure
 
 PIECE = 5000
 FIELDS = (
     "pk", "area_code", "destination_id", "employer", "job", "returning", "channel__code", "leaves_on", "born",
     "offerer", "visa", "route", "signs", "recruiter", "allotment__order__ends", "allotment__order__least_age",
-    "batch__route",
+    "batch__route", "agency",
 )  # fmt: skip
+ENDS = FIELDS.index("allotment__order__ends")
 
 
 def flags_of_all(rows: QuerySet[Candidate], today: date) -> Iterator[tuple[UUID, Answer]]:
-    """Yield the flags of each file, in the order of their ids, as the law stands today."""
-    law = bars(), free_items(today), weights_on(today)
-    leaving = rows.exclude(recruiter="").exclude(leaves_on=None)
-    told = leaving.values_list("recruiter", "area_code", "leaves_on")
-    together = groups((recruiter, area, on) for recruiter, area, on in told if on)
+    """Yield the flags of each file, in the order of their ids, as the law stands on the day of departure, or today."""
+    law = bars(), every_free_item(), weigher()
+    leaving = Candidate.objects.exclude(recruiter="").exclude(leaves_on=None)
+    told = leaving.values_list("agency", "recruiter", "area_code", "leaves_on")
+    together = gathered((_by(agency, recruiter), area, on) for agency, recruiter, area, on in told if on)
     last: UUID | None = None
     while True:
         after = rows.filter(pk__gt=last) if last else rows
@@ -43,12 +49,53 @@ def flags_of_all(rows: QuerySet[Candidate], today: date) -> Iterator[tuple[UUID,
         yield from _judged(piece, together, law, today)
 
 
+def out_of_date(today: date) -> list[UUID]:
+    """Return the files under way whose flags are not what is written of them: law, time or a group has changed them."""
+    rows = Candidate.objects.filter(standing__in=(Standing.OPEN, Standing.WAITING))
+    days = dict(rows.values_list("pk", "leaves_on"))
+    on, stale = weigher(), []
+    with translation.override("id"):
+        known, swept = bases(Flag), flags_of_all(rows, today)
+        while piece := list(islice(swept, PIECE)):
+            written = _written([pk for pk, _ in piece])
+            for pk, answer in piece:
+                weights = on(days.get(pk) or today)
+                if {_told(reason, known, weights) for reason in answer.reasons} != written.get(pk, set()):
+                    stale.append(pk)
+    return stale
+
+
+Told = tuple[str, str, str, str, str, str, bool]
+
+
+def _told(reason: Reason, known: Mapping[Flag, str], weights: Mapping[Flag, Weight]) -> Told:
+    """Return a flag as it would be written."""
+    seen = warned(reason, known, weights)
+    row = str(reason.facts.get("row", ""))
+    advisory = seen.certainty is Certainty.ADVISORY
+    return (seen.flag.value, row, seen.text[:400], seen.basis[:300], seen.channel[:300], seen.weight.value, advisory)
+
+
+def _written(ids: Sequence[UUID]) -> dict[UUID, set[Told]]:
+    """Return the flags that are written of some files and still seen, but for those that cases ask for."""
+    rows = Finding.objects.filter(candidate__in=ids, gone_at=None).exclude(flag=Flag.RF_PERANTARA_BERULANG)
+    found: defaultdict[UUID, set[Told]] = defaultdict(set)
+    columns = ("candidate", "flag", "row", "text", "basis", "channel", "weight", "advisory")
+    for owner, *told in rows.values_list(*columns):
+        found[owner].add(tuple(told))
+    return found
+
+
+def _by(agency: int, recruiter: str) -> str:
+    return f"{agency} {recruiter.casefold()}" if recruiter else ""
+
+
 def _judged(
-    piece: Sequence[tuple[Any, ...]], together: Mapping[tuple[str, str], int], law: tuple[Any, Any, Any], today: date
+    piece: Sequence[tuple[Any, ...]], together: Gathered, law: tuple[Any, Any, Any], today: date
 ) -> Iterator[tuple[UUID, Answer]]:
     piece_of = {"candidate__gte": piece[0][0], "candidate__lte": piece[-1][0]}  # a range: an index holds it
     papers: defaultdict[UUID, list[Paper]] = defaultdict(list)
-    columns = ("candidate", "kind", "result", "expires_on", "birth", "elsewhere")
+    columns = ("candidate", "kind", "result", "expires_on", "birth", "elsewhere", "other_name")
     for owner, *paper in Document.objects.filter(**piece_of).values_list(*columns):
         papers[owner].append(Paper(*paper))
     paid: defaultdict[UUID, set[str]] = defaultdict(set)
@@ -60,21 +107,25 @@ def _judged(
             deducted.add(owner)
     contracts = Contract.objects.filter(**piece_of).select_related("candidate__allotment__order__employer")
     points = {one.pk: points_of(one, one.candidate.allotment.order) for one in contracts if one.candidate.allotment}
+    placed = {one.pk for one in contracts if one.city.strip()}
     for row in piece:
-        file = _file(row, tuple(papers[row[0]]), paid, deducted, points, together, today)
-        yield row[0], ranked(flags_of_file(file, law[0], law[1]), law[2])
+        file = replace(
+            _file(row, tuple(papers[row[0]]), paid, deducted, points, together, today),
+            placed=row[0] in placed or row[ENDS] is not None,
+        )
+        yield row[0], ranked(flags_of_file(file, law[0], law[1]), law[2](file.departure.on))
 
 
 def _file(
     row: tuple[Any, ...], papers: tuple[Paper, ...], paid: Mapping[UUID, set[str]], deducted: set[UUID],
-    points: Mapping[UUID, Any], together: Mapping[tuple[str, str], int], today: date,
+    points: Mapping[UUID, Any], together: Gathered, today: date,
 ) -> File:  # fmt: skip
     (pk, area, land, employer, job, returning, channel, leaves_on, born, offerer, visa, route, signs, recruiter, ends,
-     least, by_batch) = row  # fmt: skip
+     least, by_batch, agency) = row  # fmt: skip
     return File(
         departure=Departure(area, land, leaves_on or today, employer, job, returning, channel), papers=papers,
         births=(born,) if born else (), offerer=offerer, visa=visa, route=by_batch or route, signs=frozenset(signs),
         paid=frozenset(paid.get(pk, ())) - {""}, deducted=pk in deducted, leaving=leaves_on is not None,
         order_ends=ends if leaves_on else None, least_age=least or ADULT, points=points.get(pk, ()),
-        group=together.get((recruiter, area), 0) if recruiter and leaves_on else 0,
+        group=group_around(together.get((_by(agency, recruiter), area), ()), leaves_on) if leaves_on else 0,
     )  # fmt: skip

@@ -43,6 +43,7 @@ class Paper:
     expires_on: date | None = None
     birth: date | None = None
     elsewhere: bool = False
+    other_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,10 @@ class Point:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """All that the flags of a file follow from. `group` is how many leave with the same recruiter within a week."""
+    """All that the flags of a file follow from. `group` is how many leave with the same recruiter within a week.
+
+    `placed` says that it is known where the employer is: from the job order, or from the contract.
+    """
 
     departure: Departure
     papers: tuple[Paper, ...] = ()
@@ -86,6 +90,7 @@ class File:
     least_age: int = ADULT
     points: tuple[Point, ...] = ()
     group: int = 0
+    placed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +206,16 @@ def _of_papers(file: File) -> list[Reason]:
         found.append(Reason(Flag.RF_BELUM_18, {"least": file.least_age}))
     if len(births) > 1:
         found.append(Reason(Flag.RF_UMUR))
+    if any(paper.other_name for paper in file.papers):
+        found.append(Reason(Flag.RF_NAMA))
     if any(paper.result == Result.FORGED for paper in file.papers):
         found.append(Reason(Flag.RF_STEMPEL))
     if any(paper.kind == Doc.PASSPORT and paper.elsewhere for paper in file.papers):
         found.append(Reason(Flag.RF_PASPOR_LAIN))
     if file.order_ends is not None and on >= file.order_ends:
         found.append(Reason(Flag.RF_LOWONGAN_HABIS))
+    if file.leaving and not file.placed:
+        found.append(Reason(Flag.RF_ALAMAT_MAJIKAN))
     if file.leaving:
         held = {paper.kind for paper in file.papers}
         missing = {Doc.CONTRACT: Flag.RF_TANPA_PK, Doc.INSURANCE: Flag.RF_TANPA_JAMSOS, Doc.PERMIT: Flag.RF_TANPA_IZIN}
@@ -239,7 +248,7 @@ def may_come_home(standing: str, departed_on: date | None, on: date, today: date
     return Answer((Reason(FileWhy.BEFORE, about="on"),)) if departed_on and on < departed_on else Answer()
 
 
-def calls_due(departed_on: date, days: Sequence[int], heard_on: date | None, today: date) -> date:
+def calls_due(departed_on: date, days: Sequence[int], heard_on: date | None) -> date:
     """Return when the next contact is due: on the first of the days after departure that no news has reached yet.
 
     :param days: days after departure of the first contacts; the last distance repeats

@@ -5,7 +5,8 @@ Flags weigh and lead to a check by a person. None of them decides anything, and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -121,26 +122,27 @@ def flags_of_papers(departure: Departure, papers: Papers, least: int = ADULT) ->
     return strongest(found)
 
 
-def groups(leaving: Iterable[tuple[str, str, date]]) -> dict[tuple[str, str], int]:
-    """Count who leaves the same village with the same recruiter within a week, where they are five or more.
+Gathered = dict[tuple[str, str], list[date]]
+
+
+def gathered(leaving: Iterable[tuple[str, str, date]]) -> Gathered:
+    """Return the days on which people leave a village with a recruiter, in order.
 
     :param leaving: recruiter, village and day of each departure
     """
-    days: dict[tuple[str, str], list[date]] = {}
+    days: Gathered = {}
     for recruiter, village, on in leaving:
         if recruiter and village:
             days.setdefault((recruiter, village), []).append(on)
-    found = {}
-    for key, dates in days.items():
+    for dates in days.values():
         dates.sort()
-        first = most = 0
-        for last, day in enumerate(dates):
-            while day - dates[first] >= WEEK:
-                first += 1
-            most = max(most, last - first + 1)
-        if most >= GROUP:
-            found[key] = most
-    return found
+    return days
+
+
+def group_around(days: Sequence[date], on: date) -> int:
+    """Count who leaves within a week of a day, where they are five or more; else 0. `days` are in order."""
+    number = bisect_left(days, on + WEEK) - bisect_right(days, on - WEEK)
+    return number if number >= GROUP else 0
 
 
 def strongest(found: Iterable[Reason], weights: Mapping[Flag, Weight] = WEIGHTS) -> Answer:

@@ -29,6 +29,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "placement:channel":           (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "placement:free":              (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "placement:weigh":             (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "placement:leads":             (403, 200, 403, 403, 403, 403, 404, 403, 403, 302),
+    "placement:recheck":           (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     **dict.fromkeys(
         ("placement:companies", "placement:company", "placement:employers", "placement:employer", "placement:orders",
          "placement:order"),
@@ -50,6 +52,8 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "placement:change_moratorium.pk": lambda world: Moratorium.objects.get(code="mor-ntt-2018").pk,
     "placement:change_moratorium.step": lambda world: "akhiri",
     "placement:channel.pk": lambda world: Channel.objects.get(code="ntt-my").pk,
+    "placement:leads.case_id": lambda world: world.case().pk,
+    "placement:recheck.case_id": lambda world: world.case().pk,
     "placement:document.kind": lambda world: "PASSPORT",
     "placement:company.pk": lambda world: _company(world).pk,
     "placement:employer.pk": lambda world: _order(world).employer_id,

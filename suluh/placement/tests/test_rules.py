@@ -16,7 +16,8 @@ from suluh.placement.rules.flags import (
     charged,
     flags_of_offer,
     flags_of_papers,
-    groups,
+    gathered,
+    group_around,
 )
 from suluh.placement.rules.moratoria import Bar, Departure, covers, may_confirm, may_end, may_enter, moratoria
 
@@ -143,9 +144,10 @@ def test_born_on_a_leap_day_she_ages_on_the_first_of_march() -> None:
 
 def test_five_of_one_village_within_seven_days_are_a_group() -> None:
     leaving = [("A", "53.04.12.1001", date(2026, 3, day)) for day in (1, 2, 3, 6, 7)]
-    assert groups(leaving) == {("A", "53.04.12.1001"): 5}
-    assert groups([*leaving[:4], ("A", "53.04.12.1001", date(2026, 3, 8))]) == {}
-    assert groups([("", "53.04.12.1001", date(2026, 3, 1))] * 9) == {}
+    days = gathered(leaving)["A", "53.04.12.1001"]
+    assert [group_around(days, date(2026, 3, day)) for day in (1, 7, 8, 20)] == [5, 5, 0, 0]
+    assert group_around(days[:4], date(2026, 3, 3)) == 0
+    assert gathered([("", "53.04.12.1001", date(2026, 3, 1))] * 9) == {}
 
 
 ENTERED = [

@@ -23,12 +23,11 @@ from suluh.placement.actions import journey
 from suluh.placement.forms import files as forms
 from suluh.placement.kinds import Desk, Doc, Mark, Standing
 from suluh.placement.queries import channels, files
-from suluh.placement.rules.files import calls_due
 from suluh.placement.views.orders import _edit
 
 PER_PAGE = 25
 ALL = "SEMUA"
-COLUMNS = {"tanggal": "stage_on", "nomor": "number", "berangkat": "leaves_on", "tanda": "flags"}
+COLUMNS = {"kabar": "call_due", "tanggal": "stage_on", "nomor": "number", "berangkat": "leaves_on", "tanda": "flags"}
 
 
 @needs(Verb.PLACEMENT_WORK)
@@ -40,15 +39,19 @@ def queue(request: Request) -> HttpResponse:
     desk, standing = desk if desk in Desk.values else "", standing if standing in (*Standing.values, ALL) else ""
     text, flagged = request.GET.get("nomor", "").strip()[:9], request.GET.get("tanda") == "ya"
     stages = files.stages_at(desk) if desk else ()
+    due = request.GET.get("kabar") == "ya"
+    standing = Standing.AWAY.value if due else standing
     rows = files.queue(mine, stages=stages, standing=standing, flagged=flagged, text=text)
-    page = LongList(sorted_by(request, rows, COLUMNS, "tanggal"), PER_PAGE).get_page(request.GET.get("hal"))
+    rows = rows.filter(call_due__lte=localdate(request.at)) if due else rows
+    rows = sorted_by(request, rows, COLUMNS, "kabar" if due else "tanggal")
+    page = LongList(rows, PER_PAGE).get_page(request.GET.get("hal"))
     names = access.open_candidates(page.object_list, actor=request.actor, at=request.at)
     counts = files.counts_by_desk(mine)
     context = {
         "page": page, "rows": [(row, names.get(row.pk), _here(row, request)) for row in page], "desk": desk,
         "standing": standing, "flagged": flagged, "text": text, "standings": Standing.choices,
         "desks": [(one.value, one.label, counts.get(one.value, 0)) for one in Desk], "all": sum(counts.values()),
-        "silent": files.due_calls(mine, localdate(request.at)).count(),
+        "due": due, "waiting_calls": files.due_calls(mine, localdate(request.at)).count(),
     }  # fmt: skip
     return render(request, "placement/queue.html", context)
 
@@ -101,7 +104,7 @@ def file(request: Request, pk: UUID) -> HttpResponse:
         "calls": row.calls.order_by("-on"), "grievances": row.grievances.order_by("-noted_at"),
         "village": files.village_facts(row.record_id), "day": today, "away": row.standing == Standing.AWAY,
         "open": row.standing in (Standing.OPEN, Standing.WAITING), "pass": here.mark not in (Mark.WATCH, Mark.RETURN),
-        "due": calls_due(row.departed_on, files.CALL_DAYS, row.heard_on, today) if row.departed_on else None,
+        "due": files.next_call(row, today),
     }  # fmt: skip
     return render(request, "placement/file.html", context)
 
