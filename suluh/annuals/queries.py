@@ -26,7 +26,10 @@ from suluh.regions.queries import lies_in, tiles
 from suluh.spreadsheets import write_xlsx_safe
 from suluh.taskforces.kinds import Pillar, Status
 from suluh.taskforces.models import TaskForce
-from suluh.taskforces.queries.registry import coverage, seats_of, standing
+from suluh.taskforces.queries.registry import DRAWN, coverage, seats_of, standing
+
+NOWHERE: dict[str, list[Any]] = {"years": [], "areas": []}
+"""What a task force below the province covers: nothing."""
 
 
 def reports(area_code: str | None = None) -> QuerySet[TaskForceReport]:
@@ -160,6 +163,10 @@ def paper(report: TaskForceReport) -> dict[str, Any]:
                    str(row["plans"])] for row in figures["money"]],
         "bars": [[str(Source(one).label), planned, rupiah(planned)] for one, planned, _approved, _spent in
                  figures["sources"]],
+        "source_head": [_("Sumber dana"), _("Direncanakan"), _("Terpakai")],
+        "sources": [[str(Source(one).label), planned, rupiah(planned), rupiah(spent)] for one, planned, _a, spent in
+                    figures["sources"]],
+        "most": max((row[1] for row in figures["sources"]), default=0),
         "bars_say": _("Anggaran yang direncanakan menurut sumber dana"),
         "activity_head": [_("No."), _("Kegiatan"), _("Target"), _("Capaian"), _("Terpakai")],
         "activities": [[str(row[0]), row[2], _plain(row[4]), _plain(row[5]), rupiah(row[7] or 0)] for row in
@@ -169,7 +176,17 @@ def paper(report: TaskForceReport) -> dict[str, Any]:
         "map": _tiles(figures),
         "map_says": _("Peta kotak: setiap kotak satu kabupaten/kota menurut status gugus tugasnya"),
         "map_words": [[one.value, str(one.label)] for one in Status],
+        "areas": _areas(figures),
+        "cover_head": [_("Akhir tahun"), _("Terbentuk"), _("Berlaku")],
+        "cover": [[str(year), formed, active] for year, formed, active in (figures["coverage"] or NOWHERE)["years"]],
+        "cover_says": _("Kabupaten/kota yang sudah membentuk gugus tugas pada akhir setiap tahun"),
     }  # fmt: skip
+
+
+def _areas(figures: dict[str, Any]) -> list[tuple[str, str, int, str]]:
+    """Return the regencies for a map: code, name, the status as a number that is drawn, and in words."""
+    rows = (figures["coverage"] or NOWHERE)["areas"]
+    return [(code, name, DRAWN.index(Status(word)), str(Status(word).label)) for code, name, word in rows]
 
 
 def _plain(value: int | None) -> str:
@@ -232,5 +249,5 @@ def _rows(report: TaskForceReport) -> Iterator[tuple[str | int | None, ...]]:
     for number, pillar, title, _unit, target, reached, planned, spent in figures["activities"]:
         name = f"{number}. {title} ({Pillar(pillar).label})"
         yield (_("Kegiatan"), name, planned, None, spent, target, reached)
-    for _code, name, status in (figures["coverage"] or {"areas": []})["areas"]:
+    for _code, name, status in (figures["coverage"] or NOWHERE)["areas"]:
         yield (_("Gugus tugas"), f"{name}: {Status(status).label}", None, None, None, None, None)

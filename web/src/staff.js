@@ -1,5 +1,6 @@
 // Staff pages: htmx for fragments, islands, drafts.
 import htmx from "htmx.org";
+import { startCopying } from "./copy.js";
 import { startDrafts } from "./draft-keeper.js";
 import { wake } from "./islands.js";
 
@@ -23,6 +24,7 @@ window.htmx = htmx;
 // On a phone the tabs scroll sideways: the one she is on is brought into sight.
 document.querySelector(".tabs [aria-current]")?.scrollIntoView({ block: "nearest", inline: "center" });
 
+startCopying(document);
 htmx.onLoad((element) => wake(element.parentElement ?? element));
 document.addEventListener("htmx:sendError", () => say("data-offline"));
 document.addEventListener("htmx:responseError", () => say("data-broken"));

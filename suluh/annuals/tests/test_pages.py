@@ -28,6 +28,7 @@ def send(client: Client, page: str, *args: object, **fields: object) -> Any:
 
 def test_a_report_is_drafted_from_data_written_approved_and_frozen(world: World, client: Client) -> None:
     make_force()
+    make_force("53.71")
     plan = make_plan()
     make_line(make_activity(plan), year=2025, planned=7_000_000, approved=6_000_000, spent=5_000_000)
     adopt(plan)
@@ -37,7 +38,10 @@ def test_a_report_is_drafted_from_data_written_approved_and_frozen(world: World,
     assert "sudah ada" in send(client, "draft", "53", span="YEARLY", last_year=2025).content.decode()
     report = TaskForceReport.objects.get()
     assert report.figures["money"][0]["all_spent"] == 5_000_000
-    assert "Rp5.000.000" in client.get(reverse("annuals:report", args=[report.pk])).content.decode()
+    page = client.get(reverse("annuals:report", args=[report.pk])).content.decode()
+    assert "Rp5.000.000" in page
+    assert 'data-code="53.71" data-value="3"' in page  # the map of that day, and its table
+    assert "Anggaran yang direncanakan menurut sumber dana" in page
     said = {"body": "Tahun ini dua desa dijangkau.\n\nSerapan baik.", "version": 1}
     for part in ("SUMMARY", "OBSTACLES"):
         assert send(client, "write", report.pk, part, **said).status_code == 302

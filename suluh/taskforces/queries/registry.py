@@ -168,11 +168,11 @@ class Coverage:
     years: list[tuple[int, int, int]]
 
 
-def coverage(day: date, within: str = "") -> Coverage:
+def coverage(day: date, within: str = "", *, until: date | None = None) -> Coverage:
     """Count the task forces of provinces and regencies on a day, in the country or one province.
 
     `years` holds for each year how many regencies had been set up, and how many were active, on its last day (today
-    for this year), among the regencies of today.
+    for this year), among the regencies of today. It goes on to `until`, where that is later than the day counted.
     """
     areas = list(
         Area.objects.valid_today().filter(level__in=(Level.PROVINCE, Level.REGENCY)).within((within,))
@@ -193,7 +193,7 @@ def coverage(day: date, within: str = "") -> Coverage:
         if row.code[:2] in by_province:
             _add(by_province[row.code[:2]], row)
     regencies = {row.code for row in rows if len(row.code) > 2}
-    years = _over_time([decrees[code] for code in regencies if code in decrees], day)
+    years = _over_time([decrees[code] for code in regencies if code in decrees], until or day)
     return Coverage(total, provinces, list(by_province.values()), rows, years)
 
 

@@ -148,6 +148,16 @@ def test_coverage_counts_what_decrees_say(world: World) -> None:
     assert found.years[0] == (2012, 1, 1)
     assert found.years[-1] == (2026, 2, 2)
     assert coverage(DAY, "52").regencies.formed == 0
+    then = coverage(date(2015, 12, 31), until=DAY)
+    assert (then.regencies.formed, then.regencies.active, then.years[-1]) == (1, 1, (2026, 2, 2))
+
+
+@pytest.mark.parametrize(("asked", "says"), [("2015", "31 Desember 2015"), ("2026", "hari ini"), ("20²6", "hari ini")])
+def test_the_map_goes_back_to_the_end_of_a_year(seta: Client, asked: str, says: str) -> None:
+    make_force("53.04", signed=date(2012, 5, 1))
+    page = seta.get(reverse("taskforces:coverage"), {"tahun": asked, "rinci": "kabupaten"}).content.decode()
+    assert says in page
+    assert "tahun=2013" in page
 
 
 def test_the_draft_decree_opens_as_a_word_document(seta: Client) -> None:

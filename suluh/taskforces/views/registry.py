@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -65,7 +66,9 @@ def _level(asked: str) -> int:
 def coverage(request: Request) -> HttpResponse:
     """Show how many of the provinces and regencies have a task force, as map and table, and year by year."""
     within = request.GET.get("provinsi", "")[:2]
-    found = queries.coverage(timezone.localtime(request.at).date(), within)
+    today = timezone.localtime(request.at).date()
+    day = _year_end(request.GET.get("tahun", ""), today)
+    found = queries.coverage(day, within, until=today)
     highest = max((formed for _year, formed, _active in found.years), default=0)
     context = {
         "coverage": found,
@@ -74,8 +77,16 @@ def coverage(request: Request) -> HttpResponse:
         "by_regency": bool(within) or request.GET.get("rinci") == "kabupaten",
         "regencies": _drawn(found.areas),
         "highest": highest,
+        "day": day,
+        "today": today,
     }
     return render(request, "taskforces/coverage.html", context)
+
+
+def _year_end(asked: str, today: date) -> date:
+    """Return the last day of the year asked for, today where it is not over or none that can be counted was asked."""
+    year = int(asked) if asked.isascii() and asked.isdigit() and len(asked) == 4 else today.year
+    return date(year, 12, 31) if 1945 <= year < today.year else today
 
 
 def _drawn(rows: list[queries.Row]) -> list[tuple[str, str, str, str, str]]:
