@@ -70,6 +70,7 @@ SENTENCES: dict[str, str | Promise] = {
     "case.opened": _("membuka sebuah perkara"),
     "case.placed": _("mencatat tempat seseorang sekarang"),
     "case.screened": _("menapis sebuah perkara"),
+    "channel.opened": _("membuka jalur penempatan di samping yang ada"),
     "channel.entered": _("memasukkan jalur penempatan yang baru"),
     "company.entered": _("mencatat perusahaan penempatan"),
     "company.remarked": _("mencatat pengaduan atau janji perusahaan penempatan"),

@@ -78,6 +78,17 @@ def get_channel(actor: Actor, pk: int) -> Channel:
     return row
 
 
+def find_channel_row(pk: int) -> Channel:
+    """Return a channel whose steps another may begin from; which there are is no secret to officers.
+
+    :raises Http404: if there is none
+    """
+    row = channels().filter(pk=pk).first()
+    if row is None:
+        raise Http404
+    return row
+
+
 def keeps_registry(actor: Actor) -> bool:
     """Test whether an officer keeps companies, employers and job orders: a post for a province, or for the country."""
     return any("." not in area for area in actor.areas(Verb.PLACEMENT_KEEP))

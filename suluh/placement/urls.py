@@ -40,6 +40,7 @@ urlpatterns = [
     path("moratorium/<int:pk>/<moratorium_step:step>/", law.change, name="change_moratorium"),
     path("aturan/", changes.index, name="rules"),
     path("aturan/jalur/<int:pk>/", changes.channel, name="channel"),
+    path("aturan/jalur/<int:pk>/salin/", changes.open_channel, name="open_channel"),
     path("aturan/gratis/", changes.free, name="free"),
     path("aturan/bobot/", changes.weigh, name="weigh"),
     path("perusahaan/", orders.companies, name="companies"),

@@ -6,25 +6,30 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Max
+from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
 from suluh.library.models import Instrument
-from suluh.placement.kinds import Flag, Weight, Why
+from suluh.placement.access import covers_origin
+from suluh.placement.kinds import Flag, Mark, Weight, Why
 from suluh.placement.models import Channel, FlagWeight, FreeOfCharge, Stage
+from suluh.placement.rules.channels import check_calls, check_steps, may_open
 
 
 @dataclass(frozen=True, slots=True)
 class StageSaid:
-    """A stage as an officer has changed it: what it is called, who acts, at which desk, with which papers."""
+    """A stage as an officer has changed it: what it is called, who acts, at which desk, what it means, which papers."""
 
     code: str
     label: str
     doer: str
     desk: str
     papers: tuple[str, ...]
+    mark: str = Mark.PLAIN
 
 
 def _from_now(starts: date, at: datetime) -> None:
@@ -36,34 +41,70 @@ def _from_now(starts: date, at: datetime) -> None:
 @recorded("channel.entered", facts=("code", "starts"))
 def replace_channel(
     *, actor: Actor, at: datetime, old: Channel, starts: date, takes_over: bool, months: int | None,
-    instrument: Instrument, stages: Sequence[StageSaid],
+    instrument: Instrument, stages: Sequence[StageSaid], call_days: Sequence[int],
 ) -> Channel:  # fmt: skip
     """Enter a new row of a channel, from a day on; the former ends that day. Twice on one day, it is one row.
 
     Files under way keep the former row, unless the new one takes over.
 
-    :raises Refused: if it begins in the past, or before the row that it replaces, or has no stages
+    :raises Refused: if it begins in the past, or before the row that it replaces, or its steps are no way to go
     """
     _from_now(starts, at)
     if starts <= old.starts:
         Answer((Reason(Why.BEFORE, about="starts"),)).or_refuse()
-    if not stages:
-        Answer((Reason(Why.NO_STAGES),)).or_refuse()
+    check_steps([one.mark for one in stages]).or_refuse()
+    check_calls(call_days).or_refuse()
     made, fresh = Channel.objects.get_or_create(
         code=old.code, starts=starts,
         defaults={
             "label": old.label, "label_en": old.label_en, "instrument": instrument, "origin": old.origin,
             "destinations": old.destinations, "jobs": old.jobs, "rank": old.rank, "months": months,
-            "takes_over": takes_over, "reviewed_by_id": actor.user_id, "reviewed_at": at,
+            "takes_over": takes_over, "reviewed_by_id": actor.user_id, "reviewed_at": at, "call_days": list(call_days),
         },
     )  # fmt: skip
     if fresh:
-        former = {stage.code: stage for stage in old.stages.all()}
-        Stage.objects.bulk_create(
-            _stage(made, position, said, former.get(said.code)) for position, said in enumerate(stages, 1)
-        )
+        _write_stages(made, stages, old)
         Channel.objects.filter(pk=old.pk, ends=None).update(ends=starts)
     return made
+
+
+@recorded("channel.opened", facts=("code", "starts"))
+def open_channel(
+    *, actor: Actor, at: datetime, like: Channel, label: str, label_en: str, origin: str, destinations: Sequence[str],
+    jobs: Sequence[str], starts: date, months: int | None, instrument: Instrument, stages: Sequence[StageSaid],
+    call_days: Sequence[int],
+) -> Channel:  # fmt: skip
+    """Open a channel beside those there are, with the steps of another as they were changed. Sent twice, it is one.
+
+    Where it fits a new file as well as others do, it comes first: it is the narrower way.
+
+    :raises Refused: if it begins in the past, is known, goes nowhere, lies beyond her area, or is no way to go
+    """
+    _from_now(starts, at)
+    code = slugify(label)[:30].strip("-")
+    known = Channel.objects.filter(code=code)
+    again = known.filter(starts=starts, label=label, reviewed_by=actor.user_id).first()
+    if again is not None:
+        return again
+    within = covers_origin(actor, origin)
+    may_open(label=code, destinations=destinations, within=within, known=known.exists()).or_refuse()
+    check_steps([one.mark for one in stages]).or_refuse()
+    check_calls(call_days).or_refuse()
+    highest = Channel.objects.aggregate(rank=Max("rank"))["rank"] or 0
+    made = Channel.objects.create(
+        code=code, label=label, label_en=label_en or label, instrument=instrument, origin=origin,
+        destinations=sorted(destinations), jobs=list(jobs), rank=highest + 1, months=months, starts=starts,
+        call_days=list(call_days), reviewed_by_id=actor.user_id, reviewed_at=at,
+    )  # fmt: skip
+    _write_stages(made, stages, like)
+    return made
+
+
+def _write_stages(made: Channel, stages: Sequence[StageSaid], like: Channel) -> None:
+    former = {stage.code: stage for stage in like.stages.all()}
+    Stage.objects.bulk_create(
+        _stage(made, position, said, former.get(said.code)) for position, said in enumerate(stages, 1)
+    )
 
 
 def _stage(channel: Channel, position: int, said: StageSaid, former: Stage | None) -> Stage:
@@ -74,7 +115,7 @@ def _stage(channel: Channel, position: int, said: StageSaid, former: Stage | Non
         channel=channel, position=position, code=said.code, label=said.label, doer=said.doer, desk=said.desk,
         label_en=former.label_en if former and same else said.label,
         doer_en=former.doer_en if former and same_doer else said.doer,
-        mark=former.mark if former else "PLAIN", papers=list(said.papers),
+        mark=said.mark, papers=list(said.papers),
     )  # fmt: skip
 
 

@@ -158,5 +158,13 @@ class Why(TextChoices):
     BEFORE = "BEFORE", _("Tanggal ini mendahului mulai berlakunya aturan.")
     PAST = "PAST", _("Aturan baru hanya dapat berlaku mulai hari ini atau sesudahnya.")
     NO_STAGES = "NO_STAGES", _("Sebuah jalur memerlukan sedikitnya satu langkah.")
+    ONE_DEPARTURE = "ONE_DEPARTURE", _("Sebuah jalur mempunyai satu langkah keberangkatan, tidak lebih.")
+    ONCE = "ONCE", _("Tempat diambil satu kali, dan kepulangan dicatat satu kali.")
+    STEP_ORDER = (
+        "STEP_ORDER", _("Urutannya: tempat diambil, lalu berangkat; kabar berkala dan kepulangan sesudah berangkat."),
+    )  # fmt: skip
+    CALL_DAYS = "CALL_DAYS", _("Tulis hari-hari sesudah berangkat, makin besar, misalnya 7, 30, 60, 90.")
+    CHANNEL_KNOWN = "CHANNEL_KNOWN", _("Jalur dengan nama ini sudah ada. Ganti dengan aturan baru bila berubah.")
+    NO_WAY = "NO_WAY", _("Beri nama, dan pilih sedikitnya satu negara tujuan.")
     STAYS_WEAK = "STAYS_WEAK", _("Tanda ini tetap lemah, agar perlindungan tidak menjadi pengawasan.")
     OUTSIDE = "OUTSIDE", _("Daerah asal ini di luar wilayah Anda.")

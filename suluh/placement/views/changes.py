@@ -19,9 +19,13 @@ from suluh.placement.actions import changes as actions
 from suluh.placement.forms import changes as forms
 from suluh.placement.kinds import HAPPENS, Flag
 from suluh.placement.queries import channels as queries
-from suluh.placement.queries.affected import touched_by_channel
+from suluh.placement.queries.affected import (
+    touched_by_channel,
+    touched_by_item,
+    touched_by_scope,
+    touched_by_weight,
+)
 from suluh.placement.queries.law import free_items
-from suluh.placement.views.orders import _edit
 from suluh.regions.queries import countries, names_of
 
 
@@ -44,7 +48,7 @@ def index(request: Request) -> HttpResponse:
             for row in rows
         ],
         "free": free_items(today), "weights": [(flag, str(flag.label) % HAPPENS, weights[flag]) for flag in Flag],
-        "national": access.covers_origin(request.actor, ""),
+        "national": access.covers_origin(request.actor, ""), "may_change": request.actor.may(Verb.LIBRARY_REVIEW),
     }  # fmt: skip
     return render(request, "placement/rules.html", context)
 
@@ -53,24 +57,52 @@ def index(request: Request) -> HttpResponse:
 def channel(request: Request, pk: int) -> HttpResponse:
     """Enter a new row of a channel, after a look at how many open files it would touch."""
     old = access.get_channel(request.actor, pk)
-    stages = queries.stages_of(old)
-    form = forms.ChannelForm(request.POST or None, stages=stages, initial={"instrument": old.instrument_id,
-                                                                           "months": old.months})  # fmt: skip
-    back = reverse("placement:rules")
+    initial = {"instrument": old.instrument_id, "months": old.months, "call_days": old.call_days}
+    form = forms.ChannelForm(request.POST or None, stages=queries.stages_of(old), initial=initial)
     touched = None
-    if form.is_valid() and "lihat" in request.POST:
+    if form.is_valid() and _looks(request):
         touched = touched_by_channel(old.code, old.origin, localdate(request.at))
 
     def act() -> Any:
-        told = {name: form.cleaned_data[name] for name in ("instrument", "starts", "months", "takes_over")}
+        told = {name: form.cleaned_data[name] for name in form.HEAD}
         said = [actions.StageSaid(**one) for one in form.said()]
         return actions.replace_channel(actor=request.actor, at=request.at, old=old, stages=said, **told)
 
-    if touched is None and accepted(form, act) is not None:
+    context = {"form": form, "channel": old, "label": queries.label_of(old), "touched": touched}
+    return _changed(request, form, act, "placement/channel.html", context)
+
+
+@needs(Verb.LIBRARY_REVIEW)
+def open_channel(request: Request, pk: int) -> HttpResponse:
+    """Open a channel beside those there are, beginning from the steps of one of them."""
+    like = access.find_channel_row(pk)
+    initial = {"months": like.months, "call_days": like.call_days}
+    form = forms.NewChannelForm(request.POST or None, stages=queries.stages_of(like), initial=initial)
+    touched = None
+    if form.is_valid() and _looks(request):
+        told = form.cleaned_data
+        touched = touched_by_scope(told["origin"], told["destinations"], told["jobs"], localdate(request.at))
+
+    def act() -> Any:
+        told = {name: form.cleaned_data[name] for name in form.HEAD if name in form.fields}
+        said = [actions.StageSaid(**one) for one in form.said()]
+        return actions.open_channel(actor=request.actor, at=request.at, like=like, stages=said, **told)
+
+    context = {"form": form, "channel": None, "label": queries.label_of(like), "touched": touched, "kept": True}
+    return _changed(request, form, act, "placement/channel.html", context)
+
+
+def _looks(request: Request) -> bool:
+    """Test whether she wants to see first what a change would touch."""
+    return "lihat" in request.POST
+
+
+def _changed(request: Request, form: Any, act: Any, page: str, context: dict[str, Any]) -> HttpResponse:
+    """Carry out a change of law and go back to the rules, unless only a look at it is wanted."""
+    if not _looks(request) and accepted(form, act) is not None:
         messages.success(request, _("Aturan baru sudah disimpan dan berlaku sejak tanggalnya."))
-        return redirect(back)
-    context = {"form": form, "channel": old, "label": queries.label_of(old), "touched": touched, "back": back}
-    return render(request, "placement/channel.html", context)
+        return redirect("placement:rules")
+    return render(request, page, {"back": reverse("placement:rules")} | context)
 
 
 def _nationally(request: Request) -> None:
@@ -81,21 +113,32 @@ def _nationally(request: Request) -> None:
 
 @needs(Verb.LIBRARY_REVIEW)
 def free(request: Request) -> HttpResponse:
+    """Enter what may cost nothing, after a look at the open files in which it was paid for."""
     _nationally(request)
     form = forms.FreeForm(request.POST or None)
+    touched = None
+    if form.is_valid() and _looks(request):
+        told = form.cleaned_data
+        touched = touched_by_item(told["code"], told["jobs"], told["starts"], told["ends"])
 
     def act() -> Any:
         return actions.free_cost(actor=request.actor, at=request.at, **form.cleaned_data)
 
-    return _edit(request, form, act, _("Biaya yang harus gratis"), reverse("placement:rules"))
+    context = {"form": form, "title": _("Biaya yang harus gratis"), "touched": touched}
+    return _changed(request, form, act, "placement/rule.html", context)
 
 
 @needs(Verb.LIBRARY_REVIEW)
 def weigh(request: Request) -> HttpResponse:
+    """Say how much a flag weighs, after a look at the open files that show it."""
     _nationally(request)
     form = forms.WeightForm(request.POST or None)
+    touched = None
+    if form.is_valid() and _looks(request):
+        touched = touched_by_weight(form.cleaned_data["flag"], form.cleaned_data["starts"])
 
     def act() -> Any:
         return actions.weigh_flag(actor=request.actor, at=request.at, **form.cleaned_data)
 
-    return _edit(request, form, act, _("Bobot sebuah tanda"), reverse("placement:rules"))
+    context = {"form": form, "title": _("Bobot sebuah tanda"), "touched": touched}
+    return _changed(request, form, act, "placement/rule.html", context)
