@@ -40,6 +40,8 @@ class Record(models.Model):
     led_by = models.ForeignKey(Agency, models.PROTECT, null=True, db_index=False, related_name="+")
     """The agency that leads its case, where that is not the one that took it down; set by the database."""
     led_in = models.CharField(max_length=13, db_collation="C", blank=True, default="")
+    only_for = ArrayField(models.IntegerField(), null=True, editable=False)
+    """The agencies that alone see it while she has its use restricted; set by the database (room `cases`)."""
 
     class Meta:
         constraints = [

@@ -44,7 +44,7 @@ def answer(
     """Grant or refuse what she asked. A granted restriction closes the case to all but who leads it.
 
     Access lent to others ends at once, but for what keeps her safe or the law demands; the database lets in nobody
-    new on another basis, and shows the case to no area above (migration 0010).
+    new on another basis, and shows neither the case nor what is kept of her to an area above (migrations 0010, 0012).
 
     :raises Refused: if it was answered already, refused without a legal reason, or granted where that may endanger her
     """

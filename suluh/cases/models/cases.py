@@ -55,6 +55,7 @@ class Case(models.Model):
             models.Index(fields=["group"], condition=Q(group__isnull=False), name="cases_case_group"),
             models.Index(fields=["worker"], condition=~Q(state=State.CLOSED), name="cases_case_worker"),
             models.Index(fields=["touched_at"], condition=~Q(state=State.CLOSED), name="cases_case_touched"),
+            models.Index(fields=["record"], condition=Q(restricted_at__isnull=False), name="cases_case_restricted"),
             models.Index(fields=["agency", "touched_at"], name="cases_case_agency_touched"),
             models.Index(fields=["area_code", "touched_at"], name="cases_case_area_touched"),
         ]
