@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import sys
+from contextlib import suppress
 
 from django.db import InterfaceError, OperationalError, connection, connections
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -47,4 +48,20 @@ def failed(request: HttpRequest) -> HttpResponse:
     log.error("database unavailable: %s", type(cause).__name__)
     for broken in connections.all(initialized_only=True):
         broken.close_if_unusable_or_obsolete()
-    return HttpResponse(render_to_string("503.html"), status=503, headers={"Retry-After": "10"})
+    page = render_to_string("503.html", {"again": _typed(request), "path": request.get_full_path()})
+    return HttpResponse(page, status=503, headers={"Retry-After": "10", "Cache-Control": "no-store"})
+
+
+WITH_PASSWORDS = ("/masuk/", "/akun/", "/undangan/")
+
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """Return what she sent, so that the page for a database that is away can offer to send it once more.
+
+    Nothing where a password may be among it. Files cannot be sent along; the form will ask for them beside their field.
+    """
+    if request.method != "POST" or request.path_info.startswith(WITH_PASSWORDS):
+        return []
+    with suppress(Exception):  # it could not be read: there is nothing to offer
+        return [(name, value) for name, values in request.POST.lists() for value in values]
+    return []

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import threading
+from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 from typing import Any
 
 import pytest
-from django.db import connections, transaction
+from django.db import OperationalError, connections, transaction
 from django.test import Client
 
 from suluh.accounts.models import Agency
@@ -152,6 +155,41 @@ def test_where_there_is_no_office_at_all_the_page_stays_and_says_whom_to_call(wo
     assert page.status_code == 503
     assert "tel:129" in page.content.decode()
     assert 'value="siang"' in page.content.decode()
+
+
+def test_while_the_database_is_away_nothing_typed_is_lost(
+    world: World, phone: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    third = go(phone, go(phone, phone.get(REPORT), 2, story="Tolong <b>"), 3)
+    phone.raise_request_exception = False
+    with monkeypatch.context() as away:
+        away.setattr("suluh.portal.views.send_report", lambda **_all: next(_gone()))
+        away.setattr("suluh.config.views.connections.all", lambda **_all: [])  # that of the test stays
+        page = go(phone, third, "kirim", teller_hours='siang "sekali"')
+    assert (page.status_code, page.headers["Cache-Control"]) == (503, "no-store")
+    assert '<form method="post" action="/lapor/">' in page.content.decode()
+    hidden = {
+        unescape(name): unescape(value)
+        for name, value in re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page.content.decode())
+    }
+    report = find_tracked(code_on(phone.post(REPORT, hidden)))
+    assert report is not None
+    assert report.narrative == "Tolong <b>"
+    assert 'siang "sekali"' in hidden.values()
+
+
+def test_a_password_is_not_offered_back(client: Client, monkeypatch: pytest.MonkeyPatch, db: None) -> None:
+    client.raise_request_exception = False
+    monkeypatch.setattr("allauth.account.views.LoginView.form_valid", lambda *_all: next(_gone()))
+    monkeypatch.setattr("allauth.account.views.LoginView.form_invalid", lambda *_all: next(_gone()))
+    page = client.post("/masuk/", {"login": "ina", "password": "rahasia"})
+    assert page.status_code == 503
+    assert "rahasia" not in page.content.decode()
+
+
+def _gone() -> Iterator[Any]:
+    raise OperationalError("the connection is closed")
+    yield
 
 
 def test_an_officer_who_forgot_to_sign_out_reports_as_nobody(world: World, client: Client) -> None:
