@@ -2,6 +2,7 @@
 
 import importlib
 import importlib.util
+import shlex
 import sys
 from collections.abc import Sequence
 
@@ -92,7 +93,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except Exception as error:
         if "--debug" in words[:1]:
             raise
-        click.echo(f"Error: {_in_one_line(error)}\nTo see where: suluh --debug {' '.join(words)}", err=True)
+        click.echo(f"Error: {_in_one_line(error)}\nTo see where: suluh --debug {shlex.join(words)}", err=True)
         sys.exit(1)
 
 

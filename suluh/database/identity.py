@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from django.db import connection
+from psycopg.pq import TransactionStatus
 
 if TYPE_CHECKING:
     from suluh.database.base import DatabaseWrapper
@@ -83,5 +84,14 @@ def _array(codes: tuple[str, ...]) -> str:
 
 
 def _send(identity: Identity) -> None:
-    if connection.in_atomic_block and not connection.needs_rollback:
+    if connection.in_atomic_block and not connection.needs_rollback and not _is_lost():
         cast("DatabaseWrapper", connection).send_identity(identity)
+
+
+def _is_lost() -> bool:
+    """Test whether the transaction can only be rolled back, which brings the former settings back by itself.
+
+    To send them nonetheless would fail, and that failure would stand in place of what went wrong.
+    """
+    raw = connection.connection
+    return raw is not None and raw.info.transaction_status in (TransactionStatus.INERROR, TransactionStatus.UNKNOWN)
