@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from suluh.command.faults import Fault
 
 if TYPE_CHECKING:
     from suluh.accounts.rules import Actor
+    from suluh.answers import Refused
     from suluh.capture.models import Batch
 
 ROLES = ("VICTIM", "MIGRANT", "WITNESS", "VICTIM_WITNESS")
@@ -27,8 +29,11 @@ ROLES = ("VICTIM", "MIGRANT", "WITNESS", "VICTIM_WITNESS")
 @click.option("--role", type=click.Choice(ROLES), help="Whom the list is about; needed the first time.")
 @click.option("--map", "map_file", type=click.Path(exists=True, dir_okay=False, path_type=Path),
               help="JSON: heading, as --dry-run prints it, to field.")  # fmt: skip
+@click.option("--sure", is_flag=True, help="Import although it looks like a list that was imported already.")
 @click.option("--dry-run", is_flag=True, help="Read and check; import nothing.")
-def import_file(file: Path, code: str, officer: str, role: str | None, map_file: Path | None, dry_run: bool) -> None:
+def import_file(
+    file: Path, code: str, officer: str, role: str | None, map_file: Path | None, sure: bool, dry_run: bool
+) -> None:
     """Import a spreadsheet (xlsx, ods, csv) as the reports of an agency.
 
     The file is checked cell by cell and kept sealed, as on the page; what was doubtful is marked for the verifier.
@@ -42,14 +47,19 @@ def import_file(file: Path, code: str, officer: str, role: str | None, map_file:
     with machine.application():
         console = Console(stderr=True)
         actor, batch = _hand_in(file, code, officer)
-        _explain(actor, batch, role, json.loads(map_file.read_text()) if map_file else {})
+        try:
+            _explain(actor, batch, role, json.loads(map_file.read_text()) if map_file else {})
+        except Fault:
+            _drop(actor, batch)  # else it would wait on the page for somebody to explain its columns
+            raise
         with console.status("Reading every cell …"):
             batch = _work(batch)
         _print_check(batch)
         if dry_run:
             _drop(actor, batch)
+            click.echo("Nothing was imported (--dry-run).")
             return
-        _start(actor, batch)
+        _start(actor, batch, sure)
         with console.status("Importing, then looking for people already known …"):
             batch = _work(batch)
         people = batch.counts.get("#", {})
@@ -82,8 +92,9 @@ def _hand_in(file: Path, code: str, officer: str) -> tuple[Actor, Batch]:
     parts = [file.read_bytes()]
     try:
         look = look_into(parts)
-    except Unreadable as fault:
-        raise Fault(explain_fault(fault.code, fault.facts)) from fault
+    except Unreadable as unread:
+        code, facts = unread.code, unread.facts
+        raise Fault(_english(lambda: explain_fault(code, facts))) from unread
     with at_work(actor.user_id):
         return actor, hand_in(actor=actor, at=at, agency=agency, name=file.name, parts=parts, look=look)
 
@@ -102,6 +113,7 @@ def _explain(actor: Actor, batch: Batch, role: str | None, named: dict[str, str]
     from suluh.spreadsheets import Field
 
     if batch.state != State.MAPPING:
+        click.echo("These headings were explained before, and are read as then.")
         return
     if wrong := sorted(set(named.values()) - set(Field)):
         raise Fault(f"No such field: {', '.join(wrong)}. There are: {', '.join(Field)}.")
@@ -120,7 +132,7 @@ def _explain(actor: Actor, batch: Batch, role: str | None, named: dict[str, str]
         try:
             explain(actor=actor, at=timezone.now(), batch=batch, mapped=mapped, role=PersonRole(role))
         except Refused as refused:
-            raise Fault(str(refused)) from refused
+            raise Fault(_reasons(refused)) from refused
 
 
 def _work(batch: Batch) -> Batch:
@@ -135,11 +147,11 @@ def _work(batch: Batch) -> Batch:
     with at_work(0), transaction.atomic():
         found = Batch.objects.get(pk=batch.pk)
     if found.trouble:
-        raise Fault(f"{Trouble(found.trouble).label} /impor/{found.pk}/")
+        raise Fault(f"{_english(lambda: Trouble(found.trouble).label)} /impor/{found.pk}/")
     return found
 
 
-def _start(actor: Actor, batch: Batch) -> None:
+def _start(actor: Actor, batch: Batch, sure: bool) -> None:
     from django.utils import timezone
 
     from suluh.answers import Refused
@@ -149,9 +161,21 @@ def _start(actor: Actor, batch: Batch) -> None:
 
     with at_work(actor.user_id):
         try:
-            start_import(actor=actor, at=timezone.now(), batch=batch, choice=Choice.KEEP)
+            start_import(actor=actor, at=timezone.now(), batch=batch, choice=Choice.KEEP, sure=sure)
         except Refused as refused:
-            raise Fault(str(refused)) from refused
+            raise Fault(f"{_reasons(refused)} Its page: /impor/{batch.pk}/") from refused
+
+
+def _english(say: Callable[[], object]) -> str:
+    """Return what the rooms say to officers in the language of this command line."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        return str(say())
+
+
+def _reasons(refused: Refused) -> str:
+    return _english(lambda: " ".join(str(reason) for reason in refused.answer.reasons))
 
 
 def _drop(actor: Actor, batch: Batch) -> None:
@@ -162,7 +186,6 @@ def _drop(actor: Actor, batch: Batch) -> None:
 
     with at_work(actor.user_id):
         drop(actor=actor, at=timezone.now(), batch=batch)
-    click.echo("Nothing was imported (--dry-run).")
 
 
 def _print_columns(table: Any, fields: dict[int, str]) -> None:
@@ -172,8 +195,11 @@ def _print_columns(table: Any, fields: dict[int, str]) -> None:
 
 
 def _print_check(batch: Batch) -> None:
+    from suluh.spreadsheets.sentences import About
+
     printed = Printed("field", "as written", "rewritten", "doubtful", "unreadable")
-    for name, per in batch.counts.items():
+    for name in (one for one in About.values if one in batch.counts):
+        per = batch.counts[name]
         counts = [str(per.get(status, 0)) for status in ("OK", "CHANGED", "DOUBTFUL", "UNREADABLE")]
         printed.add_row(name, *counts)
     Console().print(printed)

@@ -38,7 +38,7 @@ def hand_in(*, actor: Actor, at: datetime, agency: Agency, name: str, parts: Ite
         with transaction.atomic():
             sheet = keep_sheet(actor=actor, at=at, agency=agency, name=name, look=look, stored=stored)
             batch = open_batch(actor=actor, at=at, sheet=sheet, layout=look.layout)
-            _go_on_if_known(batch, actor=actor, at=at)
+            batch = _go_on_if_known(batch, actor=actor, at=at)
     except BaseException:
         file.unlink(missing_ok=True)
         raise
@@ -92,7 +92,7 @@ def open_batch(*, actor: Actor, at: datetime, sheet: Sheet, layout: Mapping[str,
     )
 
 
-def _go_on_if_known(batch: Batch, *, actor: Actor, at: datetime) -> None:
+def _go_on_if_known(batch: Batch, *, actor: Actor, at: datetime) -> Batch:
     tables = tables_of(batch)
     known = remembered(batch.agency, tables)
     roles = {one.role for one in known.values()}
@@ -100,7 +100,8 @@ def _go_on_if_known(batch: Batch, *, actor: Actor, at: datetime) -> None:
         mapped = {table.name: _fields(table, known[table.signature].fields) for table in tables}
         used = {name: fields for name, fields in mapped.items() if set(fields.values()) != {"IGNORE"}}
         if check_mapping(tables, used).clear:
-            explain(actor=actor, at=at, batch=batch, mapped=used, role=PersonRole(roles.pop()))
+            return explain(actor=actor, at=at, batch=batch, mapped=used, role=PersonRole(roles.pop()))
+    return batch
 
 
 def _fields(table: TableSeen, kept: Mapping[str, str]) -> dict[int, str]:
