@@ -12,13 +12,19 @@ from datetime import UTC, date, datetime, time, timedelta
 from importlib.resources import files
 from typing import Any
 
-from suluh.accounts.models import Agency
+from suluh.accounts.models import Agency, User
+from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM
 from suluh.annuals.actions import approve_report, draft_report, write_section
 from suluh.annuals.kinds import Part, Span
+from suluh.command.institutions import officers
 from suluh.database.identity import acting_as
-from suluh.library.models import Document, Edition, Question, Quiz, QuizItem, Receipt, Sending
+from suluh.documents import Block, write_docx
+from suluh.library.actions.files import keep_file
+from suluh.library.models import Attachment, Document, Edition, Question, Quiz, QuizItem, Receipt, Sending
 from suluh.meetings.models import Attendance, FollowUp, Meeting, Recommendation
+from suluh.partners.actions import check
+from suluh.partners.kinds import Sign
 from suluh.partners.models import Commitment, Contribution, Partner, Remark
 from suluh.regions.models import Area
 from suluh.taskforces.models import TaskForce
@@ -37,7 +43,8 @@ def gather(forces: dict[str, TaskForce], users: Iterable[int], today: date) -> N
     for row in told["meeting"]:
         force = forces.get(row["area"])
         if force is not None:
-            _meeting(row, force, officer, today)
+            noted_by = officer if row["area"] else next(iter(officers("")), officer)
+            _meeting(row, force, noted_by, today)
     _shelf(told["document"], officer, today)
     _partners(told["partner"], officer, today)
     for code in ("", "53"):
@@ -46,14 +53,16 @@ def gather(forces: dict[str, TaskForce], users: Iterable[int], today: date) -> N
 
 
 def _report(force: TaskForce, today: date) -> None:
-    """Let the yearly report on the year before last be drafted from the data and approved."""
-    at = _moment(date(today.year - 1, 3, 20))
+    """Let the yearly report on last year be drafted from the data by the secretariat and approved by who may."""
+    at = _moment(min(date(today.year, 3, 20), today))
+    people = [get_actor(one, at) for one in User.objects.filter(pk__in=officers(force.area_code)).order_by("-username")]
+    drafter, chair = people if len(people) == 2 else (SYSTEM, SYSTEM)
     with acting_as(SYSTEM.identity()):
-        report = draft_report(actor=SYSTEM, at=at, force=force, span=Span.YEARLY, last_year=today.year - 2)
+        report = draft_report(actor=drafter, at=at, force=force, span=Span.YEARLY, last_year=today.year - 1)
         for part, words in REPORT.items():
             section = report.sections.select_related("report__task_force").get(part=part)
-            write_section(actor=SYSTEM, at=at, section=section, version=section.version, body=words)
-        approve_report(actor=SYSTEM, at=at, report=report)
+            write_section(actor=drafter, at=at, section=section, version=section.version, body=words)
+        approve_report(actor=chair, at=at, report=report)
 
 
 def _moment(day: date) -> datetime:
@@ -79,9 +88,27 @@ def _meeting(row: dict[str, Any], force: TaskForce, officer: int | None, today: 
         FollowUp.objects.bulk_create(
             FollowUp(recommendation=made, at=_moment(starts + timedelta(days=120 * (place + 1))), by_id=officer,
                      progress=made.progress if place + 1 == len(one["followed"]) else "WORKING",
-                     text=f"Contoh: {text}")
+                     text=f"Contoh: {text}", evidence=_proof(made, place, len(one["followed"]), force.area_code))
             for place, text in enumerate(one.get("followed", []))
         )  # fmt: skip
+
+
+def paper(title: str, *lines: str) -> bytes:
+    """Return a Word document of a few lines, as evidence of the sample."""
+    return write_docx([Block(f"{title} (contoh)", "title"), *(Block(line) for line in lines)])
+
+
+def _kept(at: datetime, content: bytes, area_code: str) -> Attachment:
+    with acting_as(SYSTEM.identity()):
+        return keep_file(actor=SYSTEM, at=at, content=content, area_code=area_code)
+
+
+def _proof(made: Recommendation, place: int, followed: int, area_code: str) -> Attachment | None:
+    """Return the evidence of what is called done, with its last report."""
+    if made.progress != "DONE" or place + 1 < followed:
+        return None
+    text = f"Rekomendasi nomor {made.number}: {made.text}"
+    return _kept(made.progress_at, paper("Berita acara penyelesaian", text, "Diperiksa oleh sekretariat."), area_code)
 
 
 def _shelf(rows: list[dict[str, Any]], officer: int | None, today: date) -> None:
@@ -91,10 +118,12 @@ def _shelf(rows: list[dict[str, Any]], officer: int | None, today: date) -> None
         )
         for number, body in enumerate(row["body"], 1):
             starts = today - timedelta(days=400 // number)
+            file = _kept(_moment(starts), paper(row["title"], *body.split("\n\n")), "") if row.get("file") else None
             edition = Edition.objects.create(
                 document=document, number=number, title=row["title"], body=body, starts=starts,
                 changes=row.get("changes", "") if number > 1 else "", published_by_id=officer,
                 published_at=_moment(starts), review_on=starts + timedelta(days=row.get("review", 730)),
+                file=file,
             )  # fmt: skip
         _send(edition, row.get("sent", []), officer, today)
         for text, answer in row.get("question", []):
@@ -138,10 +167,12 @@ def _partners(rows: list[dict[str, Any]], officer: int | None, today: date) -> N
         partner = Partner.objects.create(
             kind=row["kind"], name=row["name"], area_id=row["area"], entered_at=_moment(today - timedelta(days=300))
         )
+        at = _moment(today - timedelta(days=60))
         Commitment.objects.bulk_create(
             Commitment(partner=partner, text=text, due_on=today + timedelta(days=days), progress=progress,
                        note="Dilaporkan oleh sekretariat." if progress != "OPEN" else "",
-                       made_at=_moment(today - timedelta(days=300)))
+                       evidence=_kept(at, paper("Berita acara", text), row["area"]) if progress == "KEPT" else None,
+                       made_at=_moment(today - timedelta(days=300)), closed_at=at if progress != "OPEN" else None)
             for text, days, progress in row["promised"]
         )  # fmt: skip
         if row.get("gave"):
@@ -150,7 +181,22 @@ def _partners(rows: list[dict[str, Any]], officer: int | None, today: date) -> N
                 partner=partner, form="MONEY" if amount else "WORK", text=text, amount=amount or None,
                 on=today - timedelta(days=90),
             )  # fmt: skip
-        if row.get("award"):
-            Remark.objects.create(
-                partner=partner, award=True, text=row["award"], on=today - timedelta(days=40), by_id=officer
-            )
+        remarks = [
+            (name == "award", row[name], days) for name, days in (("award", 40), ("reviewed", 70)) if name in row
+        ]
+        Remark.objects.bulk_create(
+            Remark(partner=partner, award=award, text=text, on=today - timedelta(days=days), by_id=officer)
+            for award, text, days in remarks
+        )
+        for look in row.get("looked", []):
+            _look_at(partner, look, today)
+
+
+def _look_at(partner: Partner, look: dict[str, Any], today: date) -> None:
+    """Keep a company's checklist: signs with a note happen, those called unknown were not looked at, others are not."""
+    notes = {sign: look[sign] for sign in Sign.values if sign in look}
+    unknown = dict.fromkeys(look.get("unknown", []), "UNKNOWN")
+    answers = dict.fromkeys(Sign.values, "NO") | unknown | dict.fromkeys(notes, "YES")
+    with acting_as(SYSTEM.identity()):
+        at = _moment(today - timedelta(days=look["days"]))
+        check(actor=SYSTEM, at=at, partner=partner, answers=answers, notes=notes)

@@ -12,9 +12,14 @@ from random import Random
 
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
+from suluh.accounts.rules import SYSTEM
+from suluh.database.identity import acting_as
+from suluh.documents import write_docx
+from suluh.library.actions.files import keep_file
 from suluh.regions.models import Area
 from suluh.taskforces.kinds import DecreeKind, Form, Office, Pillar, Position
 from suluh.taskforces.models import Decree, Seat, TaskForce
+from suluh.taskforces.rules.template import decree_template
 
 REGENCIES, PROVINCES = 244, 32
 ALWAYS = ("53", "53.71", "53.04", "52", "52.02", "32", "35")
@@ -70,10 +75,24 @@ def welcome(forces: dict[str, TaskForce], password: str, today: date) -> list[tu
     return told
 
 
-def officers() -> list[int]:
-    """Return who drafts and who adopts in the sample: the secretariat of NTT, and the coordinator of NTT."""
-    found = [User.objects.filter(username=name).values_list("pk", flat=True).first() for name in ("seta", "koko")]
+def officers(code: str = "53") -> list[int]:
+    """Return who drafts and who adopts in the sample: the secretariat and the coordinator of NTT, or of the country."""
+    names = ("seta", "koko") if code else ("setyo", "pusat")
+    found = [User.objects.filter(username=name).values_list("pk", flat=True).first() for name in names]
     return [pk for pk in found if pk]
+
+
+def give_texts(forces: dict[str, TaskForce]) -> None:
+    """Keep the text of the decree in force of the country and of the welcome provinces."""
+    for code in ("", "53", "52"):
+        decree = Decree.objects.filter(task_force=forces[code], ends=None).first() if code in forces else None
+        if decree is None or decree.file_id:
+            continue
+        area = forces[code].area
+        blocks = decree_template(area.name if area else "Indonesia", 1 if code else 0)
+        with acting_as(SYSTEM.identity()):
+            decree.file = keep_file(actor=SYSTEM, at=decree.registered_at, content=write_docx(blocks), area_code=code)
+        decree.save(update_fields=["file"])
 
 
 def _drawn(lot: Random) -> list[Area]:

@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from typing import Any
 
-from suluh.accounts.models import Membership
+from suluh.accounts.kinds import AgencyKind
+from suluh.accounts.models import Agency, Membership
 from suluh.accounts.rules import SYSTEM
+from suluh.command.gatherings import paper
 from suluh.database.identity import acting_as
-from suluh.documents import Block, write_docx
 from suluh.library.actions.files import keep_file
 from suluh.library.models import Attempt, Quiz
 from suluh.taskforces.actions import agreements as actions
@@ -43,19 +45,23 @@ TASKS = (
     (0, "Memantau setelah tiba, paling sedikit tiga kunjungan", 90),
 )
 SHARES = (("Perjalanan pemulangan", (60, 40)), ("Tempat aman sementara", (20, 80)))
+PROOF = (
+    "Sekretariat dan enam sub gugus tugas menilai diri bersama. Bukti setiap segi diperiksa di tempat.",
+    "SK dan susunan keanggotaan; DPA dinas dan laporan serapan; daftar hadir pelatihan.",
+)
 NOTES = {
     Dimension.STRUCTURE: "SK terakhir dan susunan keanggotaan tercatat di halaman gugus tugas.",
     Dimension.PEOPLE: "Daftar hadir pelatihan pendamping, tersimpan di sekretariat.",
     Dimension.BUDGET: "DPA dinas, halaman kegiatan pencegahan dan pemulangan.",
     Dimension.DATA: "Halaman angka dan petugas data.",
 }
-DUTIES = (
-    ("Laporan korban", DataRole.PRODUCER, "UPTD PPA"),
+DUTIES: tuple[tuple[str, DataRole, str | AgencyKind], ...] = (
+    ("Laporan korban", DataRole.PRODUCER, AgencyKind.UPTD_PPA),
     ("Laporan korban", DataRole.CUSTODIAN, "Dinas Komunikasi dan Informatika"),
     ("Laporan korban", DataRole.VERIFIER, "Dinas PPPA, bidang data"),
-    ("Laporan korban", DataRole.CLEARER, "Sekretariat gugus tugas"),
-    ("Daftar pemulangan", DataRole.PRODUCER, "BP3MI"),
-    ("Daftar pemulangan", DataRole.SUPPORT, "Dinas Sosial"),
+    ("Laporan korban", DataRole.CLEARER, AgencyKind.TASK_FORCE),
+    ("Daftar pemulangan", DataRole.PRODUCER, AgencyKind.MIGRANT_PROTECTION),
+    ("Daftar pemulangan", DataRole.SUPPORT, AgencyKind.SOCIAL_OFFICE),
     ("Perkara di pengadilan", DataRole.PRODUCER, "Kejaksaan Tinggi"),
     ("Statistik gugus tugas", DataRole.AUTHORITY, "Badan Pusat Statistik provinsi"),
 )
@@ -71,13 +77,20 @@ def promise(forces: dict[str, TaskForce], users: Sequence[int], today: date, see
         _assess(forces, next(iter(users), None), today, lot)
     DataDuty.objects.bulk_create(
         DataDuty(
-            task_force=forces[code], dataset=dataset, role=role, office=office, starts=today - timedelta(days=500),
+            task_force=forces[code], dataset=dataset, role=role, **_office(office, code),
+            starts=today - timedelta(days=500),
             trained_on=today - timedelta(days=lot.randint(40, 480)) if lot.random() < 0.6 else None,
         )
         for code in ("53", "52") if code in forces
         for dataset, role, office in DUTIES
     )  # fmt: skip
     _certificates(today, lot)
+
+
+def _office(office: str | AgencyKind, code: str) -> dict[str, Any]:
+    """Return the name of an office, and the agency of the area where it is one of this system."""
+    found = Agency.objects.filter(kind=office, area=code).first() if isinstance(office, AgencyKind) else None
+    return {"office": found.name if found else str(getattr(office, "label", office)), "agency": found}
 
 
 def _moment(day: date) -> datetime:
@@ -109,7 +122,8 @@ def _pact(pact: Pact, forces: dict[str, TaskForce], today: date) -> None:
 def _assess(forces: dict[str, TaskForce], officer: int | None, today: date, lot: Random) -> None:
     """Let every third task force, and those of the welcome regions, look at itself; NTT for the second time."""
     chosen = [(code, 60) for code in forces if code in ("53", "52", "53.71", "53.04") or lot.random() < 0.3]
-    evidence = keep_file(actor=SYSTEM, at=_moment(today), content=_paper(), area_code="53") if "53" in forces else None
+    proof = paper("Berita acara penilaian mandiri", *PROOF)
+    evidence = keep_file(actor=SYSTEM, at=_moment(today), content=proof, area_code="53") if "53" in forces else None
     made, answers, notes = [], [], []
     for code, ago in [*([("53", 430)] if "53" in forces else []), *chosen]:
         one = Assessment(
@@ -126,16 +140,6 @@ def _assess(forces: dict[str, TaskForce], officer: int | None, today: date, lot:
     Assessment.objects.bulk_create(made)
     AssessmentAnswer.objects.bulk_create(answers, batch_size=2000)
     AssessmentNote.objects.bulk_create(notes, batch_size=2000)
-
-
-def _paper() -> bytes:
-    return write_docx([
-        Block("Berita acara penilaian mandiri (contoh)", "title"),
-        Block("Sekretariat dan enam sub gugus tugas menilai diri bersama. Bukti setiap segi diperiksa di tempat."),
-        Block("SK dan susunan keanggotaan", "item"),
-        Block("DPA dinas dan laporan serapan", "item"),
-        Block("Daftar hadir pelatihan", "item"),
-    ])  # fmt: skip
 
 
 def _certificates(today: date, lot: Random) -> None:

@@ -105,6 +105,7 @@ def _load(wanted: Wanted) -> None:
         accounts += helping.tell_tales(today, wanted.seed, stage.PASSWORD)
         _play_on(today, wanted.seed)
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
+        institutions.give_texts(forces)
         gatherings.gather(forces, institutions.officers(), today)
         promising.promise(forces, institutions.officers(), today, wanted.seed)
     _tell(accounts, stage.PASSWORD)

@@ -10,7 +10,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 
 from suluh.accounts.rules import Actor
-from suluh.partners.models import Commitment, Partner
+from suluh.partners.models import Commitment, Diligence, Partner
 from suluh.taskforces.access import held, may_manage, read
 
 
@@ -36,3 +36,8 @@ def keep_area(actor: Actor, code: str) -> None:
 def keep_commitment(actor: Actor, pk: UUID) -> Commitment:
     """Return a commitment that she may close."""
     return held(actor, read(actor, Commitment.objects.select_related("partner__area"), pk))
+
+
+def get_check(actor: Actor, pk: UUID) -> Diligence:
+    """Return a company's checklist."""
+    return read(actor, Diligence.objects.select_related("partner__area", "by"), pk)

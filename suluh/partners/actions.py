@@ -84,14 +84,17 @@ def remark(*, actor: Actor, at: datetime, partner: Partner, award: bool, text: s
 
 
 @recorded("partner.checked")
-def check(*, actor: Actor, at: datetime, partner: Partner, answers: Mapping[str, str]) -> Diligence:
-    """Keep a company's answers to the eleven signs.
+def check(
+    *, actor: Actor, at: datetime, partner: Partner, answers: Mapping[str, str], notes: Mapping[str, str]
+) -> Diligence:
+    """Keep a company's answers to the eleven signs, with what was seen or is done. Former answers stay as they were.
 
-    :raises Refused: if the partner is no company
+    :raises Refused: if the partner is no company, or a sign happens and it is not said what is done about it
     """
-    rules.may_check(partner.kind).or_refuse()
+    rules.may_check(partner.kind, answers, notes).or_refuse()
     made = Diligence.objects.create(partner=partner, at=at, by_id=actor.user_id or None)
     DiligenceAnswer.objects.bulk_create(
-        DiligenceAnswer(check_of=made, sign=sign, answer=answer) for sign, answer in answers.items()
+        DiligenceAnswer(check_of=made, sign=sign, answer=answer, note=notes.get(sign, "").strip())
+        for sign, answer in answers.items()
     )
     return made

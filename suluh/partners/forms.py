@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from suluh.money.fields import RupiahField
-from suluh.partners.kinds import Answer, Form, Kind, Progress, Sign
+from suluh.partners.kinds import LOOK, Answer, Form, Kind, Progress, Sign
 from suluh.regions.fields import PlaceField
 
 FILES = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
@@ -57,11 +57,24 @@ class CloseForm(forms.Form):
 
 
 class CheckForm(forms.Form):
-    """One question for each of the eleven signs."""
+    """One question for each of the eleven signs, and what was seen or is done about it."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for sign in Sign:
             self.fields[sign.value] = forms.ChoiceField(
-                label=sign.label, choices=Answer.choices, initial=Answer.UNKNOWN, widget=forms.RadioSelect
-            )
+                label=sign.label, choices=Answer.choices, initial=Answer.UNKNOWN, widget=forms.RadioSelect,
+                help_text=LOOK[sign],
+            )  # fmt: skip
+            self.fields[f"note-{sign}"] = forms.CharField(
+                label=_("Yang dilihat, atau langkah perbaikan: %(sign)s") % {"sign": sign.label}, max_length=300,
+                required=False,
+            )  # fmt: skip
+
+    def said(self) -> dict[str, dict[str, str]]:
+        """Return the answer to each sign, and the notes."""
+        data = self.cleaned_data
+        return {
+            "answers": {sign: data[sign] for sign in Sign.values},
+            "notes": {sign: data[f"note-{sign}"] for sign in Sign.values},
+        }

@@ -49,6 +49,22 @@ class Sign(TextChoices):
     ILO11 = "ILO11", _("Lembur berlebihan")
 
 
+LOOK = {
+    Sign.ILO01: _("Pekerja tidak tahu bahasa, hukum, atau jalan pulang, dan keadaan itu dimanfaatkan."),
+    Sign.ILO02: _("Pekerjaan, upah, atau tempatnya lain dari yang dijanjikan saat direkrut."),
+    Sign.ILO03: _("Pekerja tidak bebas meninggalkan tempat kerja atau mes di luar jam kerja."),
+    Sign.ILO04: _("Tempatnya terpencil, atau telepon dan tamu dibatasi."),
+    Sign.ILO05: _("Ada pemukulan, pelecehan, atau pemaksaan yang melukai tubuh."),
+    Sign.ILO06: _("Ada ancaman dipecat, dilaporkan, dideportasi, atau ancaman kepada keluarga."),
+    Sign.ILO07: _("Paspor, KTP, ijazah, atau buku pelaut dipegang perusahaan dan tidak dapat diambil sewaktu-waktu."),
+    Sign.ILO08: _("Upah ditahan, dicicil, atau dipotong tanpa dasar tertulis."),
+    Sign.ILO09: _("Pekerja berutang biaya penempatan atau kasbon yang tidak kunjung lunas."),
+    Sign.ILO10: _("Tempat kerja atau mes berbahaya, kotor, atau terlalu sesak."),
+    Sign.ILO11: _("Jam kerja melampaui batas, tanpa libur, dan tidak dapat ditolak."),
+}
+"""What to look at for each sign; the words are ours, after the ILO's own descriptions."""
+
+
 class Outcome(TextChoices):
     """What follows from a checklist: something to do, never a verdict."""
 
@@ -63,4 +79,5 @@ class Why(TextChoices):
     SAY_MORE = "SAY_MORE", _("Tuliskan paling sedikit sepuluh huruf.")
     CLOSED = "CLOSED", _("Janji ini sudah dinyatakan ditepati atau tidak.")
     NO_AMOUNT = "NO_AMOUNT", _("Untuk uang, isi jumlahnya.")
+    SAY_WHAT = "SAY_WHAT", _("Untuk tanda yang terjadi, tuliskan langkah perbaikannya, paling sedikit sepuluh huruf.")
     NOT_COMPANY = "NOT_COMPANY", _("Daftar periksa ini untuk korporasi.")

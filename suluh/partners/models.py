@@ -111,11 +111,12 @@ class Diligence(models.Model):
 
 
 class DiligenceAnswer(models.Model):
-    """The answer to one sign."""
+    """The answer to one sign, with what was seen, or what is done about it."""
 
     check_of = models.ForeignKey(Diligence, models.CASCADE, related_name="answers")
     sign = models.CharField(max_length=5, choices=Sign.choices)
     answer = models.CharField(max_length=7, choices=Answer.choices)
+    note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["check_of", "sign"], name="partners_answer_once")]

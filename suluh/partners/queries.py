@@ -9,8 +9,8 @@ from datetime import date
 from django.db.models import Count, Q, QuerySet, Sum
 from django.db.models.functions import Left
 
-from suluh.partners.kinds import Kind, Outcome, Progress
-from suluh.partners.models import Commitment, Diligence, Partner
+from suluh.partners.kinds import Answer, Kind, Outcome, Progress, Sign
+from suluh.partners.models import Commitment, Diligence, DiligenceAnswer, Partner
 from suluh.partners.rules import outcome
 from suluh.regions.models import Area
 from suluh.regions.queries import lies_in
@@ -68,9 +68,35 @@ def given(partner: Partner) -> int:
     return int(partner.contributions.aggregate(sum=Sum("amount"))["sum"] or 0)
 
 
-def last_check(partner: Partner) -> tuple[Diligence, Outcome] | None:
-    """Return a company's latest checklist and what follows from it."""
-    found = partner.checks.order_by("-at").first()
-    if found is None:
-        return None
-    return found, outcome(dict(found.answers.values_list("sign", "answer")))
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A company's answers on a day, and what follows from them."""
+
+    check: Diligence
+    answers: dict[str, DiligenceAnswer]
+
+    @property
+    def said(self) -> dict[str, str]:
+        """The answer to each sign, as a form begins with it."""
+        return {sign: one.answer for sign, one in self.answers.items()}
+
+    @property
+    def outcome(self) -> Outcome:
+        return outcome(self.said)
+
+    @property
+    def signs(self) -> list[str]:
+        """What happens, by name."""
+        return [str(Sign(sign).label) for sign, said in sorted(self.said.items()) if said == Answer.YES]
+
+
+def looks_at(partner: Partner) -> list[Look]:
+    """Return a company's checklists, the latest first."""
+    rows = partner.checks.select_related("by").prefetch_related("answers").order_by("-at", "-pk")
+    return [Look(row, {one.sign: one for one in row.answers.all()}) for row in rows]
+
+
+def beside_former(looks: list[Look], place: int) -> list[tuple[Sign, DiligenceAnswer | None, DiligenceAnswer | None]]:
+    """Return each sign with the answer of one checklist (by its place in the list) and that of the one before it."""
+    former = looks[place + 1].answers if place + 1 < len(looks) else {}
+    return [(sign, looks[place].answers.get(sign), former.get(sign)) for sign in Sign]

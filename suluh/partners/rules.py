@@ -37,9 +37,12 @@ def is_late(progress: str, due: date | None, today: date) -> bool:
     return progress == Progress.OPEN and due is not None and due < today
 
 
-def may_check(kind: str) -> Answer:
-    """Say whether a partner answers the checklist: companies do."""
-    return Answer(() if kind == Kind.CORPORATION else (Reason(Why.NOT_COMPANY),))
+def may_check(kind: str, answers: Mapping[str, str], notes: Mapping[str, str]) -> Answer:
+    """Say whether a checklist is kept: a company's, and each sign that happens says what is done about it."""
+    if kind != Kind.CORPORATION:
+        return Answer((Reason(Why.NOT_COMPANY),))
+    bare = [sign for sign in Sign.values if answers.get(sign) == Said.YES and len(notes.get(sign, "").strip()) < 10]
+    return Answer(tuple(Reason(Why.SAY_WHAT, about=f"note-{sign}") for sign in bare))
 
 
 def outcome(answers: Mapping[str, str]) -> Outcome:

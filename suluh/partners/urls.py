@@ -10,6 +10,7 @@ urlpatterns = [
     path("baru/", views.enter, name="enter"),
     path("<uuid:pk>/", views.partner, name="partner"),
     path("<uuid:pk>/periksa/", views.check, name="check"),
+    path("periksa/<uuid:pk>/", views.looked, name="looked"),
     path("janji/<uuid:pk>/", views.close, name="close"),
     path("<uuid:pk>/<slug:part>/", views.add, name="add"),
 ]

@@ -20,7 +20,7 @@ from suluh.accounts.http import Request, accepted, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.partners import actions, forms, queries
-from suluh.partners.access import get_partner, keep_area, keep_commitment, keep_partner
+from suluh.partners.access import get_check, get_partner, keep_area, keep_commitment, keep_partner
 from suluh.partners.kinds import Kind
 from suluh.taskforces.access import may_manage
 
@@ -59,7 +59,7 @@ def partner(request: Request, pk: UUID) -> HttpResponse:
         "contributions": found.contributions.order_by("-on"),
         "remarks": found.remarks.order_by("-on"),
         "given": queries.given(found),
-        "checked": queries.last_check(found),
+        "looks": queries.looks_at(found),
         "is_company": found.kind == Kind.CORPORATION,
         "day": timezone.localtime(request.at).date(),
         "may_manage": may_manage(request.actor, found.area_code),
@@ -129,13 +129,31 @@ def _with_content(form: Form) -> dict[str, Any]:
 
 @needs(Verb.TASKFORCE_MANAGE)
 def check(request: Request, pk: UUID) -> HttpResponse:
-    """Answer the eleven signs for a company."""
+    """Answer the eleven signs for a company, beginning from what it said last."""
     found = keep_partner(request.actor, pk)
-    form = forms.CheckForm(request.POST or None)
-    if accepted(
-        form, lambda: actions.check(actor=request.actor, at=request.at, partner=found, answers=form.cleaned_data)
-    ):
+    last = next(iter(queries.looks_at(found)), None)
+    known = last.answers if last else {}
+    first = last.said | {f"note-{sign}": one.note for sign, one in known.items()} if last else {}
+    form = forms.CheckForm(request.POST or None, initial=first)
+    if accepted(form, lambda: actions.check(actor=request.actor, at=request.at, partner=found, **form.said())):
         messages.success(request, _("Jawaban tersimpan. Ini untuk memperbaiki, bukan untuk menuduh."))
         return redirect("partners:partner", pk)
     context = {"form": form, "title": _("Daftar periksa sebelas tanda"), "partner": found}
     return render(request, "partners/change.html", context)
+
+
+@needs(Verb.TASKFORCE_READ)
+def looked(request: Request, pk: UUID) -> HttpResponse:
+    """Show a company's answers to the eleven signs on a day, beside those before."""
+    check = get_check(request.actor, pk)
+    looks = queries.looks_at(check.partner)
+    place = next(number for number, one in enumerate(looks) if one.check.pk == check.pk)
+    context = {
+        "partner": check.partner,
+        "look": looks[place],
+        "former": looks[place + 1] if place + 1 < len(looks) else None,
+        "is_last": place == 0,
+        "rows": queries.beside_former(looks, place),
+        "may_manage": may_manage(request.actor, check.area_code),
+    }
+    return render(request, "partners/looked.html", context)

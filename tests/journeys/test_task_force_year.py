@@ -143,7 +143,7 @@ def she_sends_a_guide(served: str, page: Page) -> None:
 def she_drafts_her_yearly_report(served: str, page: Page) -> str:
     """Let the report be drafted from the data, and write what only people can."""
     page.goto(f"{served}/laporan-gugus-tugas/di/53/baru/")
-    page.fill("[name=last_year]", "2025")
+    page.fill("[name=last_year]", "2026")
     page.get_by_role("button", name="Simpan").click()
     report = page.url
     for part in ("SUMMARY", "OBSTACLES"):

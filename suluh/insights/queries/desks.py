@@ -12,6 +12,8 @@ from suluh.insights.kinds import Pace
 from suluh.insights.models import Desk
 from suluh.insights.queries.figures import Scope
 from suluh.insights.rules.desks import pace, shown_days, shown_percent
+from suluh.taskforces.kinds import DataRole
+from suluh.taskforces.models import DataDuty
 
 ROLES = (Role.INTAKE, Role.DATA_ENTRY, Role.VERIFIER, Role.CLEARING_OFFICER)
 
@@ -40,6 +42,26 @@ def desks(scope: Scope, role: str = "") -> QuerySet[Desk]:
     elif scope.area_code:
         rows = rows.filter(area_code__gte=scope.area_code, area_code__lt=scope.area_code + chr(1114111))
     return rows.order_by("area_code", "agency_id", "role")
+
+
+KEEPERS = {
+    DataRole.PRODUCER: (Role.INTAKE, Role.DATA_ENTRY),
+    DataRole.VERIFIER: (Role.VERIFIER,),
+    DataRole.CLEARER: (Role.CLEARING_OFFICER,),
+}
+"""The desks that do the work of a role for data; the other roles have none."""
+
+
+def with_pace(duties: list[DataDuty]) -> list[tuple[DataDuty, Pace | None]]:
+    """Return roles for data with whether the desks of their agency keep up; None where that cannot be seen."""
+    wanted = {one.agency_id for one in duties if one.agency_id}
+    rows = {(one.agency_id, one.role): one for one in Desk.objects.filter(agency_id__in=wanted)} if wanted else {}
+    found: list[tuple[DataDuty, Pace | None]] = []
+    for duty in duties:
+        own = [rows[key] for role in KEEPERS.get(DataRole(duty.role), ()) if (key := (duty.agency_id, role)) in rows]
+        sums = {name: sum(getattr(one, name) for one in own) for name in ("officers", "done", "waiting", "late")}
+        found.append((duty, pace(**sums) if own else None))
+    return found
 
 
 def shown(rows: list[Desk]) -> list[Shown]:

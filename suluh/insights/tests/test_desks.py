@@ -14,11 +14,16 @@ from suluh.database.identity import Identity, acting_as
 from suluh.insights.actions.count import count_figures
 from suluh.insights.kinds import Pace
 from suluh.insights.models import Desk
+from suluh.insights.queries.desks import with_pace
 from suluh.insights.rules.desks import pace, shown_days, shown_percent
 from suluh.library.models import Attempt, Quiz
 from suluh.library.tests.guides import make_edition
 from suluh.reports.actions import decide_report
 from suluh.reports.kinds import Decision, Status
+from suluh.taskforces.actions.capacity import give_duty
+from suluh.taskforces.kinds import DataRole
+from suluh.taskforces.queries.capacity import duties_in
+from suluh.taskforces.tests.stage import make_force
 from tests.world import NOW, World
 
 PAGE = "/angka/petugas-data/"
@@ -87,6 +92,20 @@ def test_a_certificate_of_the_library_makes_an_officer_trained(world: World) -> 
     Attempt.objects.create(quiz=quiz, user=world.users["ina"], at=NOW, right=3, total=3, certificate="S-1")
     desk = counted(world)[world.agencies["uptd-kupang"].pk, Role.INTAKE]
     assert (desk.officers, desk.trained) == (1, 1)
+
+
+def test_a_role_for_data_shows_whether_the_desk_of_its_agency_keeps_up(client: Client, world: World) -> None:
+    counted(world)
+    agency = world.agencies["uptd-kupang"]
+    with acting_as(SYSTEM.identity()):
+        force = make_force("53")
+        for role, pk in ((DataRole.PRODUCER, agency.pk), (DataRole.AUTHORITY, agency.pk), (DataRole.VERIFIER, None)):
+            give_duty(actor=SYSTEM, at=NOW, force=force, dataset="Laporan", role=role, office=role, agency_id=pk)
+        paces = {duty.role: pace for duty, pace in with_pace(duties_in("53", 9))}
+    assert paces[DataRole.PRODUCER] is not None
+    assert (paces[DataRole.AUTHORITY], paces[DataRole.VERIFIER]) == (None, None)
+    client.force_login(world.users["seta"])
+    assert "tidak terlihat" in client.get(PAGE).content.decode()
 
 
 def test_the_page_names_desks_and_never_officers(client: Client, world: World) -> None:

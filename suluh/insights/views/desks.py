@@ -35,6 +35,6 @@ def desks(request: Request) -> HttpResponse:
             "role": role,
             "roles": [(one.value, one.label) for one in queries.ROLES],
             "fewest": FEWEST,
-            "duties": [] if scope.agency_id else duties_in(scope.area_code, DUTIES),
+            "duties": [] if scope.agency_id else queries.with_pace(duties_in(scope.area_code, DUTIES)),
         }
     return render(request, "insights/desks.html", context)

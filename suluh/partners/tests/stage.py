@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
-from suluh.partners.actions import commit, enter_partner
-from suluh.partners.kinds import Kind
-from suluh.partners.models import Commitment, Partner
+from suluh.partners.actions import check, commit, enter_partner
+from suluh.partners.kinds import Kind, Sign
+from suluh.partners.models import Commitment, Diligence, Partner
 from tests.world import NOW
 
 
@@ -23,4 +23,14 @@ def make_commitment() -> Commitment:
     with acting_as(SYSTEM.identity()):
         return Commitment.objects.select_related("partner").first() or commit(
             actor=SYSTEM, at=NOW, partner=make_partner(), text="Memeriksa kontrak semua awak kapal"
+        )
+
+
+def make_check() -> Diligence:
+    """Return its answers to the eleven signs: one of them happens."""
+    answers = dict.fromkeys(Sign.values, "NO") | {"ILO07": "YES"}
+    notes = {"ILO07": "Buku pelaut dikembalikan pekan ini"}
+    with acting_as(SYSTEM.identity()):
+        return Diligence.objects.first() or check(
+            actor=SYSTEM, at=NOW, partner=make_partner(), answers=answers, notes=notes
         )

@@ -14,9 +14,9 @@ from playwright.sync_api import Page
 
 from suluh.partners.kinds import Answer, Outcome, Progress, Sign, Why
 from suluh.partners.models import Commitment, Diligence, Partner
-from suluh.partners.queries import by_province, given, last_check
+from suluh.partners.queries import by_province, given, looks_at
 from suluh.partners.rules import is_late, may_check, may_close, may_commit, may_contribute, outcome
-from suluh.partners.tests.stage import make_commitment, make_partner
+from suluh.partners.tests.stage import make_check, make_commitment, make_partner
 from suluh.taskforces.tests.stage import PDF
 from tests.browser import axe, enter, shot
 from tests.world import World
@@ -49,7 +49,10 @@ def test_promises_and_gifts() -> None:
     assert may_contribute("WORK", None).clear
     assert is_late(Progress.OPEN, date(2026, 3, 1), DAY)
     assert not is_late(Progress.KEPT, date(2026, 3, 1), DAY)
-    assert may_check("VILLAGE").codes == {Why.NOT_COMPANY}
+    assert may_check("VILLAGE", CLEAN, {}).codes == {Why.NOT_COMPANY}
+    assert may_check("CORPORATION", CLEAN, {}).clear
+    assert may_check("CORPORATION", CLEAN | {"ILO07": "YES"}, {"ILO07": "ya"}).codes == {Why.SAY_WHAT}
+    assert may_check("CORPORATION", CLEAN | {"ILO07": "YES"}, {"ILO07": "Dikembalikan hari ini"}).clear
 
 
 def send(client: Client, page: str, *args: object, **fields: object) -> Any:
@@ -75,16 +78,32 @@ def test_a_company_promises_gives_and_looks_at_itself(world: World, client: Clie
     kept = {"progress": "KEPT", "note": "Semua kontrak diperiksa"}
     assert send(client, "close", promise.pk, **kept, evidence=proof).status_code == 302
     assert "sudah dinyatakan" in send(client, "close", promise.pk, **kept).content.decode()
-    assert send(client, "check", partner.pk, **(CLEAN | {"ILO07": "YES"})).status_code == 302
     assert given(partner) == 5_000_000
-    found = last_check(partner)
-    assert found is not None
-    assert found[1] == Outcome.ACT
-    assert Diligence.objects.count() == 1
     assert {place.code: place.value for place in by_province()} == {"53": 1, "52": 0}
     page = client.get(reverse("partners:partner", args=[partner.pk])).content.decode()
     assert "Ditepati" in page
     assert "Mitra terbaik" in page
+
+
+def test_a_company_answers_the_signs_again_and_the_former_answers_stay(world: World, client: Client) -> None:
+    partner = make_partner()
+    client.force_login(world.users["seta"])
+    happens = CLEAN | {"ILO07": "YES"}
+    refused = send(client, "check", partner.pk, **happens).content.decode()
+    assert "tuliskan langkah perbaikannya" in refused
+    assert not Diligence.objects.exists()
+    kept = {"note-ILO07": "Buku pelaut dikembalikan pekan ini"}
+    assert send(client, "check", partner.pk, **happens, **kept).status_code == 302
+    assert [one.outcome for one in looks_at(partner)] == [Outcome.ACT]
+    again = client.get(reverse("partners:check", args=[partner.pk])).content.decode()
+    assert "Buku pelaut dikembalikan pekan ini" in again  # she begins from what was said last
+    assert send(client, "check", partner.pk, **CLEAN).status_code == 302
+    latest, first = looks_at(partner)
+    assert (latest.outcome, first.outcome, first.signs) == (Outcome.CLEAN, Outcome.ACT, ["Penahanan dokumen identitas"])
+    client.force_login(world.users["lalu"])  # whoever reads partners
+    page = client.get(reverse("partners:looked", args=[first.check.pk])).content.decode()
+    assert "Buku pelaut dikembalikan pekan ini" in page
+    assert "pemeriksaan yang lama" in page
 
 
 @pytest.mark.browser
@@ -96,6 +115,7 @@ def test_the_pages_can_be_used_wide_and_narrow(world: World, world_site: str, op
         "index": reverse("partners:index"),
         "partner": reverse("partners:partner", args=[make_partner().pk]),
         "check": reverse("partners:check", args=[make_partner().pk]),
+        "looked": reverse("partners:looked", args=[make_check().pk]),
     }.items():
         page.goto(world_site + path)
         shot(page, f"partners-{name}")

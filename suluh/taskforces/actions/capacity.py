@@ -49,7 +49,7 @@ def keep_assessment(
 @recorded("duty.given", facts=("dataset", "role", "office"))
 def give_duty(
     *, actor: Actor, at: datetime, force: TaskForce, dataset: str, role: str, office: str,
-    trained_on: date | None = None,
+    agency_id: int | None = None, trained_on: date | None = None,
 ) -> DataDuty:  # fmt: skip
     """Let an office take a role for a data set.
 
@@ -57,8 +57,9 @@ def give_duty(
     """
     rules.may_hold(rules.Duty(dataset, role, office), duty_facts(force)).or_refuse()
     return DataDuty.objects.create(
-        task_force=force, dataset=dataset, role=role, office=office, trained_on=trained_on, starts=at.date()
-    )
+        task_force=force, dataset=dataset, role=role, office=office, agency_id=agency_id, trained_on=trained_on,
+        starts=at.date(),
+    )  # fmt: skip
 
 
 @recorded("duty.ended", facts=("dataset", "role"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -45,5 +46,23 @@ class DutyForm(forms.Form):
         label=_("Data"), max_length=160, help_text=_("Misalnya: laporan korban, daftar pemulangan.")
     )
     role = forms.ChoiceField(label=_("Peran"), choices=DataRole.choices)
-    office = forms.CharField(label=_("Kantor"), max_length=160)
+    agency = forms.ChoiceField(
+        label=_("Lembaga di Suluh"), required=False,
+        help_text=_("Bila kantornya bekerja di sini, pilihlah, supaya terlihat apakah mejanya mengikuti."),
+    )  # fmt: skip
+    office = forms.CharField(label=_("Atau nama kantor lain"), max_length=160, required=False)
     trained_on = day_field(label=_("Terakhir dilatih"), required=False)
+
+    def __init__(self, *args: Any, offices: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.known = {str(pk): name for pk, name in offices}
+        choices = [("", _("– kantor lain –")), *self.known.items()]
+        self.fields["agency"].choices = choices  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        chosen = data.pop("agency", "")
+        office = self.known.get(chosen, data.get("office", ""))
+        if not office:
+            self.add_error("office", _("Pilih lembaga, atau tuliskan nama kantornya."))
+        return data | {"agency_id": int(chosen) if chosen in self.known else None, "office": office}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from suluh.accounts.models import User
+from suluh.accounts.models import Agency, User
 from suluh.ids import new_id
 from suluh.library.models import Attachment
 from suluh.taskforces.kinds import DataRole, Dimension, Item
@@ -64,12 +64,16 @@ class AssessmentNote(models.Model):
 
 
 class DataDuty(models.Model):
-    """That an office has a role for a data set (Satu Data Indonesia, Perpres 39/2019), and when it was trained."""
+    """That an office has a role for a data set (Satu Data Indonesia, Perpres 39/2019), and when it was trained.
+
+    `agency` is the office where it works in this system: whether it keeps up can then be seen. `office` is its name.
+    """
 
     task_force = models.ForeignKey(TaskForce, models.PROTECT, related_name="duties")
     dataset = models.CharField(max_length=160)
     role = models.CharField(max_length=12, choices=DataRole.choices)
     office = models.CharField(max_length=160)
+    agency = models.ForeignKey(Agency, models.PROTECT, null=True, related_name="+")
     trained_on = models.DateField(null=True)
     starts = models.DateField()
     ends = models.DateField(null=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping
 
-from django.db.models import Case, Exists, F, OuterRef, QuerySet, When
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, When
 
+from suluh.accounts.queries import agencies
 from suluh.regions.models import Area
 from suluh.regions.rules import level_of
 from suluh.taskforces.kinds import DataRole
 from suluh.taskforces.models import Assessment, AssessmentAnswer, DataDuty, TaskForce
+from suluh.taskforces.queries.registry import above
 from suluh.taskforces.rules.capacity import Duty, Peers, among_peers, scores
 
 
@@ -19,9 +21,10 @@ def assessments_of(force: TaskForce) -> QuerySet[Assessment]:
     return force.assessments.select_related("by", "evidence").prefetch_related("notes").order_by("-at")
 
 
-def answers_of(assessment: Assessment) -> dict[str, int]:
-    """Return the score of each item."""
-    return dict(assessment.answers.values_list("item", "score"))
+def past_of(force: TaskForce, most: int) -> list[tuple[Assessment, dict[str, int]]]:
+    """Return the assessments of a task force with the answer to each item, the latest first."""
+    rows = list(assessments_of(force).prefetch_related("answers")[:most])
+    return [(one, {answer.item: answer.score for answer in one.answers.all()}) for one in rows]
 
 
 def peers_of(force: TaskForce) -> Peers:
@@ -51,6 +54,12 @@ def sizes_of(codes: set[str]) -> Mapping[str, int]:
 def duties_of(force: TaskForce) -> QuerySet[DataDuty]:
     """Return who holds which role for data now."""
     return force.duties.filter(ends=None).order_by("dataset", "role", "office")
+
+
+def offices_for(force: TaskForce) -> list[tuple[int, str]]:
+    """Return the agencies, by number and name, that may keep data of a task force: of its area, and of those above."""
+    own = Q(area__in=[code for code in (*above(force.area_code), force.area_code) if code]) | Q(area=None)
+    return list(agencies().filter(own).values_list("pk", "name"))
 
 
 def duties_in(area_code: str, most: int) -> list[DataDuty]:

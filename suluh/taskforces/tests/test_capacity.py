@@ -82,12 +82,27 @@ def test_a_secretariat_assesses_its_task_force(world: World, client: Client) -> 
     assert "Verifikasi dan penjernihan dilakukan orang yang berbeda" in page
     assert "SK petugas data nomor 4" in page
     assert "kurang dari tiga" in page
+    assert "dibagi sembilan" in page
     assert send(client, "assess", "52.71", **answers).status_code == 404
     for role in ("VERIFIER", "CLEARER"):
         got = send(client, "give_duty", "53.04", dataset="Laporan korban", role=role, office="UPTD PPA")
     assert "tidak boleh juga menjernihkannya" in got.content.decode()
     assert send(client, "end_duty", DataDuty.objects.get().pk).status_code == 302
     assert DataDuty.objects.get().ends == NOW.date() or DataDuty.objects.get().ends is not None
+
+
+def test_a_role_for_data_is_given_to_an_agency_of_this_system_or_to_another_office(
+    world: World, client: Client
+) -> None:
+    make_force("53")
+    client.force_login(world.users["seta"])
+    own, far = (world.agencies[code] for code in ("gt-ntt", "uptd-mataram"))
+    said = {"dataset": "Laporan korban", "role": "CLEARER"}
+    assert "Pilih lembaga" in send(client, "give_duty", "53", **said).content.decode()
+    assert send(client, "give_duty", "53", **said, agency=far.pk).status_code == 200  # beyond her area
+    assert send(client, "give_duty", "53", **said, agency=own.pk).status_code == 302
+    assert send(client, "give_duty", "53", dataset="Statistik", role="AUTHORITY", office="BPS").status_code == 302
+    assert set(DataDuty.objects.values_list("office", "agency")) == {(own.name, own.pk), ("BPS", None)}
 
 
 def test_peers_are_found_in_the_country(world: World) -> None:
