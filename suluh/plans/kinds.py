@@ -54,6 +54,18 @@ class Gap(TextChoices):
     )
 
 
+GAP_NAMES = {
+    Gap.PILLAR_EMPTY: _("Sub gugus tugas tanpa kegiatan"),
+    Gap.NO_MONEY: _("Kegiatan tanpa anggaran"),
+    Gap.NO_RESULT: _("Uang tanpa capaian"),
+    Gap.NO_TARGET: _("Kegiatan tanpa target"),
+    Gap.OVERSPENT: _("Pemakaian melebihi yang disetujui"),
+    Gap.NOT_FOLLOWING: _("Tidak mengikuti rencana di atasnya"),
+    Gap.EVIDENCE_GONE: _("Bukti sudah dihapus"),
+}
+"""The kinds of gaps, as a list of many plans names them."""
+
+
 class Why(TextChoices):
     ENDS_FIRST = "ENDS_FIRST", _("Tahun akhir mendahului tahun awal.")
     TOO_LONG = "TOO_LONG", _("Sebuah rencana paling lama sepuluh tahun.")

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from suluh.plans.views import money, plans
+from suluh.plans.views import gaps, money, plans
 
 app_name = "plans"
 urlpatterns = [
     path("", plans.index, name="index"),
     path("anggaran/", plans.money, name="money"),
+    path("kekurangan/", gaps.gaps, name="gaps"),
     path("<uuid:pk>/", plans.plan, name="plan"),
     path("<uuid:pk>/ubah/", plans.change, name="change"),
     path("<uuid:pk>/tautan/", plans.link, name="link"),

@@ -16,8 +16,9 @@ from suluh.desk.rules import Task
 from suluh.library.queries import shelf
 from suluh.meetings.queries import late_in
 from suluh.partners.queries import late_promises
+from suluh.plans.queries.gaps import gaps_of
 from suluh.plans.queries.plans import drafts_in as plan_drafts
-from suluh.plans.queries.plans import find_adopted, gaps_of
+from suluh.plans.queries.plans import find_adopted
 from suluh.regions.kinds import Level
 from suluh.taskforces.kinds import Status
 from suluh.taskforces.queries.registry import find_force, standing, standings

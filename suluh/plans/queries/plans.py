@@ -1,4 +1,4 @@
-"""Plans of an area, those that it inherits after a split, and what they lack."""
+"""Plans of an area, those that it inherits after a split, their activities and money."""
 
 from __future__ import annotations
 
@@ -6,21 +6,16 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from uuid import UUID
 
 from django.db.models import Count, Max, Q, QuerySet, Sum
 
-from suluh.answers import Reason
 from suluh.plans.kinds import State
 from suluh.plans.models import ActionPlan, Activity, BudgetLine, PlanSum, Target
-from suluh.plans.rules import gaps as rules
 from suluh.plans.rules.plans import Plan
 from suluh.regions.models import Succession
 from suluh.regions.queries import lies_in
 from suluh.taskforces.models import TaskForce
 from suluh.taskforces.queries.registry import above
-
-ZERO = {"planned": 0, "approved": 0, "spent": 0}
 
 
 def plans(*, within: str = "", state: str = "", text: str = "") -> QuerySet[ActionPlan]:
@@ -74,12 +69,6 @@ def plan_for(area_code: str, year: int) -> Holding | None:
     return None
 
 
-def plan_above(plan: ActionPlan) -> ActionPlan | None:
-    """Return the adopted plan of the nearest area above whose years meet those of a plan."""
-    rows = ActionPlan.objects.filter(state=State.ADOPTED, area_code__in=above(plan.area_code))
-    return rows.filter(starts_year__lte=plan.ends_year, ends_year__gte=plan.starts_year).order_by("-area_code").first()
-
-
 def plans_above(force: TaskForce, starts: int, ends: int) -> QuerySet[ActionPlan]:
     """Return the adopted plans above that a plan of these years may follow, the nearest first."""
     rows = ActionPlan.objects.filter(state=State.ADOPTED, area_code__in=above(force.area_code))
@@ -111,37 +100,6 @@ def drafts_in(area_codes: Iterable[str]) -> QuerySet[ActionPlan]:
 def _totals(rows: QuerySet[BudgetLine] | QuerySet[PlanSum]) -> dict[str, int]:
     found = rows.aggregate(planned=Sum("planned"), approved=Sum("approved"), spent=Sum("spent"))
     return {name: int(value or 0) for name, value in found.items()}
-
-
-def gaps_of(plan: ActionPlan, today_year: int) -> list[Reason]:
-    """Return what a plan lacks."""
-    money: dict[tuple[UUID, int], dict[str, int]] = {}
-    rows = BudgetLine.objects.filter(activity__plan=plan).values("activity", "year")
-    for row in rows.annotate(p=Sum("planned"), a=Sum("approved"), s=Sum("spent")):
-        money[row["activity"], row["year"]] = {"planned": row["p"], "approved": row["a"], "spent": row["s"]}
-    targets = {
-        (one.activity_id, one.year): one
-        for one in Target.objects.filter(activity__plan=plan).select_related("evidence")
-    }
-    facts = []
-    for pk, number, pillar in plan.activities.order_by("number").values_list("pk", "number", "pillar"):
-        years = sorted({year for key, year in [*money, *targets] if key == pk})
-        facts.append(rules.Activity(number, pillar, [_year(pk, year, money, targets) for year in years]))
-    upper = plan_above(plan)
-    return rules.find_gaps(facts, today_year, upper.title if upper else "", bool(upper and plan.follows_id == upper.pk))
-
-
-def _year(
-    pk: UUID, year: int, money: dict[tuple[UUID, int], dict[str, int]], targets: dict[tuple[UUID, int], Target]
-) -> rules.Year:
-    found = targets.get((pk, year))
-    return rules.Year(
-        year,
-        **money.get((pk, year), ZERO),
-        target=found.target if found else None,
-        realised=found.realised if found else None,
-        evidence_gone=bool(found and found.evidence and found.evidence.removed_at),
-    )
 
 
 @dataclass(slots=True)

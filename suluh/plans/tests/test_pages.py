@@ -20,7 +20,8 @@ from suluh.library.actions.files import keep_file, remove_file
 from suluh.library.models import Attachment
 from suluh.plans.actions.plans import adopt_plan, report_target
 from suluh.plans.models import ActionPlan, Activity, BudgetLine, Target
-from suluh.plans.queries.plans import gaps_of, plan_for
+from suluh.plans.queries.gaps import gaps_of, lacking
+from suluh.plans.queries.plans import plan_for
 from suluh.plans.queries.sheets import write_sheet
 from suluh.plans.queries.tree import tree
 from suluh.plans.tests.stage import adopt, make_activity, make_line, make_plan
@@ -138,6 +139,27 @@ def test_a_village_plan_that_does_not_follow_its_districts_is_found(world: World
     assert "NOT_FOLLOWING" not in {one.code for one in gaps_of(follower, 2026)}
 
 
+def test_what_all_plans_of_a_province_lack_is_on_one_page(
+    seta: Client, world: World, django_assert_num_queries: Any
+) -> None:
+    drafts = [make_plan("53"), make_plan("53.71", "RAD Kota Kupang"), make_plan("52", "RAD NTB")]
+    for plan in drafts:
+        make_activity(plan)
+    make_force("53.04")
+    with django_assert_num_queries(6):
+        found = lacking("53", 2026)
+    assert {plan.title for plan, _gaps in found.plans} == {"RAD NTT", "RAD Kota Kupang"}
+    assert (found.checked, found.counts["NO_MONEY"], found.counts["PILLAR_EMPTY"]) == (2, 2, 10)
+    assert [one.area_code for one in found.without] == ["53", "53.04", "53.71"]  # drafts do not hold
+    assert {plan.title for plan, _gaps in lacking("", 2026).plans} == {"RAD NTT", "RAD NTB"}
+    page = seta.get(reverse("plans:gaps"), {"jenis": "NO_MONEY"}).content.decode()  # her own province at first
+    assert "RAD Kota Kupang" in page
+    assert "RAD NTB" not in page
+    assert "belum mempunyai anggaran" in page
+    assert "belum mempunyai target" not in page
+    assert seta.get(reverse("plans:gaps"), {"wilayah": "99"}).status_code == 404
+
+
 def test_two_officers_editing_one_plan_are_told(seta: Client) -> None:
     activity = make_activity()
     said = {"pillar": "PREVENTION", "title": "Siaran radio", "version": 1}
@@ -208,6 +230,7 @@ def test_the_pages_can_be_used_wide_and_narrow(world: World, world_site: str, op
     for name, path in {
         "index": reverse("plans:index"),
         "money": reverse("plans:money"),
+        "gaps": reverse("plans:gaps"),
         "plan": reverse("plans:plan", args=[line.activity.plan_id]),
         "activity": reverse("plans:activity", args=[line.activity_id]),
         "upload": reverse("plans:upload", args=[line.activity.plan_id]),

@@ -20,6 +20,7 @@ from suluh.plans.access import get_plan, keep_plan
 from suluh.plans.actions import plans as actions
 from suluh.plans.kinds import Source, State
 from suluh.plans.queries import plans as queries
+from suluh.plans.queries.gaps import gaps_of
 from suluh.plans.queries.tree import tree, years
 from suluh.regions.queries import find_area
 from suluh.regions.rules import ancestors
@@ -104,7 +105,7 @@ def plan(request: Request, pk: UUID) -> HttpResponse:
         "plan": found,
         "pillars": [(one, [row for row in activities if row.pillar == one.value]) for one in Pillar],
         "sums": queries.sums_of(found),
-        "gaps": queries.gaps_of(found, _year(request)),
+        "gaps": gaps_of(found, _year(request)),
         "links": found.links.order_by("paper", "title"),
         "may_manage": mine,
         "may_change": mine and found.state == State.DRAFT,
@@ -192,7 +193,7 @@ def adopt(request: Request, pk: UUID) -> HttpResponse:
         "form": form,
         "title": _("Tetapkan rencana"),
         "plan": found,
-        "gaps": queries.gaps_of(found, _year(request)),
+        "gaps": gaps_of(found, _year(request)),
         "action": _("Tetapkan"),
     }
     return render(request, "plans/change.html", context)
