@@ -81,6 +81,7 @@ class Verb(TextChoices):
     PAPER_SHAPE = "paper.shape", _("mengubah templat surat")
     FIGURES_READ = "figures.read", _("membaca angka")
     INDEX_MAKE = "index.make", _("menyusun indeks kerentanan")
+    ALARM_ANSWER = "alarm.answer", _("menanggapi peringatan dini")
     LIBRARY_READ = "library.read", _("membaca pustaka")
     LIBRARY_REVIEW = "library.review", _("meninjau aturan di pustaka")
     LIBRARY_PUBLISH = "library.publish", _("menerbitkan dan mengirim panduan")

@@ -21,6 +21,8 @@ SENTENCES: dict[str, str | Promise] = {
     "agreement.changed": _("mengubah rancangan kesepakatan antardaerah"),
     "agreement.drafted": _("merancang kesepakatan antardaerah"),
     "agreement.signed": _("mencatat tanda tangan kesepakatan antardaerah"),
+    "alarm.answered": _("menanggapi sebuah peringatan dini"),
+    "alarm.raised": _("memberi peringatan tentang kenaikan yang tidak biasa"),
     "annual.approved": _("mengesahkan laporan gugus tugas"),
     "annual.corrected": _("memulai koreksi laporan gugus tugas"),
     "annual.drafted": _("menyusun laporan gugus tugas"),

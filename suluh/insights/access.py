@@ -14,7 +14,8 @@ from suluh.accounts.kinds import Reach, Verb
 from suluh.accounts.queries import agencies
 from suluh.accounts.rules import GRANTS, REACH, Actor
 from suluh.database.identity import Identity, acting_as
-from suluh.insights.models import Recipe
+from suluh.insights.models import Alarm, Recipe
+from suluh.insights.queries.alarms import find_alarm
 from suluh.insights.queries.figures import Scope
 from suluh.insights.queries.indices import find_recipe
 from suluh.regions.queries import find_area, names_of
@@ -38,6 +39,14 @@ def reads_list(actor: Actor, area: str) -> bool:
     """Test whether an officer may open the list behind the figures of an area, so that nothing is covered for her."""
     posts = [post for post in actor.posts if REACH[post.role] is Reach.AREA and Verb.REPORT_READ in GRANTS[post.role]]
     return any(covers(post.area, area) for post in posts)
+
+
+def listed(actor: Actor) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Return the agencies and the areas whose reports an officer's posts let her list."""
+    posts = [post for post in actor.posts if Verb.REPORT_READ in GRANTS[post.role]]
+    agencies = {post.agency_id for post in posts if REACH[post.role] is Reach.AGENCY}
+    areas = {post.area for post in posts if REACH[post.role] is Reach.AREA} | set(actor.override)
+    return tuple(sorted(agencies)), tuple(sorted(areas))
 
 
 @contextmanager
@@ -84,6 +93,23 @@ def get_scope(actor: Actor, scopes: list[Scope], area: str | None, agency: str |
         if place is not None and len(area) <= 5:
             return Scope(area_code=area, name=place.name)
     raise Http404
+
+
+def get_alarm(actor: Actor, alarm_id: UUID) -> Alarm:
+    """Return a warning about an area whose figures the officer reads.
+
+    :raises Http404: if there is none within her reach
+    """
+    with reading(actor):
+        found = find_alarm(alarm_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def may_answer(actor: Actor, alarm: Alarm) -> bool:
+    """Test whether a warning is the officer's to answer: she coordinates where it is."""
+    return any(covers(area, alarm.area_code) for area in actor.areas(Verb.ALARM_ANSWER))
 
 
 def get_index(recipe_id: UUID) -> Recipe:

@@ -9,11 +9,23 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from suluh.answers import Reason
-from suluh.insights.kinds import Part, Side
+from suluh.insights.kinds import Outcome, Part, Side
 from suluh.insights.queries.indices import Offer
 from suluh.insights.rules.indices import Chosen
 
 NOT_USED = "-"
+
+
+class Answering(forms.Form):
+    """What was done with a warning, and why."""
+
+    outcome = forms.ChoiceField(label=_("Tanggapan"), choices=Outcome.choices, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Alasan"),
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Apa yang diperiksa dan apa yang dilakukan. Jangan menulis nama orang."),
+    )
 
 
 class Head(forms.Form):

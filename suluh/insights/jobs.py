@@ -1,4 +1,4 @@
-"""Background work: count anew when something has happened, and not more often than the machine can bear."""
+"""Background work: count anew when something has happened, as often as the machine can bear; look for rises daily."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app
 from suluh.accounts.rules import SYSTEM
 from suluh.audit.queries import happened_since
 from suluh.database.identity import Identity, acting_as
+from suluh.insights.actions.alarms import raise_alarms
 from suluh.insights.actions.count import count_figures
 from suluh.insights.queries.figures import how_long_ago
 from suluh.insights.rules.figures import is_due
@@ -36,3 +37,11 @@ def count_if_due(at: datetime) -> bool:
 def count_each_minute(timestamp: int) -> None:
     """Count anew if it is due."""
     count_if_due(timezone.now())
+
+
+@app.periodic(cron="30 21 * * *")
+@app.task(name="insights.watch", queueing_lock="insights.watch", pass_context=False)
+def watch_each_day(timestamp: int) -> None:
+    """Look for unusual rises before the working day begins: 21.30 UTC is 04.30 in Jakarta."""
+    with acting_as(SYSTEM.identity()):
+        raise_alarms(actor=SYSTEM, at=timezone.now())

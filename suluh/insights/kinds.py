@@ -13,6 +13,14 @@ class Span(IntegerChoices):
     YEAR = 365, _("12 bulan terakhir")
 
 
+class Counted(TextChoices):
+    """What is counted. The three are never added up, and never stand in one another's place."""
+
+    REPORTS = "laporan", _("Laporan")
+    RECORDS = "catatan", _("Catatan")
+    PERSONS = "orang", _("Orang")
+
+
 class Dimension(TextChoices):
     """By what a figure is told apart. Each person is counted once, by what her latest record says."""
 
@@ -28,6 +36,8 @@ class Dimension(TextChoices):
     ROLE = "ROLE", _("Peran dalam laporan")
     ORIGIN = "ORIGIN", _("Daerah asal")
     WEEK = "WEEK", _("Minggu")
+    STANDING = "STANDING", _("Tingkat kepastian korban")
+    BAND = "BAND", _("Kelompok umur")
 
 
 class Certainty(TextChoices):
@@ -54,6 +64,51 @@ class Age(TextChoices):
     CHILD = "CHILD", _("Anak atau mungkin anak")
     ADULT = "ADULT", _("Dewasa")
     UNKNOWN = "UNKNOWN", _("Umur tidak diketahui")
+
+
+class Band(TextChoices):
+    """The youngest that somebody may have been, in bands that part children from adults at eighteen."""
+
+    UNDER_12 = "0-11", _("0–11 tahun")
+    TO_17 = "12-17", _("12–17 tahun")
+    TO_24 = "18-24", _("18–24 tahun")
+    TO_34 = "25-34", _("25–34 tahun")
+    TO_44 = "35-44", _("35–44 tahun")
+    OVER = "45+", _("45 tahun ke atas")
+    UNKNOWN = "", _("Umur tidak diketahui")
+
+
+BANDS = (("0-11", 12), ("12-17", 18), ("18-24", 25), ("25-34", 35), ("35-44", 45))
+"""Each band with the age at which the next begins; whoever is in none of them is in the last."""
+
+
+class Step(TextChoices):
+    """The stages of service, in the order in which they are reached."""
+
+    VERIFY = "VERIFY", _("Verifikasi laporan")
+    OPEN = "OPEN", _("Pembukaan perkara")
+    CONCLUDE = "CONCLUDE", _("Penapisan")
+    SERVE = "SERVE", _("Layanan dimulai")
+    FINISH = "FINISH", _("Layanan selesai")
+    CLOSE = "CLOSE", _("Perkara ditutup")
+
+
+class Watched(TextChoices):
+    """Of what a rise is looked for. What is watched belongs to a regency, a form to a province."""
+
+    ORIGIN = "ORIGIN", _("Daerah asal")
+    ROUTE = "ROUTE", _("Jalur")
+    FORM = "FORM", _("Bentuk eksploitasi")
+    RECRUITER = "RECRUITER", _("Terlapor yang sama")
+
+
+class Outcome(TextChoices):
+    """What somebody did with a warning."""
+
+    ACTED = "ACTED", _("Ditindaklanjuti")
+    WATCHED = "WATCHED", _("Dipantau dahulu")
+    REPORTING = "REPORTING", _("Karena pelaporan bertambah, bukan kejadian")
+    MISTAKEN = "MISTAKEN", _("Karena data yang salah atau ganda")
 
 
 class Pace(TextChoices):
@@ -126,7 +181,7 @@ class Part(TextChoices):
 
 
 class Why(TextChoices):
-    """Why an index is not made."""
+    """Why an index is not made, or a warning not answered."""
 
     NO_INGREDIENT = "NO_INGREDIENT", _("Pilih paling sedikit dua indikator.")
     ONE_PART = (
@@ -136,4 +191,6 @@ class Why(TextChoices):
     WEIGHT = "WEIGHT", _("Bobot harus lebih dari 0 dan paling besar 10.")
     BOUNDS = "BOUNDS", _("Batas terbaik dan batas terburuk tidak boleh sama.")
     SPARSE = "SPARSE", _("Indikator ini hanya diketahui untuk %(known)s dari %(all)s kabupaten/kota; perlu separuhnya.")
+    ANSWERED = "ANSWERED", _("Peringatan ini sudah ditanggapi.")
+    NO_REASON = "NO_REASON", _("Tulis alasannya, supaya yang membaca kemudian mengerti.")
     TAKEN = "TAKEN", _("Sudah ada indeks dengan nama ini. Beri nama lain, misalnya dengan tahunnya.")

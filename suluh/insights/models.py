@@ -11,7 +11,7 @@ from django.db.models import Q
 from suluh.accounts.kinds import Role
 from suluh.accounts.models import User
 from suluh.ids import new_id
-from suluh.insights.kinds import Age, Dimension, Part, Side, Span, Standing
+from suluh.insights.kinds import Age, Dimension, Outcome, Part, Side, Span, Standing, Step, Watched
 from suluh.regions.models import StatisticSet
 
 
@@ -68,6 +68,85 @@ class Waiting(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_code}/{self.agency_id}: {self.reports}"
+
+
+class Stage(models.Model):
+    """How long a stage of service took in a place or an agency, and how many wait for it.
+
+    `reached` counts those that reached it in the last 365 days; `days` is the median time of these, `slow` the time
+    within which nine of ten did; `waiting` counts those that have not, however old, and `oldest` is the days of the
+    oldest. Times are days, NULL where nothing was reached or waits.
+    """
+
+    pk = models.CompositePrimaryKey("area_code", "agency_id", "step")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    agency_id = models.BigIntegerField(default=0)
+    step = models.CharField(max_length=10, choices=Step.choices)
+    reached = models.IntegerField(default=0)
+    days = models.FloatField(null=True)
+    slow = models.FloatField(null=True)
+    waiting = models.IntegerField(default=0)
+    oldest = models.FloatField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.area_code}/{self.agency_id} {self.step}: {self.reached}"
+
+
+class Owed(models.Model):
+    """Restitution in a place or an agency: how many claims reached each stage, and their sums in whole rupiah."""
+
+    pk = models.CompositePrimaryKey("area_code", "agency_id")
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    agency_id = models.BigIntegerField(default=0)
+    claims = models.IntegerField(default=0)
+    assessed_in = models.IntegerField(default=0)
+    assessed = models.BigIntegerField(default=0)
+    demanded_in = models.IntegerField(default=0)
+    demanded = models.BigIntegerField(default=0)
+    adjudged_in = models.IntegerField(default=0)
+    adjudged = models.BigIntegerField(default=0)
+    paid_in = models.IntegerField(default=0)
+    paid = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return f"{self.area_code}/{self.agency_id}: {self.claims}"
+
+
+class Alarm(models.Model):
+    """That a count of a month is higher than its own history explains. Raised once; answered once, with a reason.
+
+    `key` says of what within the area: "via>destination" of a route, a form of exploitation, the id of a reported
+    person; "" of an origin. `expected` persons and `threshold` are of a whole month.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    watched = models.CharField(max_length=10, choices=Watched.choices)
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    key = models.CharField(max_length=40, db_collation="C", blank=True, default="")
+    month = models.DateField()
+    persons = models.IntegerField()
+    expected = models.FloatField()
+    threshold = models.IntegerField()
+    p_value = models.FloatField()
+    raised_at = models.DateTimeField()
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True, default="")
+    reason = models.CharField(max_length=400, blank=True, default="")
+    answered_at = models.DateTimeField(null=True)
+    answered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["watched", "area_code", "key", "month"], name="insights_alarm_once"),
+            models.CheckConstraint(condition=Q(watched__in=Watched.values), name="insights_alarm_watched"),
+            models.CheckConstraint(
+                condition=Q(answered_at=None, outcome="") | Q(answered_at__isnull=False, outcome__in=Outcome.values),
+                name="insights_alarm_answer",
+            ),
+        ]
+        indexes = [models.Index(fields=["area_code", "-raised_at"], name="insights_alarm_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.watched} {self.area_code} {self.month}"
 
 
 class Desk(models.Model):

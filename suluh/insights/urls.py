@@ -2,18 +2,21 @@
 
 from django.urls import path
 
-from suluh.insights.views import desks, figures, indices, journeys, overlaps, questions
+from suluh.insights.views import alarms, behind, desks, figures, indices, journeys, overlaps, questions
 
 app_name = "insights"
 urlpatterns = [
     path("", figures.figures, name="figures"),
     path("unduh/", figures.download, name="download"),
+    path("daftar/", behind.behind, name="behind"),
     path("petugas-data/", desks.desks, name="desks"),
     path("alur/", journeys.show, name="journeys"),
     path("alur/unduh/", journeys.download, name="download_journeys"),
     path("tanya/", questions.ask, name="ask"),
     path("tanya/unduh/", questions.download_answer, name="download_answer"),
     path("hitungan-ganda/", overlaps.show, name="overlaps"),
+    path("peringatan/", alarms.alarms, name="alarms"),
+    path("peringatan/<uuid:alarm_id>/", alarms.alarm, name="alarm"),
     path("kerentanan/", indices.indices, name="indices"),
     path("kerentanan/baru/", indices.make, name="make"),
     path("kerentanan/<uuid:recipe_id>/", indices.index, name="index"),

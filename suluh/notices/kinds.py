@@ -29,3 +29,4 @@ class Kind(TextChoices):
     PLACE_FREED = "PLACE_FREED", _("Sebuah tempat yang kosong diberikan kepada calon di daftar tunggu Anda.")
     RECHECK_ASKED = "RECHECK_ASKED", _("Sebuah berkas calon pekerja diminta diperiksa ulang sebelum berangkat.")
     QUESTION_ANSWERED = "QUESTION_ANSWERED", _("Pertanyaan Anda tentang sebuah dokumen sudah dijawab.")
+    ALARM_RAISED = "ALARM_RAISED", _("Ada kenaikan yang tidak biasa di wilayah Anda. Bacalah dan tanggapi.")

@@ -42,10 +42,10 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
         cursor.execute("DELETE FROM insights_waiting")
         cursor.execute(statements.WAITING, {"at": at, "late_before": late, "urgent_before": urgent})
         facts |= {"since": at - desks.BACK, "late_before": late, "day": timezone.localtime(at).date()}
-        for sql in desks.STATEMENTS:
+        for sql in (*statements.HELPED, *desks.STATEMENTS):
             cursor.execute(sql, facts if "%(" in sql else None)
         cursor.execute("SELECT count(*) FROM insights_whole")
         [figures] = cursor.fetchone()
-        cursor.execute("DROP TABLE insights_whole, insights_fresh, insights_told, insights_people")
+        cursor.execute("DROP TABLE insights_whole, insights_fresh, insights_told, insights_people, insights_found")
         cursor.execute("SET LOCAL work_mem TO DEFAULT")
     return Count.objects.create(at=at, seconds=perf_counter() - started, figures=figures)

@@ -16,10 +16,9 @@ is not counted.
 from __future__ import annotations
 
 from suluh.cases.kinds.people import StopKind
-from suluh.cases.kinds.screening import Status
-from suluh.insights.actions.statements import LEVELS, PERSONS_BY
-from suluh.insights.kinds import MANY, Dimension, Standing
-from suluh.people.kinds import PersonRole
+from suluh.insights.actions.statements import LEVELS
+from suluh.insights.kinds import MANY, Counted
+from suluh.insights.rules import definitions
 
 WAYS = f"""
 CREATE TEMP TABLE insights_ways ON COMMIT DROP AS
@@ -31,37 +30,15 @@ FROM (SELECT *, coalesce(nullif(left(area_code, 5), ''), country_id) AS code FRO
 JOIN cases_case c ON c.id = s.case_id JOIN people_record r ON r.id = c.record_id
 WHERE s.code IS NOT NULL AND r.withdrawn_at IS NULL GROUP BY 1
 """
-FOUND = f"""
-CREATE TEMP TABLE insights_found ON COMMIT DROP AS
-SELECT r.person_id,
-       coalesce(bool_or(status = '{Status.ACTUAL}') FILTER (WHERE formal), false) AS determined,
-       coalesce(bool_or(status = '{Status.NOT}') FILTER (WHERE formal), false) AS dismissed,
-       coalesce(bool_or(status = '{Status.ACTUAL}') FILTER (WHERE NOT formal), false) AS screened,
-       coalesce(bool_or(status = '{Status.NOT}') FILTER (WHERE NOT formal), false) AS doubted
-FROM (
-    SELECT DISTINCT ON (case_id, formal) case_id, formal, status FROM (
-        SELECT case_id, true AS formal, status, "on" AS said, at, id FROM cases_determination
-        UNION ALL SELECT case_id, false, status, at::date, at, id FROM cases_conclusion
-    ) AS told WHERE at <= %(at)s ORDER BY case_id, formal, said DESC, at DESC, id DESC
-) AS newest JOIN cases_case c ON c.id = newest.case_id JOIN people_record r ON r.id = c.record_id
-WHERE r.withdrawn_at IS NULL GROUP BY 1
-"""
 FORM = f"""CASE cardinality(exploitation) WHEN 1 THEN exploitation[1] WHEN 0 THEN '' ELSE '{MANY}' END"""
-STANDING = f"""CASE WHEN determined THEN '{Standing.DETERMINED}' WHEN screened THEN '{Standing.SCREENED}'
-                    WHEN any_verified THEN '{Standing.VERIFIED}' ELSE '{Standing.SUSPECTED}' END"""
+STANDING = definitions.standing(Counted.PERSONS)
 JOURNEYS = f"""
 INSERT INTO insights_journey (area_code, via, destination, sex, age, form, standing, month, persons)
-SELECT home_code, coalesce(w.via, ''), coalesce(w.goal, destination_id, ''), sex, {PERSONS_BY[Dimension.AGE]},
+SELECT home_code, coalesce(w.via, ''), coalesce(w.goal, destination_id, ''), sex, {definitions.age(Counted.PERSONS)},
        CASE WHEN exploitation IS NULL THEN '' ELSE {FORM} END, {STANDING},
        date_trunc('month', first_at AT TIME ZONE %(zone)s)::date, count(*)
-FROM (
-    SELECT *, row_number() OVER latest AS place,
-           bool_or(verified) OVER whole AS any_verified, min(at) OVER whole AS first_at
-    FROM insights_people
-    WINDOW whole AS (PARTITION BY person_id), latest AS (PARTITION BY person_id ORDER BY at DESC, id DESC)
-) AS p LEFT JOIN insights_ways w USING (person_id) LEFT JOIN insights_found f USING (person_id)
-WHERE place = 1 AND role IN ('{PersonRole.VICTIM}', '{PersonRole.VICTIM_WITNESS}')
-  AND (f.person_id IS NULL OR determined OR NOT dismissed AND (screened OR NOT doubted))
+FROM ({definitions.persons("insights_people", "''", "0")}) AS p LEFT JOIN insights_ways w USING (person_id)
+WHERE ({STANDING}) IS NOT NULL
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 OVERLAPS = [
@@ -75,7 +52,7 @@ OVERLAPS = [
     for area in LEVELS
 ]
 STATEMENTS = (
-    WAYS, FOUND, "DELETE FROM insights_journey", JOURNEYS, "DROP TABLE insights_ways, insights_found",
+    WAYS, "DELETE FROM insights_journey", JOURNEYS, "DROP TABLE insights_ways",
     "DELETE FROM insights_overlap", *OVERLAPS,
 )  # fmt: skip
 """To be run after the people of a round are read, and before they are dropped."""

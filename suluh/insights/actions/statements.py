@@ -11,65 +11,34 @@ province, not summed from its regencies.
 # ruff: noqa: S608  (every part is written here; what comes from outside travels as a parameter)
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
-from suluh.insights.kinds import Age, Certainty, Dimension, Span
+from suluh.insights.kinds import Counted, Dimension, Span
+from suluh.insights.rules import definitions
+from suluh.insights.rules.definitions import FORMS
 
 LEVELS = ("''", "nullif(left(area_code, 2), '')", "CASE WHEN length(area_code) >= 5 THEN left(area_code, 5) END")
 AGENCIES = "agency_id"
 
-REPORTS_BY: Mapping[Dimension, str] = {
-    Dimension.TOTAL: "CASE WHEN status <> 'REFUSED' THEN '' END",
-    Dimension.STATUS: "status",
-    Dimension.CHANNEL: "CASE WHEN status <> 'REFUSED' THEN channel END",
-    Dimension.AGENCY: "CASE WHEN status <> 'REFUSED' THEN agency_id::text END",
-    Dimension.DESTINATION: "CASE WHEN status <> 'REFUSED' THEN coalesce(destination_id, '') END",
-}
-"""What a refused report claims is counted nowhere but among the refused."""
-
-PERSONS_BY: Mapping[Dimension, str] = {
-    Dimension.TOTAL: "''",
-    Dimension.CERTAINTY: f"CASE WHEN any_verified THEN '{Certainty.VERIFIED}' ELSE '{Certainty.SUSPECTED}' END",
-    Dimension.CHANNEL: "channel",
-    Dimension.AGENCY: "agency_id::text",
-    Dimension.DESTINATION: "coalesce(destination_id, '')",
-    Dimension.SEX: "sex",
-    Dimension.AGE: f"""CASE WHEN birth_year IS NULL THEN '{Age.UNKNOWN}'
-                            WHEN year - birth_year - 1 < 18 THEN '{Age.CHILD}' ELSE '{Age.ADULT}' END""",
-    Dimension.ROLE: "role",
-    Dimension.ORIGIN: "home_code",
-}
-
 FRESH = """
-DROP TABLE IF EXISTS insights_fresh, insights_told, insights_people, insights_heads;
+DROP TABLE IF EXISTS insights_fresh, insights_told, insights_people, insights_heads, insights_found;
 CREATE TEMP TABLE insights_fresh (
     area_code text COLLATE "C", agency_id bigint, span smallint, dimension text, value text COLLATE "C",
     reports int, records int, persons int
 ) ON COMMIT DROP
 """
-TOLD = """
-CREATE TEMP TABLE insights_told ON COMMIT DROP AS
-SELECT agency_id, area_code, received_at AS at, status, channel, destination_id, exploitation
-FROM reports_report AS told WHERE status NOT IN ('SUPERSEDED', 'UNDONE') AND received_at <= %(at)s
-    AND NOT EXISTS (SELECT FROM clearing_repeat WHERE report_id = told.id AND same AND undone_at IS NULL)
-"""
-PEOPLE = """
-CREATE TEMP TABLE insights_people ON COMMIT DROP AS
-SELECT r.person_id, r.agency_id, r.area_code, r.said_at AS at, r.id, r.sex, r.birth_year, r.home_code, r.role,
-       extract(year FROM r.said_at)::int AS year, coalesce(r.destination_id, t.destination_id) AS destination_id,
-       coalesce(t.status = 'VERIFIED', false) AS verified, t.channel, t.exploitation
-FROM people_record r
-LEFT JOIN reports_mention m ON m.record_id = r.id
-LEFT JOIN reports_report t ON t.id = m.report_id
-WHERE r.withdrawn_at IS NULL AND r.role <> 'REPORTED' AND r.said_at <= %(at)s
-"""
+FOUND = f"CREATE TEMP TABLE insights_found ON COMMIT DROP AS {definitions.found()}"
+TOLD = f"CREATE TEMP TABLE insights_told ON COMMIT DROP AS {definitions.reports()}"
+PEOPLE = f"CREATE TEMP TABLE insights_people ON COMMIT DROP AS {definitions.records()}"
 SPANS = [span for span in Span if span]
 COUNTED = ", ".join(["count(*) AS n0", *(f"count(*) FILTER (WHERE at >= %(since_{s})s) AS n{s}" for s in SPANS)])
 EACH_SPAN = "CROSS JOIN LATERAL (VALUES " + ", ".join(f"({s.value}, n{s.value})" for s in Span) + ") AS s(span, n)"
 
 
-def _values(by: Mapping[Dimension, str]) -> str:
-    return "CROSS JOIN LATERAL (VALUES " + ", ".join(f"('{one}', {sql})" for one, sql in by.items()) + ") AS d(dim, v)"
+def _values(by: Mapping[Dimension, Callable[[Counted], str]], counted: Counted) -> str:
+    """Bring one row for each dimension; forms of exploitation are several to a row, and counted by themselves."""
+    pairs = [f"('{one}', {of(counted)})" for one, of in by.items() if one is not Dimension.EXPLOITATION]
+    return f"CROSS JOIN LATERAL (VALUES {', '.join(pairs)}) AS d(dim, v)"
 
 
 def _scope(level: str) -> tuple[str, str]:
@@ -105,11 +74,10 @@ def of_reports() -> list[str]:
     for level in (*LEVELS, AGENCIES):
         area, agency = _scope(level)
         told = "insights_told"
-        unnested = "CROSS JOIN LATERAL unnest(exploitation) AS e(kind)"
-        live = "CASE WHEN status <> 'REFUSED' THEN kind END"
+        form = definitions.exploitation(Counted.REPORTS)
         statements += [
-            _insert("reports", area, agency, told, _values(REPORTS_BY), "dim", "v"),
-            _insert("reports", area, agency, told, unnested, f"'{Dimension.EXPLOITATION}'", live),
+            _insert("reports", area, agency, told, _values(definitions.REPORTS_BY, Counted.REPORTS), "dim", "v"),
+            _insert("reports", area, agency, told, FORMS, f"'{Dimension.EXPLOITATION}'", form),
             _weekly("reports", area, agency, told, "at"),
         ]
     return statements
@@ -117,25 +85,17 @@ def of_reports() -> list[str]:
 
 def of_people() -> list[str]:
     """Return the statements that count records, and persons once each in every scope."""
-    statements = [PEOPLE]
+    statements = [FOUND, PEOPLE]
     for level in (*LEVELS, AGENCIES):
         area, agency = _scope(level)
-        heads = f"""
-        CREATE TEMP TABLE insights_heads ON COMMIT DROP AS
-        SELECT * FROM (
-            SELECT *, row_number() OVER latest AS place,
-                   bool_or(verified) OVER whole AS any_verified, min(at) OVER whole AS first_at
-            FROM insights_people WHERE {area} IS NOT NULL
-            WINDOW whole AS (PARTITION BY {area}, {agency}, person_id),
-                   latest AS (PARTITION BY {area}, {agency}, person_id ORDER BY at DESC, id DESC)
-        ) AS ranked WHERE place = 1
-        """
-        unnested = "CROSS JOIN LATERAL unnest(exploitation) AS e(kind)"
+        heads = definitions.persons("insights_people", area, agency)
+        values = _values(definitions.PERSONS_BY, Counted.PERSONS)
+        form = definitions.exploitation(Counted.PERSONS)
         statements += [
             _insert("records", area, agency, "insights_people", "", f"'{Dimension.TOTAL}'", "''"),
-            heads,
-            _insert("persons", area, agency, "insights_heads", _values(PERSONS_BY), "dim", "v"),
-            _insert("persons", area, agency, "insights_heads", unnested, f"'{Dimension.EXPLOITATION}'", "kind"),
+            f"CREATE TEMP TABLE insights_heads ON COMMIT DROP AS {heads}",
+            _insert("persons", area, agency, "insights_heads", values, "dim", "v"),
+            _insert("persons", area, agency, "insights_heads", FORMS, f"'{Dimension.EXPLOITATION}'", form),
             _weekly("persons", area, agency, "insights_heads", "first_at"),
             "DROP TABLE insights_heads",
         ]
@@ -193,3 +153,28 @@ FROM (
 ) AS parts GROUP BY 1, 2
 """
 """A pair waits in the smallest area that holds both its records, and in every area above. No agency sees pairs."""
+SERVED = [
+    f"""
+    INSERT INTO insights_stage (area_code, agency_id, step, reached, days, slow, waiting, oldest)
+    SELECT area, agency, '{step}', count(*) FILTER (WHERE lately), percentile_cont(0.5) WITHIN GROUP (ORDER BY took)
+           FILTER (WHERE lately), percentile_cont(0.9) WITHIN GROUP (ORDER BY took) FILTER (WHERE lately),
+           count(*) FILTER (WHERE waits), max(waited) FILTER (WHERE waits)
+    FROM (
+        SELECT area_code, agency_id, waits, until > %(since_365)s AND until <= %(at)s AS lately,
+               greatest(extract(epoch FROM until - since), 0) / 86400 AS took,
+               greatest(extract(epoch FROM %(at)s - since), 0) / 86400 AS waited
+        FROM ({of()}) AS told
+    ) AS steps {EVERYWHERE} WHERE area IS NOT NULL AND (lately OR waits) GROUP BY 1, 2
+    """
+    for step, of in definitions.STEPS.items()
+]
+RESTITUTION = f"""
+INSERT INTO insights_owed (area_code, agency_id, claims, assessed_in, assessed, demanded_in, demanded, adjudged_in,
+                           adjudged, paid_in, paid)
+SELECT area, agency, count(*), {
+    ", ".join(f"count({one}), coalesce(sum({one}), 0)" for one in ("assessed", "demanded", "adjudged", "paid"))
+}
+FROM ({definitions.restitution()}) AS claims {EVERYWHERE} WHERE area IS NOT NULL GROUP BY 1, 2
+"""
+HELPED = ("DELETE FROM insights_stage", *SERVED, "DELETE FROM insights_owed", RESTITUTION)
+"""Stages of service and restitution: written anew every round, for there are few rows of them."""

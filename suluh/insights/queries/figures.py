@@ -13,8 +13,8 @@ from django.utils.translation import gettext as _
 
 from suluh.accounts.models import Agency
 from suluh.audit.queries import happened_since
-from suluh.insights.kinds import Age, Certainty, Dimension, Span
-from suluh.insights.models import Count, Figure, Waiting
+from suluh.insights.kinds import Age, Band, Certainty, Dimension, Span, Standing, Step
+from suluh.insights.models import Count, Figure, Owed, Stage, Waiting
 from suluh.insights.rules.figures import LastCount, weeks_back, weeks_in
 from suluh.people.kinds import PersonRole, Sex
 from suluh.regions.kinds import Level
@@ -26,12 +26,17 @@ from suluh.reports.kinds import Channel, Exploitation, Status
 UNDOING = ("judgement.taken_back", "repeat.undone", "report.undone", "person.parted")
 """Events that take back what figures may rest on."""
 
+IN_ORDER = (Dimension.STANDING, Dimension.BAND)
+"""Dimensions whose values have an order of their own, whatever their numbers."""
+
 ORDERS = {"nama": "label", "laporan": "reports", "orang": "persons"}
 TOP = (Dimension.TOTAL, Dimension.STATUS, Dimension.CERTAINTY)
 LONG = (Dimension.AGENCY, Dimension.ORIGIN, Dimension.WEEK)
 CHOICES: Mapping[Dimension, Mapping[str, object]] = {
     Dimension.STATUS: dict(Status.choices),
     Dimension.CERTAINTY: dict(Certainty.choices),
+    Dimension.STANDING: dict(Standing.choices),
+    Dimension.BAND: dict(Band.choices),
     Dimension.CHANNEL: dict(Channel.choices),
     Dimension.EXPLOITATION: dict(Exploitation.choices),
     Dimension.SEX: dict(Sex.choices),
@@ -71,6 +76,9 @@ class Table:
 
     label: str
     rows: list[Row]
+    by: str
+    says: str
+    """The definition, as printed."""
 
     @property
     def counts_reports(self) -> bool:
@@ -163,7 +171,12 @@ def breakdowns(scope: Scope, span: Span) -> dict[Dimension, list[Row]]:
         else:
             label = str(CHOICES.get(by, {}).get(row.value, row.value))
         found[by].append(Row(row.value, label, row.reports, row.records, row.persons))
-    return {by: ordered(some) for by, some in found.items()}
+    return {by: _in_place(by, some) if by in IN_ORDER else ordered(some) for by, some in found.items()}
+
+
+def _in_place(by: Dimension, rows: list[Row]) -> list[Row]:
+    places = list(CHOICES[by])
+    return sorted(rows, key=lambda row: places.index(row.value))
 
 
 def headline(scope: Scope, span: Span) -> Headline:
@@ -256,3 +269,15 @@ def find_waiting(scope: Scope) -> Waiting:
     """Return what waits in a scope; nothing where nothing was counted."""
     found = Waiting.objects.filter(area_code=scope.area_code, agency_id=scope.agency_id).first()
     return found or Waiting(area_code=scope.area_code, agency_id=scope.agency_id)
+
+
+def stages(scope: Scope) -> list[Stage]:
+    """Return how long the stages of service take in a scope, in their order, known or not."""
+    rows = {row.step: row for row in Stage.objects.filter(area_code=scope.area_code, agency_id=scope.agency_id)}
+    return [rows.get(step) or Stage(area_code=scope.area_code, agency_id=scope.agency_id, step=step) for step in Step]
+
+
+def find_owed(scope: Scope) -> Owed:
+    """Return the sums of restitution in a scope; nothing where there is no claim."""
+    found = Owed.objects.filter(area_code=scope.area_code, agency_id=scope.agency_id).first()
+    return found or Owed(area_code=scope.area_code, agency_id=scope.agency_id)

@@ -74,7 +74,7 @@ def ways(scope: Scope, asked: Asked) -> list[Way]:
     found = list(
         grouped.annotate(all_of=Sum("persons"), sure=VERIFIED).order_by("-all_of", "start", "via", "destination")
     )
-    names = _names({code for row in found for code in row[:3]})
+    names = names_of_places({code for row in found for code in row[:3]})
     return [Way(names[row[0]], names[row[1]], names[row[2]], row[3], row[4]) for row in found]
 
 
@@ -98,7 +98,8 @@ def origins_in(scope: Scope) -> list[tuple[str, str]]:
     return list(rows.values_list("code", "name"))
 
 
-def _names(codes: set[str]) -> dict[str, str]:
+def names_of_places(codes: set[str]) -> dict[str, str]:
+    """Return what places are called, be they regencies or countries; where none is known, that."""
     abroad = {one.code: one.name_en if get_language() == "en" else one.name for one in countries()}
     home = names_of({code for code in codes if code[:1].isdigit()})
     return {code: home.get(code) or abroad.get(code) or code or _("tidak diketahui") for code in codes}

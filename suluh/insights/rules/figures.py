@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from suluh.insights.kinds import Age, Span
+from suluh.insights.kinds import BANDS, Age, Band, Span
 from suluh.people.rules import ADULT
 
 OFTEN = timedelta(minutes=1)
@@ -51,6 +51,13 @@ def age_group(birth_year: int | None, year: int) -> Age:
     if birth_year is None:
         return Age.UNKNOWN
     return Age.CHILD if year - birth_year - 1 < ADULT else Age.ADULT
+
+
+def age_band(birth_year: int | None, year: int) -> Band:
+    """Return the band of the youngest that somebody may have been, by the same rule as `age_group`."""
+    if birth_year is None:
+        return Band.UNKNOWN
+    return next((Band(value) for value, limit in BANDS if year - birth_year - 1 < limit), Band.OVER)
 
 
 @dataclass(frozen=True, slots=True)

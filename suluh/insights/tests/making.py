@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 
+from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
 from suluh.gazetteer.actions import upload_statistics
 from suluh.gazetteer.rules import Line
 from suluh.insights.actions.index import make_index
-from suluh.insights.kinds import Part, Side
-from suluh.insights.models import Recipe
+from suluh.insights.kinds import Part, Side, Watched
+from suluh.insights.models import Alarm, Recipe
 from suluh.insights.queries.indices import offers
 from suluh.insights.rules.indices import Chosen
 from suluh.regions.models import StatisticSet
@@ -40,6 +42,15 @@ HOW = {
     "Lama sekolah": (Part.VULNERABILITY, "2", "12", "2"),
     "Pos pengaduan": (Part.COPING, "1", "5", "0"),
 }
+
+
+def make_alarm(world: World, area: str = "53.04") -> Alarm:
+    """Raise a warning about the people of an area, unless there is one."""
+    with acting_as(SYSTEM.identity()):
+        return Alarm.objects.get_or_create(
+            watched=Watched.ORIGIN, area_code=area, key="", month=date(2026, 2, 1),
+            defaults={"persons": 12, "expected": 2.4, "threshold": 6, "p_value": 0.0001, "raised_at": NOW},
+        )[0]  # fmt: skip
 
 
 def make_recipe(world: World) -> Recipe:

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from suluh.insights.tests.making import make_recipe
+from suluh.insights.tests.making import make_alarm, make_recipe
 from tests.world import World
 
 #  page                          ina  sari dina vera yos. koko lalu sin. adi  none
 PAGES: dict[str, tuple[int, ...]] = {
     "insights:figures":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:download":       (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:behind":         (200, 200, 200, 200, 200, 200, 200, 403, 403, 302),
+    "insights:alarms":         (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:alarm":          (404, 404, 404, 200, 200, 200, 404, 200, 403, 302),
     "insights:desks":          (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:journeys":       (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:download_journeys": (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
@@ -27,5 +30,6 @@ PAGES: dict[str, tuple[int, ...]] = {
 INDEX_PAGES = ("index", "regency", "download_index")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"insights:{page}.recipe_id": lambda world: make_recipe(world).pk for page in INDEX_PAGES},
+    "insights:alarm.alarm_id": lambda world: make_alarm(world).pk,
     "insights:regency.code": lambda world: "53.04",
 }

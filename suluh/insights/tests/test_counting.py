@@ -16,10 +16,10 @@ from suluh.database.identity import acting_as
 from suluh.insights.access import get_scope, reading, scopes_of
 from suluh.insights.actions.count import count_figures
 from suluh.insights.jobs import count_if_due
-from suluh.insights.kinds import Certainty, Dimension, Span
+from suluh.insights.kinds import Certainty, Dimension, Span, Standing
 from suluh.insights.models import Figure, Waiting
 from suluh.insights.queries.figures import Headline, Scope, breakdowns, find_waiting, origins, places_in, weeks
-from suluh.insights.rules.figures import age_group, since
+from suluh.insights.rules.figures import age_band, age_group, since
 from suluh.linkage.dates import PartialDate
 from suluh.people.actions import point_record, withdraw_record
 from suluh.people.kinds import PersonRole
@@ -107,7 +107,10 @@ def by_hand(scope: Scope, span: Span) -> dict[tuple[str, str], tuple[int, int, i
         report = told[record.pk]
         groups = {"TOTAL": "", "CERTAINTY": sure, "SEX": record.sex, "ROLE": record.role, "CHANNEL": report.channel,
                   "AGE": age_group(record.birth_year, record.said_at.year), "ORIGIN": record.home_code,
+                  "BAND": age_band(record.birth_year, record.said_at.year),
                   "AGENCY": str(record.agency_id), "DESTINATION": record.destination_id or ""}  # fmt: skip
+        if record.role == PersonRole.VICTIM:  # nobody has a case here
+            groups["STANDING"] = Standing.VERIFIED if verified[who] else Standing.SUSPECTED
         persons.update((name, str(value)) for name, value in groups.items())
         persons.update(("EXPLOITATION", kind) for kind in report.exploitation)
     keys = reports.keys() | records.keys() | persons.keys()

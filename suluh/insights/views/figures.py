@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from io import StringIO
+from typing import TYPE_CHECKING
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -16,18 +17,25 @@ from suluh.insights.access import get_scope, reading, scopes_of
 from suluh.insights.kinds import Dimension, Span
 from suluh.insights.queries import figures as queries
 from suluh.insights.queries.figures import Headline, Row, Scope, Table
+from suluh.insights.rules.definitions import SENTENCES
+from suluh.insights.rules.desks import shown_days
 from suluh.insights.rules.figures import bars
 from suluh.regions.kinds import Level
 from suluh.regions.queries import names_of
 from suluh.regions.rules import at_level
 from suluh.spreadsheets.writing import write_csv_safe
 
+if TYPE_CHECKING:
+    from suluh.insights.models import Owed
+
 AGENCIES = 15
 CHART = (1000, 200)
 CARDS = (
+    Dimension.STANDING,
     Dimension.CERTAINTY,
     Dimension.STATUS,
     Dimension.AGE,
+    Dimension.BAND,
     Dimension.SEX,
     Dimension.EXPLOITATION,
     Dimension.DESTINATION,
@@ -42,6 +50,7 @@ def figures(request: Request) -> HttpResponse:
     scopes = scopes_of(request.actor)
     scope = get_scope(request.actor, scopes, request.GET.get("wilayah"), request.GET.get("lembaga"))
     span = _span(request)
+    may_list = request.actor.may(Verb.REPORT_READ)
     with reading(request.actor):
         count = queries.last_count()
         found = queries.breakdowns(scope, span)
@@ -54,6 +63,13 @@ def figures(request: Request) -> HttpResponse:
             "count": count,
             "headline": Headline.of(found, queries.find_waiting(scope)),
             "tables": _tables(scope, span, found),
+            "may_list": may_list,
+            "may_justice": request.actor.may(Verb.JUSTICE_READ),
+            "may_cases": request.actor.may(Verb.CASE_READ),
+            "may_verify": request.actor.may(Verb.REPORT_VERIFY),
+            "where": _where(scope, span),
+            "says": {name: _(text) for name, text in SENTENCES.items()},
+            **_served(scope),
             **_trend(request, scope, span),
             "shown": queries.map_of(
                 scope,
@@ -73,7 +89,7 @@ def download(request: Request) -> HttpResponse:
     span = _span(request)
     with reading(request.actor):
         count = queries.last_count()
-        lines = list(_lines(scope, span))
+        lines = [*_lines(scope, span), (), *_service_lines(scope), (), *_meanings()]
     text = StringIO()
     write_csv_safe(lines, text)
     answer = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
@@ -83,10 +99,36 @@ def download(request: Request) -> HttpResponse:
 
 
 def _tables(scope: Scope, span: Span, found: dict[Dimension, list[Row]]) -> list[Table]:
-    tables = [Table(str(by.label), found[by]) for by in CARDS if by in found]
+    tables = [Table(str(by.label), found[by], by.value, _(SENTENCES[by.value])) for by in CARDS if by in found]
     if not scope.agency_id and (rows := queries.agencies_in(scope, span, AGENCIES)):
-        tables.append(Table(_("Lembaga, %(number)s teratas") % {"number": len(rows)}, rows))
+        label = _("Lembaga, %(number)s teratas") % {"number": len(rows)}
+        tables.append(Table(label, rows, Dimension.AGENCY.value, _(SENTENCES["AGENCY"])))
     return tables
+
+
+def _where(scope: Scope, span: Span) -> str:
+    """Return the part of an address that says whose figures over which span, for the list behind each number."""
+    whose = f"lembaga={scope.agency_id}" if scope.agency_id else f"wilayah={scope.area_code}"
+    return f"{whose}&masa={span.value}"
+
+
+def _served(scope: Scope) -> dict[str, object]:
+    """Return the stages of service, with medians where enough was done, and restitution."""
+    stages = [
+        (one, _(SENTENCES[one.step]), shown_days(one.reached, one.days), shown_days(one.reached, one.slow))
+        for one in queries.stages(scope)
+    ]
+    owed = queries.find_owed(scope)
+    return {"stages": stages, "owed": owed, "money": _money(owed), "unpaid": owed.adjudged - owed.paid}
+
+
+def _money(owed: Owed) -> list[tuple[str, int, int]]:
+    return [
+        (_("Dihitung"), owed.assessed_in, owed.assessed),
+        (_("Dituntut"), owed.demanded_in, owed.demanded),
+        (_("Diputus"), owed.adjudged_in, owed.adjudged),
+        (_("Dibayar"), owed.paid_in, owed.paid),
+    ]
 
 
 def _span(request: Request) -> Span:
@@ -110,6 +152,26 @@ def _trend(request: Request, scope: Scope, span: Span) -> dict[str, object]:
     groups = [(date_format(week.starts, "j M Y"), (week.reports, week.persons)) for week in weeks]
     highest = max((max(week.reports, week.persons) for week in weeks), default=0)
     return {"weeks": weeks, "bars": bars(groups, *CHART), "highest": highest, "chart": CHART}
+
+
+def _service_lines(scope: Scope) -> Iterator[tuple[str | int | float, ...]]:
+    """Write stages of service and restitution below the figures, whatever the span: each says its own."""
+    yield (
+        _("Tahap layanan"), _("Kode"), _("Tercapai dalam 365 hari"), _("Median (hari)"),
+        _("Sembilan dari sepuluh dalam (hari)"), _("Menunggu"),
+    )  # fmt: skip
+    for one in queries.stages(scope):
+        days, slow = shown_days(one.reached, one.days), shown_days(one.reached, one.slow)
+        yield (str(one.get_step_display()), one.step, one.reached, days or "", slow or "", one.waiting)
+    yield ()
+    yield (_("Restitusi"), _("Tuntutan"), _("Rupiah"))
+    yield from _money(queries.find_owed(scope))
+
+
+def _meanings() -> Iterator[tuple[str, ...]]:
+    """Write what everything means, so that figures never travel without their definitions."""
+    yield (_("Definisi"),)
+    yield from ((_(text),) for text in SENTENCES.values())
 
 
 def _lines(scope: Scope, span: Span) -> Iterator[tuple[str | int, ...]]:
