@@ -68,7 +68,7 @@ def test_a_list_shows_what_its_reader_reaches_and_no_identity(client: Client, co
 
 @pytest.mark.parametrize(
     "asked",
-    ["", "?apa=x&menurut=SEX", "?apa=laporan&menurut=SEX&nilai=F", "?apa=orang&menurut=WEEK", "?apa=orang&menurut=x",
+    ["?apa=x&menurut=SEX", "?apa=laporan&menurut=SEX&nilai=F", "?apa=orang&menurut=WEEK", "?apa=orang&menurut=x",
      "?apa=catatan&menurut=SEX", "?apa=orang&menurut=SEX&masa=7", "?apa=orang&menurut=AGENCY&nilai=x"],
 )  # fmt: skip
 def test_a_number_that_does_not_exist_has_no_list(client: Client, world: World, asked: str) -> None:
