@@ -11,12 +11,15 @@ from django.test import Client
 from django.urls import reverse
 from playwright.sync_api import Page
 
+from suluh.accounts.rules import SYSTEM
+from suluh.database.identity import acting_as
+from suluh.library.actions.files import remove_file
 from suluh.meetings.kinds import Progress
 from suluh.meetings.models import FollowUp, Meeting, Recommendation
 from suluh.meetings.tests.stage import make_meeting, make_recommendation
 from suluh.taskforces.tests.stage import PDF, make_force
 from tests.browser import axe, enter, shot
-from tests.world import World
+from tests.world import NOW, World
 
 
 @pytest.fixture
@@ -81,6 +84,21 @@ def test_a_recommendation_is_followed_until_it_is_done(seta: Client) -> None:
     again = send(seta, "follow_up", one.pk, progress="DONE", text="Sudah selesai sekali lagi.")
     assert "sudah berstatus itu" in again.content.decode()
     assert "Memutakhirkan SK" not in seta.get(reverse("meetings:tracked") + "?lewat=1").content.decode()
+
+
+def test_evidence_removed_by_retention_is_said_and_the_recommendation_stays_done(seta: Client) -> None:
+    found = make_recommendation()
+    said = {"progress": "DONE", "text": "Semua kabupaten sudah memutakhirkan SK-nya."}
+    assert send(seta, "follow_up", found.pk, **said, evidence=SimpleUploadedFile("b.pdf", PDF)).status_code == 302
+    kept = FollowUp.objects.select_related("evidence").get().evidence
+    assert kept is not None
+    with acting_as(SYSTEM.identity()):
+        remove_file(actor=SYSTEM, at=NOW, attachment=kept, why="Masa simpan lima tahun berakhir")
+    page = seta.get(reverse("meetings:recommendation", args=[found.pk])).content.decode()
+    assert "berkas dihapus" in page
+    assert "Selesai" in page
+    assert seta.get(reverse("library:file", args=[kept.pk])).status_code == 410
+    assert seta.get(reverse("meetings:minutes", args=[found.meeting_id])).content.startswith(b"%PDF-")
 
 
 def test_another_province_reads_and_does_not_write(client: Client, world: World) -> None:

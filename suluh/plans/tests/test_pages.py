@@ -23,7 +23,7 @@ from suluh.plans.models import ActionPlan, Activity, BudgetLine, Target
 from suluh.plans.queries.gaps import gaps_of, lacking
 from suluh.plans.queries.plans import plan_for
 from suluh.plans.queries.sheets import write_sheet
-from suluh.plans.queries.tree import tree
+from suluh.plans.queries.tree import Sums, tree
 from suluh.plans.tests.stage import adopt, make_activity, make_line, make_plan
 from suluh.regions.models import Succession
 from suluh.spreadsheets import write_xlsx_safe
@@ -76,23 +76,40 @@ def test_a_plan_is_drafted_filled_adopted_and_reported(seta: Client, world: Worl
     assert send(seta, "change", plan.pk, title="x").status_code == 403
 
 
+ASKED = [  # a place, a year and a source; what its own plan spent, and all inside it
+    ("", 2026, "", 7, 119),
+    ("", 2026, "APBD_PROV", 7, 119),
+    ("", 2026, "APBN", 0, 0),
+    ("", 2027, "", 0, 0),
+    ("52", 2026, "", 29, 29),
+    ("53", 2026, "", 11, 83),
+    ("53.71", 2026, "", 13, 49),
+    ("53.71.03", 2026, "", 17, 36),
+    ("53.71.03.1001", 2026, "", 19, 19),
+    ("53.01", 2026, "", 0, 0),
+]
+
+
+@pytest.mark.parametrize(("approved", "spent", "percent"), [(0, 0, 0), (0, 5, 0), (3, 2, 66), (3, 3, 100), (2, 3, 150)])
+def test_the_share_that_is_spent_is_never_rounded_up(approved: int, spent: int, percent: int) -> None:
+    assert Sums(9, approved, spent).percent == percent
+
+
 def test_the_tree_adds_up_exactly_from_the_centre_to_the_village(world: World) -> None:
     amounts = {"": 7, "53": 11, "53.71": 13, "53.71.03": 17, "53.71.03.1001": 19, "53.04": 23, "52": 29}
     for code, amount in amounts.items():
         plan = make_plan(code, f"Rencana {code or 'pusat'}")
         make_line(make_activity(plan), planned=amount * 1_000_000_007, approved=amount, spent=amount)
         adopt(plan)
+    for code, year, source, own, total in ASKED:
+        found = tree(code, year, source)
+        assert (found.own.spent, found.total.spent) == (own, total), (code, year, source)
+        assert found.total.planned == total * 1_000_000_007
+        assert found.total == sum((one.sums for one in found.branches), found.own)
     whole = tree("", 2026)
-    assert whole.total.planned == sum(amounts.values()) * 1_000_000_007
     assert (whole.own.planned, [one.code for one in whole.branches]) == (7 * 1_000_000_007, ["52", "53"])
     ntt = tree("53", 2026)
     assert ntt.total == next(one.sums for one in whole.branches if one.code == "53")
-    kupang = tree("53.71", 2026)
-    assert (kupang.own.spent, kupang.total.spent) == (13, 13 + 17 + 19)
-    village = tree("53.71.03.1001", 2026)
-    assert (village.own.spent, village.branches) == (19, [])
-    assert tree("", 2026, "APBN").total.planned == 0
-    assert tree("", 2027).total.planned == 0
     kept = BudgetLine.objects.all()
     assert sum(line.planned for line in kept) == whole.total.planned
 
@@ -167,6 +184,13 @@ def test_two_officers_editing_one_plan_are_told(seta: Client) -> None:
     late = send(seta, "change_activity", activity.pk, **(said | {"title": "Siaran televisi"}))
     assert "baru saja mengubahnya" in late.content.decode()
     assert Activity.objects.get().title == "Siaran radio"
+    plan = {"title": "RAD NTT, diubah", "basis": "", "follows": "", "version": 1}
+    assert send(seta, "change", activity.plan_id, **plan).status_code == 302
+    assert "baru saja" in send(seta, "change", activity.plan_id, **(plan | {"title": "Lain"})).content.decode()
+    line = make_line(activity)
+    money = {"planned": "5", "approved": "5", "spent": "1", "version": 1}
+    assert send(seta, "change_line", line.pk, **money).status_code == 302
+    assert "baru saja" in send(seta, "change_line", line.pk, **(money | {"spent": "2"})).content.decode()
     assert send(seta, "target", activity.pk, 2026, target=5, version=0).status_code == 302
     assert "baru saja" in send(seta, "target", activity.pk, 2026, target=6, version=0).content.decode()
 

@@ -71,8 +71,24 @@ def test_what_a_plan_lacks(change: list[Activity], gaps: set[Gap]) -> None:
     assert all(str(one) for one in found)
 
 
-def test_pillars_and_plans_above() -> None:
-    assert [str(one.facts["pillar"]) for one in find_gaps(ALL[1:], 2026, "", False)] == [str(Pillar.PREVENTION.label)]
+@pytest.mark.parametrize(
+    ("kept", "missing"),
+    [
+        (Pillar.values, []),
+        (Pillar.values[1:], [Pillar.PREVENTION]),
+        ([Pillar.HEALTH, Pillar.HEALTH], [one for one in Pillar if one != Pillar.HEALTH]),  # twice is once
+        ([], list(Pillar)),
+    ],
+)
+def test_every_pillar_has_an_activity(kept: list[str], missing: list[Pillar]) -> None:
+    activities = [Activity(n, pillar, [Year(2025, 10, 10, 10, 5, 5)]) for n, pillar in enumerate(kept, 1)]
+    found = find_gaps(activities, 2026, "", False)
+    assert [(one.code, str(one.facts["pillar"])) for one in found] == [
+        (Gap.PILLAR_EMPTY, str(one.label)) for one in missing
+    ]
+
+
+def test_plans_above() -> None:
     assert {one.code for one in find_gaps(ALL, 2026, "RAD NTT", False)} == {Gap.NOT_FOLLOWING}
     assert find_gaps(ALL, 2026, "RAD NTT", True) == []
 
