@@ -22,6 +22,7 @@ from suluh.clearing.queries.persons import hands_of
 from suluh.clearing.queries.quality import Machine, machines, rechecks
 from suluh.clearing.rules.deciding import Hands
 from suluh.database.identity import acting_as
+from suluh.people.models import Record
 from suluh.regions.rules import covers
 from suluh.reports.access import find_report, get_report
 from suluh.reports.models import Report
@@ -43,6 +44,7 @@ __all__ = [
     "get_overlap",
     "get_pair",
     "get_recheck",
+    "get_record",
     "get_repeat",
     "get_report",
     "get_two_cases",
@@ -67,6 +69,17 @@ def get_pair(actor: Actor, pair_id: UUID) -> Pair:
     if pair is None:
         raise Http404
     return pair
+
+
+def get_record(record_id: UUID) -> Record:
+    """Return a record within reach.
+
+    :raises Http404: if there is none; that it exists is itself a secret
+    """
+    found = Record.objects.filter(pk=record_id, withdrawn_at=None).first()
+    if found is None:
+        raise Http404
+    return found
 
 
 def get_two_reports(actor: Actor, report_id: UUID, first_id: UUID) -> tuple[Report, Report]:

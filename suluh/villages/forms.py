@@ -292,6 +292,32 @@ def samples(table: Table, index: int) -> str:
     return " · ".join([text for text in found if text][:3])
 
 
+class RowForm(forms.Form):
+    """One row of a spreadsheet, cell by cell as it stands, to be put right; or not to be taken in."""
+
+    skip = forms.BooleanField(label=_("Jangan masukkan baris ini"), required=False)
+
+    def __init__(
+        self, *args: Any, table: Table, cells: dict[int, str], meanings: dict[int, str], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self.cells = cells
+        for one in table.columns:
+            if one.index in meanings:
+                self.fields[f"k{one.index}"] = Line(
+                    label=meanings[one.index], max_length=500, required=False, initial=cells.get(one.index, ""),
+                    help_text=_("Kolom %(letters)s: %(title)s") % {"letters": one.letter, "title": one.text},
+                )  # fmt: skip
+        self.order_fields([*(name for name in self.fields if name != "skip"), "skip"])
+
+    def told(self) -> dict[str, str]:
+        """Return what differs from the file, by number of the column."""
+        if self.cleaned_data["skip"]:
+            return {"skip": "1"}
+        said = {int(name[1:]): text for name, text in self.cleaned_data.items() if name != "skip"}
+        return {str(index): text for index, text in said.items() if text != self.cells.get(index, "")}
+
+
 class TakeIn(forms.Form):
     """Which of the lines that are not plain are to be taken in as well."""
 

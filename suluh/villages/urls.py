@@ -18,6 +18,7 @@ urlpatterns = [
     path("warga/unggah/contoh/", sheets.template, name="template"),
     path("warga/unggah/<uuid:sheet_id>/", sheets.sheet, name="list"),
     path("warga/unggah/<uuid:sheet_id>/kolom/", sheets.columns, name="columns"),
+    path("warga/unggah/<uuid:sheet_id>/baris/<int:table>/<int:row>/", sheets.row, name="row"),
     path("warga/unggah/<uuid:sheet_id>/batalkan/", sheets.undo, name="undo"),
     path("warga/unggah/<uuid:sheet_id>/buang/", sheets.drop, name="drop"),
     path("warga/<uuid:resident_id>/", views.resident, name="resident"),

@@ -13,7 +13,7 @@ from suluh.answers import Answer
 from suluh.audit.actions import recorded
 from suluh.clearing.kinds import Band
 from suluh.clearing.models import Asking
-from suluh.clearing.queries.matching import Match, matches_of_claim
+from suluh.clearing.queries.matching import Match, matches_of_claim, matches_of_record
 from suluh.clearing.queries.pairs import asked_since
 from suluh.clearing.queries.sides import agreeing
 from suluh.clearing.rules.hints import Trait, enough_to_ask, strongest_by_agency, too_often
@@ -50,6 +50,20 @@ def give_hint(*, actor: Actor, at: datetime, claim: Claim) -> Hint:
     if not answer.clear:
         return Hint(answer)
     holders = _holders(matches_of_claim(claim))
+    _keep_asking(actor=actor, at=at, holders=holders)
+    return Hint(Answer(), holders[:SHOWN])
+
+
+def give_hint_of(*, actor: Actor, at: datetime, record: Record) -> Hint:
+    """Say who else may know the person in a record that the asker has written, and keep in the trail that it was asked.
+
+    Asking too often is answered with the reason, and nothing is looked up.
+    """
+    answer = too_often(asked_since(actor.user_id, at - timedelta(days=1)), at)
+    if not answer.clear:
+        return Hint(answer)
+    own = {post.agency_id for post in actor.posts}
+    holders = _holders(one for one in matches_of_record(record.pk) if one.agency_id not in own)
     _keep_asking(actor=actor, at=at, holders=holders)
     return Hint(Answer(), holders[:SHOWN])
 

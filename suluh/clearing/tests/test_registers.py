@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from django.test import Client
+from django.urls import reverse
+
 from suluh.clearing.actions.ask import give_hint
 from suluh.database.identity import acting_as
 from suluh.villages.kinds import State
@@ -33,3 +36,28 @@ def test_a_family_member_on_another_villages_register_is_noticed_by_both_without
         assert "Rosa" not in repr(hint)
         if officer == "lia":
             make_resident(world, other, "lia", said=mother, state=State.FAMILY, departed_on=None)
+
+
+def test_who_was_entered_is_said_to_stand_elsewhere_by_whom_to_ask_and_nothing_else(
+    world: World, client: Client
+) -> None:
+    make_resident(world, make_village(world))
+    other = make_resident(world, make_village(world, "53.04.12.2002", "Manleten", "lia"), "lia")
+    client.force_login(world.users["lia"])
+    where = reverse("clearing:hint_of", args=[other.record_id])
+    page = client.get(reverse("villages:resident", args=[other.pk]) + "?baru=ya").content.decode()
+    assert page.count(f'hx-post="{where}" hx-trigger="load"') == 1
+    told = client.post(where).content.decode()
+    assert "Desa Naekasa" in told
+    assert "Desa Manleten" not in told
+    assert "Yuliana" not in told
+    assert "<html" in client.post(where, {"penuh": "ya"}).content.decode()
+    client.force_login(world.users["lalu"])
+    assert client.post(where).status_code == 404
+
+
+def test_nobody_elsewhere_is_said_too(world: World, client: Client) -> None:
+    alone = make_resident(world, make_village(world))
+    client.force_login(world.users["yuli"])
+    told = client.post(reverse("clearing:hint_of", args=[alone.record_id])).content.decode()
+    assert "Belum ada lembaga" in told

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from uuid import UUID
 
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -11,7 +12,8 @@ from django.views.decorators.http import require_POST
 
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
-from suluh.clearing.actions.ask import Hint, give_hint
+from suluh.clearing.access import get_record
+from suluh.clearing.actions.ask import Hint, give_hint, give_hint_of
 from suluh.clearing.forms.asking import Question, questions
 from suluh.clearing.queries.pairs import askers
 
@@ -22,6 +24,17 @@ from suluh.clearing.queries.pairs import askers
 def hint(request: Request) -> HttpResponse:
     """Say below a form who may know the person typed into it. By POST, so that names stay out of logs and addresses."""
     return render(request, "clearing/_hints.html", {"hints": _hints(request), "typing": True, **_may(request)})
+
+
+@needs(Verb.HINT_ASK)
+@never_cache
+@require_POST
+def hint_of(request: Request, record_id: UUID) -> HttpResponse:
+    """Say on whose registers the person in a record of one's own stands as well: who, and whom to ask, not what."""
+    given = give_hint_of(actor=request.actor, at=request.at, record=get_record(record_id))
+    context = {"hints": [("", given)], "typing": False, "standing": True, **_may(request)}
+    whole = "clearing/hint_of.html" if "penuh" in request.POST else "clearing/_hints.html"
+    return render(request, whole, context)
 
 
 @needs(Verb.HINT_ASK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import json
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
@@ -22,7 +23,7 @@ from suluh.villages.kinds import Move, State
 from suluh.villages.kinds.sheets import Stage, Stop
 from suluh.villages.models import Complaint, Contact, Letter, Movement, Photo, Resident, Sheet, Village
 from suluh.villages.queries import today
-from suluh.villages.queries.sheets import remembered
+from suluh.villages.queries.sheets import fixes_of, remembered
 from suluh.villages.rules.sheets import Line, check_headings, signature_of
 
 
@@ -63,6 +64,19 @@ def explain(*, actor: Actor, at: datetime, sheet: Sheet, headings: Mapping[str, 
     return held
 
 
+@recorded("register.row_fixed")
+def fix_row(*, actor: Actor, at: datetime, sheet: Sheet, key: str, told: Mapping[str, str]) -> Sheet:
+    """Keep what was put right in a row, sealed like the file; the file itself stays as it was handed in.
+
+    `told` replaces what was said of the row before; empty, the row is as the file has it.
+    """
+    held = _open(sheet)
+    fixes = {name: row for name, row in fixes_of(held).items() if name != key} | ({key: dict(told)} if told else {})
+    held.fixes_sealed = seal(json.dumps(fixes, ensure_ascii=False), str(held.pk)) if fixes else None
+    held.save(update_fields=["fixes_sealed"])
+    return held
+
+
 def _open(sheet: Sheet) -> Sheet:
     held = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
     if held.stage != Stage.OPEN:
@@ -97,9 +111,14 @@ def import_sheet(
     )
     held_village.last_number += len(rows)
     held_village.save(update_fields=["last_number"])
-    held.stage, held.ended_at, held.content_sealed = Stage.DONE, at, None
     held.entries, held.left_out = len(rows), left_out
-    held.save(update_fields=["stage", "ended_at", "content_sealed", "entries", "left_out"])
+    return _forget(held, Stage.DONE, at)
+
+
+def _forget(held: Sheet, stage: Stage, at: datetime) -> Sheet:
+    """End a spreadsheet; nothing of what it held is kept."""
+    held.stage, held.ended_at, held.content_sealed, held.fixes_sealed = stage, at, None, None
+    held.save(update_fields=["stage", "ended_at", "content_sealed", "fixes_sealed", "entries", "left_out"])
     return held
 
 
@@ -157,7 +176,11 @@ def undo_sheet(*, actor: Actor, at: datetime, sheet: Sheet) -> Sheet:
 def drop_sheet(*, actor: Actor, at: datetime, sheet: Sheet) -> Sheet:
     """Forget a spreadsheet that was not taken in; twice is once."""
     held = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
-    if held.stage == Stage.OPEN:
-        held.stage, held.ended_at, held.content_sealed = Stage.UNDONE, at, None
-        held.save(update_fields=["stage", "ended_at", "content_sealed"])
-    return held
+    return _forget(held, Stage.UNDONE, at) if held.stage == Stage.OPEN else held
+
+
+@recorded("register.expired")
+def expire_sheet(*, actor: Actor, at: datetime, sheet: Sheet) -> Sheet:
+    """Forget a spreadsheet that has waited too long; names do not lie about because somebody forgot them."""
+    held = Sheet.objects.select_for_update(of=("self",)).get(pk=sheet.pk)
+    return _forget(held, Stage.UNDONE, at) if held.stage == Stage.OPEN else held

@@ -37,6 +37,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "villages:template":    (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:list":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:columns":     (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "villages:row":         (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:undo":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:drop":        (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "villages:add_photo":   (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
@@ -45,7 +46,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "villages:overview":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
 }  # fmt: skip
 
-OF_SHEET = ("list", "columns", "undo", "drop")
+OF_SHEET = ("list", "columns", "row", "undo", "drop")
 OF_RESIDENT = (
     "resident",
     "change",
@@ -60,6 +61,8 @@ OF_RESIDENT = (
     "photo",
 )
 ARGUMENTS: dict[str, Callable[[World], object]] = {
+    "villages:row.table": lambda world: 0,
+    "villages:row.row": lambda world: 4,
     "villages:offer.service": lambda world: "DB_DOK",
     "villages:photo.photo_id": lambda world: world.report.pk,
     "villages:letter_pdf.letter_id": lambda world: world.report.pk,

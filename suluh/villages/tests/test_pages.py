@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from gzip import compress
 
 from django.test import Client
 from django.urls import reverse
@@ -15,6 +16,8 @@ from suluh.villages.tests.permissions import OF_RESIDENT
 from suluh.villages.tests.stage import AREA, TODAY, YULIANA, make_resident, make_village, officer_of
 from tests.world import World
 
+LATER_BYTES = 30_000
+"""What a page may weigh on the line once the look of the pages has been fetched."""
 OWN = ("home", "declare", "services", "residents", "add", "sheet", "silent", "letters", "log", "efforts", "add_effort",
        "split", "upload", "template")  # fmt: skip
 
@@ -24,10 +27,14 @@ def test_every_page_is_served_and_anothers_entry_is_not_there(client: Client, wo
     make_village(world, "53.04.12.2002", "Manleten", "lia")
     client.force_login(world.users["yuli"])
     for name in OWN:
-        assert client.get(reverse(f"villages:{name}")).status_code == 200, name
+        answer = client.get(reverse(f"villages:{name}"))
+        assert answer.status_code == 200, name
+        assert len(compress(answer.content)) <= LATER_BYTES, name
     pages = [name for name in OF_RESIDENT if name not in ("report", "letter_pdf", "photo")]
     for name in pages:
-        assert client.get(reverse(f"villages:{name}", args=[one.pk])).status_code == 200, name
+        answer = client.get(reverse(f"villages:{name}", args=[one.pk]))
+        assert answer.status_code == 200, name
+        assert len(compress(answer.content)) <= LATER_BYTES, name
     client.force_login(world.users["lia"])
     for name in pages:
         assert client.get(reverse(f"villages:{name}", args=[one.pk])).status_code == 404, name

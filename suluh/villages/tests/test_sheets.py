@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from suluh.regions.models import Country
 from suluh.villages import actions
 from suluh.villages.access import open_residents
+from suluh.villages.jobs import throw_away
 from suluh.villages.kinds import Heard
 from suluh.villages.kinds.sheets import HEADINGS, Heading, explain
 from suluh.villages.models import Movement, Resident, Sheet
@@ -154,3 +156,51 @@ def test_anothers_file_is_not_there(yuli: Client, world: World) -> None:
     make_village(world, "53.04.12.2002", "Manleten", "lia")
     yuli.force_login(world.users["lia"])
     assert yuli.get(place).status_code == yuli.post(place).status_code == 404
+
+
+def explained(client: Client, *rows: tuple[object, ...]) -> str:
+    """Hand in a list, explain its columns as guessed, and return the page on which it is looked over."""
+    place = hand_in(client, workbook(*rows))
+    answer = client.get(place)
+    if answer.status_code == 302:
+        form = client.get(answer["Location"]).context["form"]
+        client.post(answer["Location"], {name: form[name].initial for name in form.fields})
+    return place
+
+
+def test_a_row_is_put_right_or_left_out_in_the_browser_and_the_file_stays_as_it_was(yuli: Client, world: World) -> None:
+    place = explained(yuli, MARIA, BROKEN, NAMELESS)
+    page = yuli.get(place)
+    [broken, nameless] = sorted(page.context["page"], key=lambda it: it["row"])
+    where = f"{place}baris/{broken['table']}/{broken['row']}/"
+    form = yuli.get(where).context["form"]
+    asked = {name: form[name].initial for name in form.fields if name != "skip"}
+    columns = {form.fields[name].label: name for name in asked}
+    right = {Heading.CHANNEL: "legal", Heading.DESTINATION: "Malaysia", Heading.FAMILY_CARD: "5304121203100001"}
+    changed = {columns[heading.label]: text for heading, text in right.items()}
+    assert yuli.post(where, asked | changed).status_code == 302
+    lines = {it["row"]: it for it in yuli.get(place).context["page"]}
+    cells = {doubt["raw"] for doubt in lines[broken["row"]]["doubts"]}
+    assert "Negeri Antah" not in cells
+    assert "banyak" in cells  # what was not touched is still said
+    assert yuli.get(where).context["form"][columns[Heading.DESTINATION.label]].initial == "Malaysia"
+    out = f"{place}baris/{nameless['table']}/{nameless['row']}/"
+    assert yuli.post(out, {"skip": "on"}).status_code == 302
+    page = yuli.get(place)
+    assert [it["row"] for it in page.context["page"]] == [broken["row"]]
+    assert f"baris {nameless['row']}" in page.content.decode()
+    assert yuli.get(f"{place}baris/0/999/").status_code == 404
+    assert yuli.post(place, {"lost": "on"}).status_code == 302
+    with acting_as(officer_of(world).identity()):
+        assert {row.destination_id for row in Resident.objects.all()} == {"MY"}
+        sheet = Sheet.objects.get()
+        assert (sheet.entries, sheet.content_sealed, sheet.fixes_sealed) == (2, None, None)
+
+
+def test_a_list_that_nobody_takes_in_is_thrown_away(yuli: Client, world: World) -> None:
+    place = explained(yuli, MARIA)
+    assert "dibuang sendiri setelah 30 hari" in yuli.get(place).content.decode()
+    assert [throw_away(timezone.now() + timedelta(days=days)) for days in (29, 31, 31)] == [0, 1, 0]
+    assert "sudah dibuang" in yuli.get(place).content.decode()
+    with acting_as(officer_of(world).identity()):
+        assert Sheet.objects.get().content_sealed is None

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -141,7 +142,7 @@ def add(request: Request) -> HttpResponse:
             refused_beside(form, refused)
         else:
             messages.success(request, _("Sudah tercatat dengan nomor %(number)s.") % {"number": made.number})
-            return redirect("villages:resident", made.pk)
+            return redirect(f"{reverse('villages:resident', args=[made.pk])}?baru=ya")
     more = [form[name] for name in form.MORE]
     opened = any(field.errors or field.value() for field in more)
     return render(request, "villages/add.html", {"form": form, "more": more, "opened": opened, "kin": kin})
@@ -165,6 +166,7 @@ def resident(request: Request, resident_id: UUID) -> HttpResponse:
         "card": queries.card_of(one), "kin": queries.same_card(one)[:PER_PAGE],
         "photos": one.photos.order_by("noted_at"),
         "born": spoken(who.birth) if who and who.birth else "", "course": queries.course_of(one),
+        "fresh": request.GET.get("baru") == "ya",
         "quiet": one.state == State.AWAY and (day - one.heard_on).days >= queries.silent_days(day),
     }  # fmt: skip
     return render(request, "villages/resident.html", context)

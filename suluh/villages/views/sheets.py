@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -17,12 +17,22 @@ from django.views.decorators.http import require_POST
 from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.spreadsheets import write_xlsx_safe
+from suluh.spreadsheets import header_key, write_xlsx_safe
 from suluh.villages import forms
 from suluh.villages.access import get_sheet, own_village, twins_in
 from suluh.villages.actions import sheets as actions
 from suluh.villages.kinds.sheets import Heading, Stage, explain
-from suluh.villages.queries.sheets import lines_of, remembered, sheets, tables_of
+from suluh.villages.queries import today
+from suluh.villages.queries.sheets import (
+    cells_of,
+    fixes_of,
+    kept_days,
+    left_out_of,
+    lines_of,
+    remembered,
+    sheets,
+    tables_of,
+)
 from suluh.villages.rules.sheets import Line
 from suluh.villages.rules.twins import repeated, sorted_out
 
@@ -40,7 +50,11 @@ def upload(request: Request) -> HttpResponse:
             content=form.content, tables=form.tables,
         )  # fmt: skip
         return redirect("villages:list", made.pk)
-    return render(request, "villages/upload.html", {"form": form, "sheets": sheets(village.pk)[:PER_PAGE]})
+    return render(
+        request,
+        "villages/upload.html",
+        {"form": form, "sheets": sheets(village.pk)[:PER_PAGE]},
+    )
 
 
 @needs(Verb.VILLAGE_WORK)
@@ -98,23 +112,55 @@ def sheet(request: Request, sheet_id: UUID) -> HttpResponse:
         messages.success(request, _("Sudah masuk ke daftar: %(count)s warga.") % {"count": done.entries})
         return redirect("villages:list", found.pk)
     again = repeated(lines)
+    tables = {(one.sheet, record.row): at for at, one in enumerate(tables_of(found)) for record in one.records}
     told = [
-        _told(lines[place], twins.get(place), again.get(place), sure=place in sorts.already) for place in sorts.to_see
+        _told(lines[place], twins.get(place), again.get(place), tables, sure=place in sorts.already)
+        for place in sorts.to_see
     ]
     page = Paginator(told, PER_PAGE).get_page(request.GET.get("hal"))
-    context = {"sheet": found, "form": form, "sorts": sorts, "rows": len(lines), "page": page}
+    context = {
+        "sheet": found, "form": form, "sorts": sorts, "rows": len(lines), "page": page,
+        "days": kept_days(today(request.at)), "skipped": left_out_of(found),
+    }  # fmt: skip
     return render(request, "villages/list.html", context)
 
 
-def _told(line: Line, twin: tuple[int, str] | None, earlier: Line | None, *, sure: bool) -> dict[str, object]:
-    """Say about a line what is wrong, cell by cell, and whom it may repeat."""
+@needs(Verb.VILLAGE_WORK)
+@never_cache
+def row(request: Request, sheet_id: UUID, table: int, row: int) -> HttpResponse:
+    """Put one row right in the browser, or leave it out; the file itself stays as it was handed in."""
+    found = get_sheet(request.actor, sheet_id)
+    if found.stage != Stage.OPEN or not found.headings:
+        return redirect("villages:list", found.pk)
+    cells = cells_of(found, table, row)
+    if cells is None:
+        raise Http404
+    known = fixes_of(found).get(f"{table}:{row}", {})
+    meant = {one.index: str(Heading(found.headings[header_key(one)]).label) for one in cells.table.columns
+             if found.headings.get(header_key(one), Heading.IGNORE) != Heading.IGNORE}  # fmt: skip
+    initial = {f"k{index}": text for index, text in known.items()} | {"skip": "skip" in known}
+    form = forms.RowForm(request.POST or None, table=cells.table, cells=cells.shown, meanings=meant, initial=initial)
+    done = accepted(form, lambda: actions.fix_row(
+        actor=request.actor, at=request.at, sheet=found, key=f"{table}:{row}", told=form.told()
+    ))  # fmt: skip
+    if done:
+        messages.success(request, _("Baris %(row)s sudah dibetulkan.") % {"row": row})
+        return redirect("villages:list", found.pk)
+    return render(request, "villages/row.html", {"sheet": found, "form": form, "row": row})
+
+
+def _told(
+    line: Line, twin: tuple[int, str] | None, earlier: Line | None, tables: dict[tuple[str, int], int], *, sure: bool
+) -> dict[str, object]:
+    """Say about a line what is wrong, cell by cell, whom it may repeat, and where it is put right."""
     doubts = [
         {"cell": one.cell if not one.cell.isdigit() else "", "raw": one.raw, "text": explain(one.code, one.facts),
          "bad": one.fatal or one.lost}
         for one in line.doubts
     ]  # fmt: skip
     return {
-        "row": line.row, "sheet": line.sheet, "name": line.said.name, "doubts": doubts, "fatal": line.fatal,
+        "row": line.row, "sheet": line.sheet, "table": tables.get((line.sheet, line.row), 0),
+        "name": line.said.name, "doubts": doubts, "fatal": line.fatal,
         "number": twin[0] if twin else None, "sure": sure,
         "earlier": earlier.row if earlier else None,
     }  # fmt: skip
