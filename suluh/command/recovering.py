@@ -16,7 +16,7 @@ from suluh.accounts.models import Agency
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Refused
-from suluh.cases.actions import move_case, note_case, place_case, plan_task
+from suluh.cases.actions import finish_task, move_case, note_case, place_case, plan_task
 from suluh.cases.actions.homes import enter_shelter, hand_over, leave_shelter, note_arrival, note_visit, plan_return
 from suluh.cases.actions.people import add_accused, add_party, add_stop
 from suluh.cases.actions.plan import Request, add_need, change_service, end_goal, request_service, set_goal
@@ -81,9 +81,13 @@ class Story:
     shelters: list[Agency]
 
     def goes_on(self, days: float, likely: float = 1.0) -> bool:
-        """Let some days pass; say whether the story goes on within the time there is."""
+        """Let some days pass; say whether the story goes on within the time there is.
+
+        Nobody leaves a case where it is for months: what may hold a story up holds it up only in the last weeks.
+        """
         self.at += timedelta(days=days * (0.6 + 0.8 * self.chance.random()))
-        return self.at < self.until and self.chance.random() < likely
+        held_up = self.chance.random() >= likely
+        return self.at < self.until and not (held_up and self.until - self.at < timedelta(days=18))
 
     @property
     def day(self) -> date:
@@ -217,12 +221,14 @@ def _shelter(story: Story) -> bool:
 
 
 def _serve(story: Story) -> bool:
+    begun = []
     for service in story.case.services.order_by("pk"):
-        if not story.goes_on(4, 0.93):
+        if not story.goes_on(1.4, 0.93):
             return False
         base = service_values(service)
-        running = change_service(actor=story.actor, at=story.at, service=service, base=base,
-                                 wanted=base | {"state": "RUNNING"})  # fmt: skip
+        begun.append(change_service(actor=story.actor, at=story.at, service=service, base=base,
+                                    wanted=base | {"state": "RUNNING"}))  # fmt: skip
+    for running in begun:
         if not story.goes_on(14, 0.92):
             return False
         base = service_values(running)
@@ -234,7 +240,7 @@ def _serve(story: Story) -> bool:
 
 
 def _home(story: Story) -> bool:
-    plan = {"planned_on": story.day + timedelta(days=7), "family_traced": True, "home_safe": True,
+    plan = {"planned_on": story.day + timedelta(days=10), "family_traced": True, "home_safe": True,
             "escort": "Pekerja sosial Dinas Sosial", "bearer": "APBN", "cost": 2_350_000}  # fmt: skip
     code = story.case.record.home_code or story.case.area_code
     home = plan_return(actor=story.actor, at=story.at, case=story.case, home_code=code, values=plan)
@@ -245,8 +251,11 @@ def _home(story: Story) -> bool:
               letter_number=f"ST/{story.chance.randint(1, 90)}/{story.day:%m/%Y}", handed_on=story.day)  # fmt: skip
     assess_risk(actor=story.actor, at=story.at, case=story.case, dangers=[], level=Risk.LOW)
     story.case = move_case(actor=story.actor, at=story.at, case=story.case, state=State.FOLLOW_UP)
-    plan_task(actor=story.actor, at=story.at, case=story.case, text="Telepon kepala desa menanyakan kabar",
-              day=story.day + timedelta(days=10))  # fmt: skip
+    task = plan_task(actor=story.actor, at=story.at, case=story.case, text="Telepon kepala desa menanyakan kabar",
+                     day=story.day + timedelta(days=10))  # fmt: skip
+    if not story.goes_on(8, 0.9):
+        return False
+    finish_task(actor=story.actor, at=story.at, due=task)
     return True
 
 

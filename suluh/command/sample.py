@@ -114,9 +114,10 @@ def _load(wanted: Wanted) -> None:
 
 def _play_on(today: date, seed: int) -> None:
     """Play the cases on: until people are home, between agencies, and before the courts."""
-    from suluh.command import helping, prosecuting, recovering, referring
+    from suluh.command import helping, prosecuting, recovering, referring, settling
 
     recovering.recover_all(today, seed)
+    settling.settle_all(today, seed)
     helping.help_all(today, seed)
     referring.refer_all(today, seed)
     prosecuting.prosecute_all(today, seed)

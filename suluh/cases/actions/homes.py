@@ -17,9 +17,10 @@ from suluh.cases.kinds import EventKind, State, Whereabouts
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.plan import Missed, ReturnState, Why
 from suluh.cases.models import Case, Homecoming, Stay, Visit
-from suluh.cases.queries.plan import CONDITIONS, open_homecoming, open_stay
+from suluh.cases.queries.plan import CONDITIONS, open_homecoming, open_stay, return_values, said
 from suluh.cases.queries.screening import is_child
 from suluh.cases.rules.dues import VISITS
+from suluh.cases.rules.merging import may_write, merge
 from suluh.cases.rules.moving import may_work
 from suluh.cases.rules.plan import Arrival, may_arrive, may_enter, may_hand_over, may_leave, may_visit
 from suluh.library.queries import find_term
@@ -78,13 +79,18 @@ def leave_shelter(*, actor: Actor, at: datetime, stay: Stay, left_on: date, left
 
 
 @recorded("return.planned")
-def plan_return(*, actor: Actor, at: datetime, case: Case, home_code: str, values: Mapping[str, object]) -> Homecoming:
+def plan_return(
+    *, actor: Actor, at: datetime, case: Case, home_code: str, values: Mapping[str, object],
+    base: Mapping[str, str] | None = None,
+) -> Homecoming:  # fmt: skip
     """Plan her return, or change the plan while she has not arrived.
 
-    `values` are fields of Homecoming: planned_on, family_traced, home_safe, escort, bearer, cost, note.
+    `values` are fields of Homecoming: planned_on, family_traced, home_safe, escort, bearer, cost, note. `base` is what
+    the officer saw (see `rules.merging`); without it, she is taken to have seen the plan that holds.
 
-    :raises Refused: if she has arrived already, or the case is closed
+    :raises Refused: if she has arrived already, the case is closed, or another officer changed the same meanwhile
     """
+    case = Case.objects.select_for_update(of=("self",)).get(pk=case.pk)
     may_work(State(case.state)).or_refuse()
     plan = open_homecoming(case)
     if plan is not None and plan.state != ReturnState.PLANNED:
@@ -92,9 +98,13 @@ def plan_return(*, actor: Actor, at: datetime, case: Case, home_code: str, value
     if plan is None:
         plan = Homecoming.objects.create(case=case, home_code=home_code, at=at, by_id=actor.user_id, **values)
     else:
-        for name, value in values.items():
-            setattr(plan, name, value)
-        plan.save(update_fields=list(values))
+        wanted, now = {"home_code": home_code, **values}, return_values(plan)
+        merged = merge(now if base is None else base, {name: said(value) for name, value in wanted.items()}, now)
+        may_write(merged, merged.clashes).or_refuse()
+        for name, value in wanted.items():
+            if merged.values[name] != now[name]:
+                setattr(plan, name, value)
+        plan.save(update_fields=list(wanted))
         end_due(case, DueKind.RETURN, actor=actor, at=at, subject=plan.pk, dropped=True)
     begin_due(case, DueKind.RETURN, at, subject=plan.pk, due_at=_noon(plan.planned_on) + timedelta(hours=12))
     tell(case, EventKind.RETURN, actor=actor, at=at, text=f"{plan.planned_on:%d-%m-%Y}", about=plan.pk)

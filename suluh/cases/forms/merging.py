@@ -9,6 +9,8 @@ from django import forms
 from django.core import signing
 from django.http import QueryDict
 
+from suluh.answers import Refused
+
 SALT = "cases.base"
 
 
@@ -18,9 +20,10 @@ class Shared(forms.Form):
     base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20_000)
 
     @classmethod
-    def about(cls, values: Mapping[str, str], **kwargs: Any) -> Shared:
-        """Return the form filled in with what the thing holds now."""
-        return cls(initial={**values, "base": signing.dumps(dict(values), salt=SALT)}, **kwargs)
+    def about(cls, values: Mapping[str, str], *, first: Mapping[str, object] | None = None, **kwargs: Any) -> Shared:
+        """Return the form filled in with what the thing holds now, or with `first` where fields hold more than text."""
+        filled = values if first is None else first
+        return cls(initial={**filled, "base": signing.dumps(dict(values), salt=SALT)}, **kwargs)
 
     def opened_with(self) -> dict[str, str]:
         """Return what the thing held when the form was opened; empty where that was tampered with."""
@@ -34,17 +37,37 @@ class Shared(forms.Form):
         """Return what the officer sends, field by field, as text."""
         return {name: text_of(value) for name, value in self.cleaned_data.items() if name != "base"}
 
-    def ask_again(self, values: Mapping[str, str]) -> None:
-        """Take what the thing holds now as seen, so that sending the same again is meant."""
+    def ask_again(self, values: Mapping[str, str], refused: Refused) -> None:
+        """Take what the thing holds now as seen where a clash was shown, so that sending the same again is meant.
+
+        Fields that the officer had left alone are filled with what another wrote, or the second sending would undo it.
+        """
+        if "CHANGED" not in refused.answer.codes:
+            return
+        before, mine = self.opened_with(), self.wanted()
         again = cast("QueryDict", self.data).copy()
+        for name, now in values.items():
+            if name in self.fields and name in mine and mine[name] == before.get(name, ""):
+                again.setlist(self.add_prefix(name), _sent(self.fields[name], now))
         again[self.add_prefix("base")] = signing.dumps(dict(values), salt=SALT)
         self.data = again
 
 
+def _sent(field: forms.Field, text: str) -> list[str]:
+    """Return what a browser sends for a field that holds this text."""
+    if isinstance(field, forms.MultipleChoiceField):
+        return [one for one in text.split(",") if one]
+    return [text] if text or not isinstance(field, forms.BooleanField) else []
+
+
 def text_of(value: object) -> str:
-    """Return a cleaned value as the text that is compared: nothing, a code, a day, a number."""
-    if value is None or value == "":
+    """Return a cleaned value as the text that is compared: nothing, a code, a day, a number, a mark, a list."""
+    if value is None or value is False or value == "":
         return ""
+    if isinstance(value, list):
+        return ",".join(sorted(str(one) for one in value))
+    if value is True:
+        return "1"
     return str(getattr(value, "pk", value)).strip()
 
 

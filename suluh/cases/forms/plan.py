@@ -104,7 +104,7 @@ class Leave(forms.Form):
     left_to = forms.ChoiceField(label=_("Ke"), choices=Whereabouts.choices, initial=Whereabouts.HOME)
 
 
-class PlanReturn(forms.Form):
+class PlanReturn(Shared):
     home_code = PlaceField(label=_("Pulang ke desa"), level=None)
     planned_on = day_field(label=_("Direncanakan pada"))
     family_traced = forms.BooleanField(label=_("Keluarganya sudah ditemukan dan ditanya"), required=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from suluh.cases.forms.merging import key_field, lines
+from suluh.cases.forms.merging import Shared, key_field, lines
 from suluh.cases.forms.screening import boxes
 from suluh.cases.kinds.risk import WEEK, Channel, Danger, Risk, Zone
 
@@ -24,16 +24,20 @@ class Assess(forms.Form):
     )  # fmt: skip
 
 
-class Plan(forms.Form):
+class Plan(Shared):
     steps = forms.CharField(label=_("Yang disepakati bersamanya"), widget=lines(3), max_length=4000)
     signs = forms.CharField(label=_("Tanda bahaya"), required=False, widget=lines(2), max_length=2000)
     places = forms.CharField(label=_("Tempat aman"), required=False, widget=lines(2), max_length=2000)
     people = forms.CharField(label=_("Siapa yang dapat membantu"), required=False, widget=lines(2), max_length=2000)
 
 
-class Contact(forms.Form):
+class Contact(Shared):
     allowed = forms.BooleanField(label=_("Ia mau dihubungi"), required=False, initial=True)
-    number = forms.CharField(label=_("Nomor yang aman"), required=False, max_length=20)
+    number = forms.CharField(
+        label=_("Nomor yang aman"), required=False, max_length=20,
+        help_text=_("Kosongkan bila nomornya tetap. Nomor yang tersimpan tidak ditampilkan di sini."),
+    )  # fmt: skip
+    unsafe = forms.BooleanField(label=_("Nomor yang tersimpan tidak aman lagi: hapus"), required=False)
     channels = boxes(_("Lewat apa"), Channel.choices)
     days = boxes(_("Hari apa"), DAYS)
     first = forms.TypedChoiceField(label=_("Dari pukul"), choices=HOURS[:24], coerce=int, initial="8")

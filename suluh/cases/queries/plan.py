@@ -86,6 +86,21 @@ def open_homecoming(case: Case) -> Homecoming | None:
     return case.homecomings.filter(state__in=(ReturnState.PLANNED, ReturnState.ARRIVED)).first()
 
 
+JOURNEY = ("home_code", "planned_on", "family_traced", "home_safe", "escort", "cost", "bearer", "note")
+
+
+def return_values(plan: Homecoming | None) -> dict[str, str]:
+    """Return what the plan of a return says, field by field, as text; nothing where there is none."""
+    return {name: said(getattr(plan, name)) for name in JOURNEY} if plan else {}
+
+
+def said(value: object) -> str:
+    """Return a value as the text by which two changes of it are compared."""
+    if isinstance(value, date):
+        return value.isoformat()
+    return "1" if value is True else str(value or "")
+
+
 def visits_of(case: Case) -> list[Visit]:
     """Return the visits after her return, in their order."""
     return list(case.visits.select_related("by").filter(dropped_at=None).order_by("number"))

@@ -137,11 +137,11 @@ def test_two_officers_change_where_she_is(client: Client, world: World, case: Ca
     clash = {"whereabouts": "HOSPITAL", "where_note": "", "base": base}
     page = client.post(reverse("cases:place", args=[case.pk]), clash)
     assert "diubah menjadi “Di rumah aman”" in page.content.decode()
-    again = {**clash, "base": page.context["where"]["base"].value()}
+    again = {**clash, **{name: page.context["where"][name].value() for name in ("base", "where_note")}}
     assert client.post(reverse("cases:place", args=[case.pk]), again).status_code == 302
     with acting_as(world.actor("sari").identity()):
         case.refresh_from_db()
-        assert case.whereabouts == "HOSPITAL"
+        assert (case.whereabouts, case.where_note) == ("HOSPITAL", "ditemani kakaknya")
         assert "Di rumah sakit" in Event.objects.filter(kind=EventKind.PLACE).latest("at", "pk").text
 
 

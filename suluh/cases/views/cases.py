@@ -102,7 +102,7 @@ def place(request: Request, case_id: UUID) -> HttpResponse:
             actions.place_case(actor=request.actor, at=request.at, case=found, base=base, wanted=wanted)
         except Refused as refused:
             refused_beside(form, refused)
-            form.ask_again(whereabouts_of(get_case(request.actor, case_id)))
+            form.ask_again(whereabouts_of(get_case(request.actor, case_id)), refused)
         else:
             messages.success(request, _("Keberadaannya diperbarui."))
             return redirect("cases:case", case_id)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING, cast
 
 from django import forms
 from django.contrib import messages
@@ -15,6 +15,7 @@ from suluh.accounts.http import Request, refused_beside
 from suluh.answers import Refused
 
 if TYPE_CHECKING:
+    from suluh.cases.forms.merging import Shared
     from suluh.cases.models import Case
 
 
@@ -27,13 +28,19 @@ def do(
     done: str | Promise,
     back: str,
     again: Callable[[], HttpResponse],
+    now: Callable[[], Mapping[str, str]] | None = None,
 ) -> HttpResponse:
-    """Do what a form asks if its shape is right: back to the page and a word, or `again` with the reasons beside."""
+    """Do what a form asks if its shape is right: back to the page and a word, or `again` with the reasons beside.
+
+    `now` tells what a shared thing holds, for the officer who is asked because another changed it meanwhile.
+    """
     if form.is_valid():
         try:
             action()
         except Refused as refused:
             refused_beside(form, refused)
+            if now is not None:
+                cast("Shared", form).ask_again(now(), refused)
         else:
             messages.success(request, str(done))
             return redirect(back, case.pk)

@@ -82,12 +82,15 @@ def plan_return(request: Request, case_id: UUID) -> HttpResponse:
     form = forms.PlanReturn(request.POST)
 
     def act() -> object:
-        values = dict(form.cleaned_data)
-        home_code = values.pop("home_code")
-        return actions.plan_return(actor=request.actor, at=request.at, case=case, home_code=home_code, values=values)
+        values = {name: form.cleaned_data[name] for name in queries.JOURNEY}
+        return actions.plan_return(
+            actor=request.actor, at=request.at, case=case, home_code=values.pop("home_code"), values=values,
+            base=form.opened_with(),
+        )  # fmt: skip
 
     return do(request, case, form, act, done=_("Rencana pemulangan disimpan."), back=PAGE,
-              again=lambda: _page(request, case, plan_return=form))  # fmt: skip
+              again=lambda: _page(request, case, plan_return=form),
+              now=lambda: queries.return_values(queries.open_homecoming(case)))  # fmt: skip
 
 
 @needs(Verb.CASE_WORK)
@@ -144,18 +147,14 @@ def _page(request: Request, case: Case, **bound: object) -> HttpResponse:
     plan, returns = queries.open_homecoming(case), queries.homecomings_of(case)
     code = plan.home_code if plan else (returns[0].home_code if returns else "")
     visits = queries.visits_of(case)
-    first = {"home_code": plan.home_code if plan else "", **(_plan_values(plan) if plan else {})}
+    first = {name: getattr(plan, name) for name in queries.JOURNEY} if plan else {}
     context = {
         "stays": queries.stays_of(case), "stay": queries.open_stay(case), "plan": plan, "returns": returns,
         "home": names_of({code}).get(code, code), "receiver": find_receiver(code) if code else None,
         "child": is_child(case), "visits": visits, "upcoming": next((one for one in visits if not one.done_on), None),
         "enter": forms.Enter(initial={"entered_on": today}), "extend": forms.Extend(), "leave": forms.Leave(),
-        "plan_return": forms.PlanReturn(initial=first), "arrive": forms.Arrive(initial={"arrived_on": today}),
+        "plan_return": forms.PlanReturn.about(queries.return_values(plan), first=first),
+        "arrive": forms.Arrive(initial={"arrived_on": today}),
         "hand_over": forms.HandOver(initial={"handed_on": today}), "visit": forms.NoteVisit(),
     }  # fmt: skip
     return case_page(request, "cases/homes.html", case, "homes", context | bound)
-
-
-def _plan_values(plan: object) -> dict[str, object]:
-    names = ("planned_on", "family_traced", "home_safe", "escort", "cost", "bearer", "note")
-    return {name: getattr(plan, name) for name in names}

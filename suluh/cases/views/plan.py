@@ -129,12 +129,9 @@ def service(request: Request, case_id: UUID, service_id: UUID) -> HttpResponse:
             actor=request.actor, at=request.at, service=found, base=form.opened_with(), wanted=form.wanted()
         )
 
-    def again() -> HttpResponse:
-        if form.errors:
-            form.ask_again(queries.service_values(queries.find_service(case, service_id) or found))
-        return case_page(request, "cases/service.html", case, "plan", {"service": found, "form": form})
-
-    return do(request, case, form, act, done=_("Layanan diperbarui."), back=PAGE, again=again)
+    return do(request, case, form, act, done=_("Layanan diperbarui."), back=PAGE,
+              again=lambda: case_page(request, "cases/service.html", case, "plan", {"service": found, "form": form}),
+              now=lambda: queries.service_values(queries.find_service(case, service_id) or found))  # fmt: skip
 
 
 def _page(request: Request, case: Case, **bound: object) -> HttpResponse:

@@ -24,7 +24,8 @@ from suluh.cases.views.frame import case_page
 from suluh.ids import new_id
 
 if TYPE_CHECKING:
-    from suluh.cases.models import Case
+    from suluh.cases.forms.merging import Shared
+    from suluh.cases.models import Case, SafeContact
 
 PAGE = "cases:safety"
 
@@ -58,10 +59,12 @@ def plan_safety(request: Request, case_id: UUID) -> HttpResponse:
     form = forms.Plan(request.POST)
 
     def act() -> object:
-        return actions.plan_safety(actor=request.actor, at=request.at, case=case, **form.cleaned_data)
+        said = {name: form.cleaned_data[name] for name in queries.PLAN}
+        return actions.plan_safety(actor=request.actor, at=request.at, case=case, base=form.opened_with(), **said)
 
     return do(request, case, form, act, done=_("Rencana keselamatan disimpan."), back=PAGE,
-              again=lambda: _page(request, case, plan_form=form))  # fmt: skip
+              again=lambda: _page(request, case, plan_form=form),
+              now=lambda: queries.safety_values(queries.safety_plan_of(case)))  # fmt: skip
 
 
 @needs(Verb.CASE_WORK)
@@ -76,11 +79,16 @@ def rule_contact(request: Request, case_id: UUID) -> HttpResponse:
             allowed=data["allowed"], channels=frozenset(data["channels"]), first=data["first"], last=data["last"],
             days=tuple(int(day) for day in data["days"]), zone=data["zone"],
         )  # fmt: skip
-        words = actions.ContactWords(data["number"], data["who_answers"], data["say"], data["never"])
-        return actions.rule_contact(actor=request.actor, at=request.at, case=case, way=way, words=words)
+        words = actions.ContactWords(
+            data["number"], data["who_answers"], data["say"], data["never"], unsafe=data["unsafe"]
+        )
+        return actions.rule_contact(
+            actor=request.actor, at=request.at, case=case, way=way, words=words, base=form.opened_with()
+        )
 
     return do(request, case, form, act, done=_("Aturan menghubungi disimpan."), back=PAGE,
-              again=lambda: _page(request, case, contact_form=form))  # fmt: skip
+              again=lambda: _page(request, case, contact_form=form),
+              now=lambda: queries.contact_values(queries.contact_of(case)))  # fmt: skip
 
 
 @needs(Verb.CASE_WORK)
@@ -111,15 +119,24 @@ def _page(request: Request, case: Case, **bound: object) -> HttpResponse:
     assessments = queries.assessments_of(case)
     latest = assessments[0] if assessments else None
     contact = queries.contact_of(case)
-    first = {"days": [str(day) for day in range(7)], "channels": [Channel.CALL]}
+    plan = queries.safety_plan_of(case)
     context = {
-        "assessments": assessments, "latest": latest, "plan": queries.safety_plan_of(case), "contact": contact,
+        "assessments": assessments, "latest": latest, "plan": plan, "contact": contact,
         "suggested": suggest(latest.dangers) if latest else None, "messages_sent": queries.messages_of(case),
         "channels": [Channel(one).label for one in contact.channels] if contact else [],
         "days": [forms.DAYS[day][1] for day in contact.days] if contact else [],
         "reach": may_reach(queries.safe_way(contact), Channel.CALL, request.at) if contact else None,
         "assess": forms.Assess(initial={"dangers": latest.dangers} if latest else None),
-        "plan_form": forms.Plan(), "contact_form": forms.Contact(initial=first),
+        "plan_form": forms.Plan.about(queries.safety_values(plan)), "contact_form": _contact_form(contact),
         "send": forms.Send(initial={"key": str(new_id())}),
     }  # fmt: skip
     return case_page(request, "cases/safety.html", case, "safety", context | bound)
+
+
+def _contact_form(contact: SafeContact | None) -> Shared:
+    """Return the form filled in with the rule that holds, so that changing one thing changes no other."""
+    first: dict[str, object] = {"days": [str(day) for day in range(7)], "channels": [Channel.CALL], "allowed": True}
+    if contact is not None:
+        names = ("allowed", "channels", "first", "last", "zone", "who_answers", "say", "never")
+        first = {name: getattr(contact, name) for name in names} | {"days": [str(day) for day in contact.days]}
+    return forms.Contact.about(queries.contact_values(contact), first=first)

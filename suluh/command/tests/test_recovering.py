@@ -10,6 +10,7 @@ from suluh.command import referring
 from suluh.command.prosecuting import prosecute_all
 from suluh.command.recovering import recover_all
 from suluh.command.referring import ENDS, refer_all
+from suluh.command.settling import settle_all
 from suluh.database.identity import acting_as
 from suluh.justice.models import Claim, Stage
 from suluh.papers.models import Paper
@@ -28,6 +29,17 @@ def test_a_case_of_the_sample_is_played_on(world: World) -> None:
         assert case.events.count() > 10
         assert case.screenings.exists()
         assert Due.objects.filter(case=case).exists()
+
+
+def test_a_case_that_no_story_plays_on_is_settled_and_leaves_nothing_missed(world: World) -> None:
+    case = world.case()
+    assert settle_all(date(2026, 6, 1), 1) == 1
+    assert settle_all(date(2026, 6, 1), 1) == 0
+    with acting_as(SYSTEM.identity()):
+        case.refresh_from_db()
+        assert case.risk
+        assert case.state in ("ACTIVE", "CLOSED")
+        assert not Due.objects.filter(case=case, ended_at=None).exists()
 
 
 def test_a_case_of_the_sample_goes_to_court_and_to_another_agency(
