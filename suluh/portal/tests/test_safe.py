@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from django.test import Client
@@ -9,6 +10,7 @@ from django.test import Client
 from suluh.library.actions.pages import id_of, load_pages
 from suluh.library.models import Edition
 from suluh.library.rules.prose import pieces_of
+from suluh.portal.templatetags.calling import calling
 from tests.world import World
 
 SAFE = "/migrasi-aman/"
@@ -49,3 +51,15 @@ def test_what_officers_publish_next_is_what_is_read_from_its_day(world: World, c
     )  # fmt: skip
     assert "5. Hak Anda sekarang" in client.get(SAFE).content.decode()
     assert client.get(f"{SAFE}{world.report.pk}/").status_code == 404
+
+
+def test_numbers_abroad_are_called_by_a_tap_and_are_the_same_in_both_languages(world: World, client: Client) -> None:
+    load_pages()
+    page = f"{SAFE}{id_of('kontak')}/"
+    told, english = (client.get(page, {"bahasa": language}).content.decode() for language in ("id", "en"))
+    numbers = re.findall(r'href="tel:(\+\d+)"', told)
+    assert len(numbers) > 20
+    assert numbers == re.findall(r'href="tel:(\+\d+)"', english)
+    assert told.count("<h2>") == english.count("<h2>") > 20
+    assert "Nomor yang dapat dihubungi" in client.get(SAFE, {"q": "Kuwait"}).content.decode()
+    assert calling("<b> 0811") == "&lt;b&gt; 0811"
