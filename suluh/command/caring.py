@@ -17,6 +17,7 @@ from suluh.linkage.dates import PartialDate
 from suluh.people.actions import add_records
 from suluh.people.kinds import PersonRole, Sex, Source
 from suluh.people.rules import Said
+from suluh.regions.models import Area
 from suluh.sealing import keyed_hash, seal
 from suluh.villages.kinds import Channel, EffortKind, Held, Move, Programme, Service, State
 from suluh.villages.models import Effort, Movement, Offering, Resident, Village
@@ -61,6 +62,8 @@ def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str
         user=user, agency=home, role=Role.VILLAGE_OFFICER, area=home.area, starts=today - timedelta(days=400)
     )
     told = [("yuli", user.full_name, str(Role.VILLAGE_OFFICER.label), home.name)]
+    if home.area is not None and home.area.code.startswith("53"):
+        told.append(_above(home.area.code[:5], today, password))
     partner = home.village.partner
     if partner is not None:
         companion = User(username="bene", full_name="Benediktus Kopong", email="bene@suluh.example")
@@ -71,6 +74,21 @@ def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str
         )
         told.append(("bene", companion.full_name, str(Role.VILLAGE_COMPANION.label), partner.name))
     return told
+
+
+def _above(regency: str, today: date, password: str) -> tuple[str, str, str, str]:
+    """Give the regency of the first village somebody who reads its counts, and return her account."""
+    area = Area.objects.get(pk=regency)
+    name = f"Sekretariat Gugus Tugas TPPO {area.name}"
+    made = {"name": name, "kind": AgencyKind.TASK_FORCE, "area": area}
+    agency, _ = Agency.objects.get_or_create(code=f"gt-{regency}", defaults=made)
+    user = User(username="lena", full_name="Helena Uto", email="lena@suluh.example")
+    user.set_password(password)
+    user.save()
+    Membership.objects.create(
+        user=user, agency=agency, role=Role.COORDINATOR, area=area, starts=today - timedelta(days=400)
+    )
+    return "lena", user.full_name, str(Role.COORDINATOR.label), agency.name
 
 
 def _partner(name: str) -> Agency | None:

@@ -44,6 +44,9 @@ COSTS = (
     ("C11", "Pemeriksaan kesehatan", 650_000),
 )  # fmt: skip
 PLACES = (("53.04", 150), ("53.02", 180), ("53.03", 140), ("53.01", 120), ("53.13", 100), ("53.06", 3), ("53.71", 60))
+RETURNS = "Om Beni Taneo"
+"""Who recruits the group that leaves together: a name that is accused in cases of the sample as well."""
+
 HALT = ("Meminta uang muka dari keluarga calon pekerja, dilaporkan dua desa", "Janji mengembalikan uang muka")
 
 
@@ -219,7 +222,7 @@ class Stage:
         home = homes[number % len(homes)]
         born = date(self.today.year - plot.age, 1 + number % 6 if plot.age > 17 else 12, 1 + number % 27)
         day = f"{born.day + (40 if woman else 0):02}{born.month:02}{born.year % 100:02}"
-        recruiter = "Om Nadus" if plot.odd == "group" else ""
+        recruiter = RETURNS if plot.odd == "group" else ""
         said = Said(
             name=f"{self.lot.choice(names)} {family}", role=PersonRole.MIGRANT, sex=Sex.FEMALE if woman else Sex.MALE,
             birth=PartialDate(born.year, born.month, born.day), nik=f"{home.pk[:8].replace('.', '')}{day}98{number:02}",

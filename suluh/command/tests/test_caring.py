@@ -19,7 +19,7 @@ def test_a_sample_village_is_alive(world: World) -> None:
     home = Agency.objects.create(
         code="desbumi-atambua", name="Desbumi Atambua", kind=AgencyKind.VILLAGE, area_id="53.04.12.1001"
     )
-    assert [row[0] for row in care(TODAY, 1, "rahasia panjang sekali")] == ["yuli", "bene"]
+    assert [row[0] for row in care(TODAY, 1, "rahasia panjang sekali")] == ["yuli", "lena", "bene"]
     yuli = get_actor(User.objects.get(username="yuli"), NOW)
     with acting_as(yuli.identity()):
         counts = queries.counts_of(home.pk)

@@ -248,6 +248,7 @@ def steps_for(actor: Actor) -> list[Step]:
     """Return what an officer can begin by herself, the likeliest first."""
     steps = {
         Verb.VILLAGE_WORK: Step(_("Catat warga"), "villages:add", "user-plus"),
+        Verb.VILLAGE_ACCOMPANY: Step(_("Desa dampingan"), "villages:companions", "users"),
         Verb.PLACEMENT_WORK: Step(_("Berkas calon pekerja"), "placement:register", "user-plus"),
         Verb.REPORT_WRITE: Step(_("Tulis laporan"), "reports:new", "plus"),
         Verb.IMPORT_RUN: Step(_("Impor daftar"), "capture:upload", "file-import"),
