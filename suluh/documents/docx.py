@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 from xml.sax.saxutils import escape
 
-Style = Literal["title", "heading", "centre", "text", "item", "table"]
+Style = Literal["title", "heading", "centre", "text", "item", "entry", "clause", "signed", "table"]
 WORDS = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument"
@@ -29,7 +29,11 @@ EPOCH = (2020, 1, 1, 0, 0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One part of a document. A table has rows of cells, the first row its head; everything else has a text."""
+    """One part of a document. A table has rows of cells, the first row its head; everything else has a text.
+
+    An `entry` or a `clause` begins with its own number or name and a tab, after which its lines stand in one column;
+    `signed` stands in the right half of the page.
+    """
 
     text: str = ""
     style: Style = "text"
@@ -48,11 +52,20 @@ def write_docx(blocks: Iterable[Block]) -> bytes:
     return made.getvalue()
 
 
+INDENTS: dict[str, str] = {
+    "item": '<w:ind w:left="425" w:hanging="425"/>',
+    "entry": '<w:ind w:left="425" w:hanging="425"/>',
+    "clause": '<w:ind w:left="1700" w:hanging="1700"/>',
+    "signed": '<w:ind w:left="4800"/>',
+}
+"""How far a paragraph stands in, in twentieths of a point."""
+
+
 def _paragraph(block: Block) -> str:
     look = {"title": ("center", 28, True), "heading": ("left", 24, True), "centre": ("center", 22, False)}
     place, size, bold = look.get(block.style, ("left", 22, False))
     text = f"•\t{block.text}" if block.style == "item" else block.text
-    indent = '<w:ind w:left="425" w:hanging="425"/>' if block.style == "item" else ""
+    indent = INDENTS.get(block.style, "")
     return (
         f'<w:p><w:pPr><w:spacing w:after="120"/>{indent}<w:jc w:val="{place}"/></w:pPr>{_run(text, size, bold)}</w:p>'
     )

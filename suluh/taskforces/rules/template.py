@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from suluh.documents import Block
 from suluh.taskforces.kinds import Level, Pillar, Position
 
@@ -48,21 +50,34 @@ def decree_template(area_name: str, level: int) -> list[Block]:
         Block("GUGUS TUGAS PENCEGAHAN DAN PENANGANAN TINDAK PIDANA PERDAGANGAN ORANG", "title"),
         Block(f"{signer},", "centre"),
         Block("Menimbang", "heading"),
-        Block(f"bahwa {area_name} memerlukan koordinasi lintas instansi melawan perdagangan orang;",
-              "item"),
-        Block("bahwa untuk itu perlu dibentuk gugus tugas beserta sub gugus tugas dan sekretariatnya.", "item"),
+        *_entries("abc", [
+            "bahwa perdagangan orang merampas martabat manusia, sehingga warga wajib dicegah menjadi korban dan korban "
+            "wajib dipulihkan;",
+            f"bahwa pencegahan dan penanganannya di {area_name} memerlukan kerja lintas instansi dan masyarakat;",
+            "bahwa berdasarkan pertimbangan pada huruf a dan huruf b, perlu menetapkan Keputusan tentang Gugus Tugas.",
+        ]),
         Block("Mengingat", "heading"),
-        *(Block(one, "item") for one in BASES),
+        *_entries("1234", BASES),
         Block("MEMUTUSKAN", "title"),
-        Block("KESATU\tMembentuk Gugus Tugas dengan susunan sebagaimana tercantum dalam Lampiran."),
-        Block("KEDUA\tGugus Tugas bertugas:"),
-        *(Block(one, "item") for one in TASKS),
-        Block("KETIGA\tSekretariat berkedudukan di [perangkat daerah, alamat, telepon]."),
-        Block("KEEMPAT\tBiaya dibebankan pada APBD dan sumber lain yang sah dan tidak mengikat."),
-        Block("KELIMA\tKeputusan ini berlaku sejak ditetapkan sampai dengan [tanggal]."),
-        Block("Ditetapkan di [...] pada tanggal [...]"),
-        Block(f"{signer}, [nama]"),
+        Block("KESATU\tMembentuk Gugus Tugas dengan susunan sebagaimana tercantum dalam Lampiran yang merupakan bagian "
+              "tidak terpisahkan dari Keputusan ini.", "clause"),
+        Block("KEDUA\tGugus Tugas bertugas:", "clause"),
+        *_entries("abcde", TASKS),
+        Block("KETIGA\tGugus Tugas dibantu sekretariat di [perangkat daerah, alamat, telepon].", "clause"),
+        Block("KEEMPAT\tGugus Tugas melaporkan pelaksanaan tugasnya setiap tahun dan sesudah lima tahun.", "clause"),
+        Block("KELIMA\tBiaya dibebankan pada APBD dan sumber lain yang sah dan tidak mengikat.", "clause"),
+        Block("KEENAM\tKeputusan ini berlaku sejak ditetapkan sampai dengan [tanggal]. [Keputusan nomor ... dicabut "
+              "dan dinyatakan tidak berlaku.]", "clause"),
+        Block("Ditetapkan di [...]", "signed"),
+        Block("pada tanggal [...]", "signed"),
+        Block(f"{signer},", "signed"),
+        Block("[nama]", "signed"),
         Block("LAMPIRAN: SUSUNAN KEANGGOTAAN", "heading"),
         Block("Sebutkan jabatan, bukan nama orang, agar keputusan ini tetap berlaku saat pejabatnya berganti."),
         Block(style="table", rows=seats),
     ]  # fmt: skip
+
+
+def _entries(numbers: str, texts: Sequence[str]) -> list[Block]:
+    """Return texts as the numbered or lettered entries of a decree."""
+    return [Block(f"{number}.\t{text}", "entry") for number, text in zip(numbers, texts, strict=True)]

@@ -7,6 +7,7 @@ import zipfile
 from collections.abc import Callable
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -163,7 +164,10 @@ def test_the_map_goes_back_to_the_end_of_a_year(seta: Client, asked: str, says: 
 def test_the_draft_decree_opens_as_a_word_document(seta: Client) -> None:
     got = seta.get(reverse("taskforces:template", args=["53.71"]))
     with zipfile.ZipFile(io.BytesIO(got.content)) as archive:
-        assert "WALI KOTA KUPANG" in archive.read("word/document.xml").decode()
+        text = archive.read("word/document.xml").decode()
+    assert "WALI KOTA KUPANG" in text
+    assert "[perangkat daerah]" in text  # what the office fills in stays plain text
+    assert len(ElementTree.fromstring(text).findall(".//{*}tr")) == 11
 
 
 def test_a_file_removed_by_retention_says_so(seta: Client, world: World) -> None:
