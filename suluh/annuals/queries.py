@@ -171,6 +171,8 @@ def paper(report: TaskForceReport) -> dict[str, Any]:
         "activity_head": [_("No."), _("Kegiatan"), _("Target"), _("Capaian"), _("Terpakai")],
         "activities": [[str(row[0]), row[2], _plain(row[4]), _plain(row[5]), rupiah(row[7] or 0)] for row in
                        figures["activities"]],
+        "no_plan": _("Tidak ada rencana yang berlaku pada masa laporan ini."),
+        "no_meeting": _("Tidak ada rapat yang tercatat pada masa laporan ini."),
         "meeting_head": [_("Waktu"), _("Rapat"), _("Rekomendasi"), _("Selesai")],
         "meetings": [[str(cell) for cell in row] for row in figures["meetings"]],
         "map": _tiles(figures),
