@@ -138,9 +138,17 @@ def _shelf(rows: list[dict[str, Any]], officer: int | None, today: date) -> None
         if row.get("quiz"):
             quiz = Quiz.objects.create(edition=edition)
             QuizItem.objects.bulk_create(
-                QuizItem(quiz=quiz, position=place, text=one[0], choices=one[1:], right=0)
-                for place, one in enumerate(row["quiz"], 1)
+                QuizItem(
+                    quiz=quiz, position=place, text=text, choices=turned(choices, place), right=place % len(choices)
+                )
+                for place, (text, *choices) in enumerate(row["quiz"], 1)
             )
+
+
+def turned(choices: list[str], by: int) -> list[str]:
+    """Return choices turned so that what stood first stands further down: the right one is not always the first."""
+    steps = by % len(choices)
+    return choices[-steps:] + choices[:-steps] if steps else choices
 
 
 def _send(edition: Edition, kinds: list[str], officer: int | None, today: date) -> None:
