@@ -38,6 +38,21 @@ OFFICES: tuple[tuple[str, str, str], ...] = (
     (Position.MEMBER, Pillar.SOCIAL, "Kepala Balai Pelayanan Pelindungan Pekerja Migran"),
     (Position.MEMBER, Pillar.PREVENTION, "Ketua organisasi masyarakat peduli pekerja migran"),
 )
+MINISTRIES: tuple[tuple[str, str, str], ...] = (
+    (Position.CHAIR, "", "Menteri Koordinator Bidang Politik dan Keamanan"),
+    (Position.CHAIR, "", "Menteri Koordinator Bidang Pembangunan Manusia dan Kebudayaan"),
+    (Position.DAILY_CHAIR, "", "Kepala Kepolisian Negara"),
+    (Position.SECRETARY, "", "Menteri Pemberdayaan Perempuan dan Perlindungan Anak"),
+    (Position.COORDINATOR, Pillar.PREVENTION, "Menteri Pendidikan"),
+    (Position.COORDINATOR, Pillar.HEALTH, "Menteri Kesehatan"),
+    (Position.COORDINATOR, Pillar.SOCIAL, "Menteri Sosial"),
+    (Position.COORDINATOR, Pillar.NORMS, "Menteri Hukum"),
+    (Position.COORDINATOR, Pillar.ENFORCEMENT, "Jaksa Agung"),
+    (Position.COORDINATOR, Pillar.COOPERATION, "Menteri Luar Negeri"),
+    (Position.MEMBER, Pillar.ENFORCEMENT, "Kepala Pusat Pelaporan dan Analisis Transaksi Keuangan"),
+    (Position.MEMBER, Pillar.PREVENTION, "Menteri Pelindungan Pekerja Migran"),
+    (Position.MEMBER, Pillar.PREVENTION, "Menteri Kelautan dan Perikanan"),
+)
 STREETS = ("Jalan Cendana", "Jalan Merpati", "Jalan Flamboyan", "Jalan Teratai", "Jalan Melati")
 
 
@@ -131,7 +146,7 @@ def _decrees(force: TaskForce, code: str, lot: Random, today: date, at: datetime
     signer = {0: "Presiden", 2: "Gubernur"}.get(len(code), "Bupati")
     signer = "Wali Kota" if force.area and force.area.kind == "kota" else signer
     first = date(2008 + int(11 * lot.random() ** 0.7), lot.randint(1, 9), lot.randint(1, 28))
-    signed, chairs = [first], [Office.SECRETARY]
+    signed, chairs = [first], [Office.SECRETARY if code else Office.MINISTER]
     if lot.random() < 0.45 or code in ("", "53"):
         signed.append(date(lot.choice((2023, 2024, 2025)), lot.randint(9, 12), lot.randint(1, 28)))
         chairs.append(Office.POLICE)
@@ -151,9 +166,9 @@ def _decrees(force: TaskForce, code: str, lot: Random, today: date, at: datetime
 def _seats(force: TaskForce, code: str, lot: Random) -> list[Seat]:
     if code not in ALWAYS and code and lot.random() < 0.5:
         return []
-    head = {0: "Menteri Koordinator", 2: "Gubernur"}.get(len(code), "Bupati")
-    police = {0: "Kepala Kepolisian Negara", 2: "Kepala Kepolisian Daerah"}.get(len(code), "Kepala Kepolisian Resor")
-    some = OFFICES if code in ALWAYS or not code else OFFICES[: lot.randint(3, len(OFFICES))]
+    head = "Gubernur" if len(code) == 2 else "Bupati"
+    police = "Kepala Kepolisian Daerah" if len(code) == 2 else "Kepala Kepolisian Resor"
+    some = OFFICES if code in ALWAYS else OFFICES[: lot.randint(3, len(OFFICES))] if code else MINISTRIES
     return [
         Seat(task_force=force, office=office.format(head=head, police=police), position=position, pillar=pillar,
              starts=date(2024, 1, 2))

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ def sample(persons: int, seed: int, today: object, once: bool) -> None:
         from suluh.accounts.models import Agency
         from suluh.command.country import is_welcome
 
-        wanted = Wanted(persons, seed, str(today.date() if hasattr(today, "date") else date.today()))  # noqa: DTZ011
+        wanted = Wanted(persons, seed, str(today.date() if hasattr(today, "date") else _last_full_day()))
         begun = machine.home() / "sample.json"
         if not Agency.objects.exists():
             begun.write_text(json.dumps(asdict(wanted)))
@@ -52,6 +52,11 @@ def sample(persons: int, seed: int, today: object, once: bool) -> None:
         else:
             raise Fault("This database already holds agencies; a sample is loaded only into an empty one.")
         _load(wanted)
+
+
+def _last_full_day() -> date:
+    """Return the newest day whose evening is over (21.00 in Jakarta): nothing in the story comes from the future."""
+    return (datetime.now(UTC) - timedelta(hours=14)).date()
 
 
 @dataclass(frozen=True, slots=True)

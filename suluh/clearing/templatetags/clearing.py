@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import datetime
 
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from suluh.clearing.kinds import Outcome, State
 from suluh.clearing.queries.sides import Line, agreeing
 from suluh.clearing.rules.quality import Share
+from suluh.reports.templatetags.reports import waited
 
 register = template.Library()
 register.filter("agreeing", agreeing)
+register.filter("waited", waited)
 
 TONES = {State.WAITING: "warn", State.PROPOSED: "warn", State.SAME: "good", State.DIFFERENT: "note"}
 
@@ -26,16 +26,6 @@ def percent(probability: float) -> str:
     if probability >= 0.995:
         return _("di atas 99%")
     return _("di bawah 1%") if probability < 0.01 else f"{probability:.0%}"
-
-
-@register.filter
-def waited(since: datetime, at: datetime) -> str:
-    """Say how long something has waited, in the one unit that matters."""
-    passed = at - since
-    if passed.days > 0:
-        return ngettext("%(count)s hari", "%(count)s hari", passed.days) % {"count": passed.days}
-    hours = max(passed.seconds // 3600, 0) if passed.days == 0 else 0
-    return ngettext("%(count)s jam", "%(count)s jam", hours) % {"count": hours} if hours else _("baru saja")
 
 
 @register.filter

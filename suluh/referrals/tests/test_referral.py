@@ -6,6 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
+from django.test import Client
+from django.urls import reverse
 
 from suluh.accounts.kinds import Role
 from suluh.accounts.models import Agency, Membership
@@ -130,6 +132,18 @@ def test_a_question_and_its_answer_give_the_time_anew(world: World, case: Case) 
         answered = reply(actor=sari, at=NOW + timedelta(hours=20), referral=referral, text="Ya, seorang bayi.")
     assert answered.state == "SENT"
     assert answered.answer_by == NOW + timedelta(hours=44)
+
+
+def test_the_list_opens_where_something_waits(world: World, case: Case, client: Client) -> None:
+    lalu = world.actor("lalu")
+    referral = send(world, case)
+    client.force_login(world.users["sari"])
+    assert client.get(reverse("referrals:index")).context["box"] == "masuk"
+    with acting_as(lalu.identity()):
+        ask_back(actor=lalu, at=NOW, referral=referral, text="Apakah ia datang dengan anaknya?")
+    page = client.get(reverse("referrals:index"))
+    assert page.context["box"] == "terkirim"
+    assert dict(page.context["boxes"]) == {"masuk": 0, "terkirim": 1}
 
 
 def test_consent_withdrawn_mid_way_ends_the_access_at_once_and_tells_both(world: World, case: Case) -> None:

@@ -27,6 +27,8 @@ from suluh.referrals.access import (
     received_by,
     referrals_for,
     sent_by,
+    waiting_answers,
+    waiting_replies,
 )
 from suluh.referrals.forms import answering as forms
 from suluh.referrals.kinds import OPEN, Need, Side, State
@@ -46,13 +48,15 @@ PAGE = 25
 def index(request: Request) -> HttpResponse:
     """List the referrals that came in, that were sent, or that wait for a coordinator."""
     boxes = _boxes(request)
+    waits = _waits(request, boxes)
     box = request.GET.get("kotak", "")
-    box = box if box in boxes else next(iter(boxes))
+    box = box if box in boxes else next((one for one in boxes if waits.get(one)), next(iter(boxes)))
     form = forms.Filter(request.GET)
     state = form.cleaned_data["status"] if form.is_valid() else ""
     rows = boxes[box].filter(state=state) if state else boxes[box].filter(state__in=OPEN)
     page = Paginator(sorted_by(request, rows, COLUMNS, "batas"), PAGE).get_page(request.GET.get("hal"))
-    context = {"page": page, "form": form, "box": box, "boxes": list(boxes), "state": state}
+    context = {"page": page, "form": form, "box": box, "boxes": [(one, waits.get(one, 0)) for one in boxes],
+               "state": state}  # fmt: skip
     return render(request, "referrals/index.html", context)
 
 
@@ -64,6 +68,12 @@ def _boxes(request: Request) -> dict[str, QuerySet[Referral]]:
     if actor.may(Verb.REFERRAL_STEER):
         boxes |= {"lewat": escalated_to(actor), "semua": referrals_for(actor)}
     return boxes or {"semua": referrals_for(actor)}
+
+
+def _waits(request: Request, boxes: dict[str, QuerySet[Referral]]) -> dict[str, int]:
+    """Count, to a hundred at most, what waits for her in each box: an answer, a reply, a coordinator's word."""
+    waiting = {"masuk": waiting_answers, "terkirim": waiting_replies, "lewat": escalated_to}
+    return {one: find(request.actor)[:100].count() for one, find in waiting.items() if one in boxes}
 
 
 @needs(Verb.REFERRAL_READ)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django import template
 from django.utils.translation import gettext as _
@@ -26,7 +26,7 @@ REASONS = {**dict(ReturnReason.choices), **dict(RefuseReason.choices)}
 @register.filter
 def waited(since: datetime, at: datetime) -> str:
     """Say how long something has waited, in the one unit that matters."""
-    passed = at - since
+    passed = max(at - since, timedelta())  # a clock that runs ahead is no waiting
     if passed.days:
         return ngettext("%(count)s hari", "%(count)s hari", passed.days) % {"count": passed.days}
     hours = passed.seconds // 3600

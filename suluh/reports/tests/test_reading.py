@@ -1,10 +1,14 @@
 """Dates and ages as people say them, and text that hides nothing."""
 
+from datetime import timedelta
+
 import pytest
 from django.utils.translation import override
 
 from suluh.people.kinds import spoken
 from suluh.reports.rules.reading import Unreadable, clean, read_age, read_when
+from suluh.reports.templatetags.reports import waited
+from tests.world import NOW
 
 
 @pytest.mark.parametrize(
@@ -73,3 +77,19 @@ def test_a_date_is_said_in_the_readers_language(iso: str, indonesian: str, engli
 )
 def test_hidden_signs_are_taken_out(typed: str, kept: str) -> None:
     assert clean(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("hours", "said"),
+    [
+        (-30, "baru saja"),
+        (0, "baru saja"),
+        (0.9, "baru saja"),
+        (1, "1 jam"),
+        (23.9, "23 jam"),
+        (24, "1 hari"),
+        (60, "2 hari"),
+    ],
+)
+def test_how_long_something_waited_is_never_less_than_nothing(hours: float, said: str) -> None:
+    assert waited(NOW - timedelta(hours=hours), NOW) == said
