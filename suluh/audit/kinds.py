@@ -115,6 +115,7 @@ SENTENCES: dict[str, str | Promise] = {
     "grant.accepted": _("menerima akses atas sebagian perkara"),
     "grant.ended": _("mengakhiri akses atas sebagian perkara"),
     "grant.offered": _("menawarkan akses atas sebagian perkara"),
+    "hint.listed": _("melihat bahwa seseorang di daftarnya mungkin terdaftar juga di tempat lain"),
     "hint.asked": _("bertanya apakah seseorang mungkin sudah dikenal"),
     "identity.read": _("membuka identitas dalam sebuah catatan"),
     "index.made": _("menyusun indeks kerentanan wilayah"),

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
+from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
@@ -13,10 +14,12 @@ from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
+from suluh.audit.actions import note_each
 from suluh.cases.models import Case
 from suluh.clearing.models import Automation, Inquiry, Judgement, Overlap, Pair, Recheck, Repeat
 from suluh.clearing.queries.doubles import open_cases, repeats
 from suluh.clearing.queries.inquiries import ASKED, asked_of, inquiries, sent_by
+from suluh.clearing.queries.matching import standing_elsewhere
 from suluh.clearing.queries.pairs import decisions, pairs
 from suluh.clearing.queries.persons import hands_of
 from suluh.clearing.queries.quality import Machine, machines, rechecks
@@ -36,6 +39,7 @@ __all__ = [
     "Recheck",
     "Repeat",
     "Report",
+    "elsewhere",
     "find_pair",
     "find_report",
     "get_automation",
@@ -79,6 +83,16 @@ def get_record(record_id: UUID) -> Record:
     found = Record.objects.filter(pk=record_id, withdrawn_at=None).first()
     if found is None:
         raise Http404
+    return found
+
+
+def elsewhere(actor: Actor, record_ids: Collection[UUID], at: datetime) -> set[UUID]:
+    """Return which of the records that her own agencies wrote may stand elsewhere as well; that she asked is noted."""
+    own = {post.agency_id for post in actor.posts if post.agency_id}
+    rows = list(Record.objects.filter(pk__in=record_ids, agency__in=own, withdrawn_at=None))
+    with on_behalf(actor):
+        found = standing_elsewhere([row.pk for row in rows], own)
+    note_each("hint.listed", actor=actor, at=at, records=[row for row in rows if row.pk in found])
     return found
 
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", queue.pairs, name="queue"),
     path("berikutnya/", queue.next_pair, name="next"),
     path("petunjuk/", hints.hint, name="hint"),
+    path("petunjuk/daftar/", hints.listed, name="listed"),
     path("petunjuk/catatan/<uuid:record_id>/", hints.hint_of, name="hint_of"),
     path("petunjuk/tanya/", hints.hint_page, name="hint_page"),
     path("petunjuk/pemakaian/", hints.usage, name="usage"),

@@ -22,6 +22,7 @@ from suluh.spreadsheets import Unreadable as UnreadableFile
 from suluh.spreadsheets.sentences import explain_fault
 from suluh.villages.kinds import (
     Channel,
+    Condition,
     EffortKind,
     Heard,
     Held,
@@ -336,10 +337,11 @@ class Moving(Keyed):
     channel = forms.ChoiceField(label=_("Cara berangkat"), choices=Channel.choices, widget=forms.RadioSelect,
                                 required=False)  # fmt: skip
     reason = forms.ChoiceField(label=_("Sebab pulang"), choices=Reason.choices, required=False)
+    condition = forms.ChoiceField(label=_("Keadaannya saat pulang"), choices=Condition.choices, required=False)
 
     def __init__(self, *args: Any, move: Move, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        unused = ("reason",) if move is Move.DEPARTED else ("channel", "destination")
+        unused = ("reason", "condition") if move is Move.DEPARTED else ("channel", "destination")
         for name in unused:
             del self.fields[name]
         if "destination" in self.fields:

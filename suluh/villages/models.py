@@ -16,6 +16,7 @@ from suluh.regions.models import Country
 from suluh.reports.models import Report
 from suluh.villages.kinds import (
     Channel,
+    Condition,
     EffortKind,
     Heard,
     LetterKind,
@@ -212,6 +213,7 @@ class Movement(models.Model):
     channel = models.CharField(max_length=16, choices=Channel.choices, blank=True, default="")
     port = models.CharField(max_length=120, blank=True, default="")
     reason = models.CharField(max_length=16, choices=Reason.choices, blank=True, default="")
+    condition = models.CharField(max_length=8, choices=Condition.choices, blank=True, default="")
     noted_at = models.DateTimeField()
     key = models.CharField(max_length=80)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -12,7 +12,8 @@ from uuid import UUID
 from django.conf import settings
 from django.db import connection
 
-from suluh.clearing.models import Counting
+from suluh.clearing.kinds import State
+from suluh.clearing.models import Counting, Pair
 from suluh.linkage.compare import AreaLevel, Levels, NameLevel, NikLevel, Shared
 from suluh.linkage.dates import BirthLevel
 from suluh.linkage.traces import CAPS, Claim, Family, Trace, keys, trace
@@ -85,6 +86,22 @@ def _levels(records: int, levels: Sequence[int], counts: Sequence[Sequence[int]]
     fields: dict[str, Any] = {name: kind(level) for name, kind, level in zip(_FIELDS, _KINDS, levels, strict=False)}
     rebuilt = Levels(**fields, left_a=levels[9], left_b=levels[10], **words)  # type: ignore[arg-type]
     return rebuilt, Counts(records, known)
+
+
+def standing_elsewhere(record_ids: Collection[UUID], agencies: Collection[int]) -> set[UUID]:
+    """Return which of some records clearing has paired with one of another agency, and nobody has parted since."""
+    open_ones = Pair.objects.exclude(state=State.DIFFERENT)
+    left = (
+        open_ones.filter(left__in=record_ids)
+        .exclude(right_agency__in=agencies)
+        .exclude(right__withdrawn_at__isnull=False)
+    )
+    right = (
+        open_ones.filter(right__in=record_ids)
+        .exclude(left_agency__in=agencies)
+        .exclude(left__withdrawn_at__isnull=False)
+    )
+    return {*left.values_list("left", flat=True), *right.values_list("right", flat=True)}
 
 
 def counting_is_stale(at: datetime, age: timedelta) -> bool:

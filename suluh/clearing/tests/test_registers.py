@@ -8,6 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from suluh.clearing.actions.ask import give_hint
+from suluh.clearing.jobs import compare_new
 from suluh.database.identity import acting_as
 from suluh.villages.kinds import State
 from suluh.villages.tests.stage import YULIANA, make_resident, make_village, officer_of
@@ -61,3 +62,16 @@ def test_nobody_elsewhere_is_said_too(world: World, client: Client) -> None:
     client.force_login(world.users["yuli"])
     told = client.post(reverse("clearing:hint_of", args=[alone.record_id])).content.decode()
     assert "Belum ada lembaga" in told
+
+
+def test_a_list_marks_who_stands_elsewhere_and_only_ones_own(world: World, client: Client) -> None:
+    first = make_resident(world, make_village(world))
+    other = make_resident(world, make_village(world, "53.04.12.2002", "Manleten", "lia"), "lia")
+    compare_new(NOW)
+    client.force_login(world.users["lia"])
+    assert str(other.record_id) in client.get(reverse("villages:residents")).content.decode()
+    asked = {"catatan": [str(other.record_id), str(first.record_id), "nonsense"]}
+    told = client.post(reverse("clearing:listed"), asked).content.decode()
+    assert f"lain-{other.record_id}" in told
+    assert str(first.record_id) not in told
+    assert "Naekasa" not in told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from uuid import UUID
 
@@ -12,10 +13,13 @@ from django.views.decorators.http import require_POST
 
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
-from suluh.clearing.access import get_record
+from suluh.clearing.access import elsewhere, get_record
 from suluh.clearing.actions.ask import Hint, give_hint, give_hint_of
 from suluh.clearing.forms.asking import Question, questions
 from suluh.clearing.queries.pairs import askers
+
+MOST_LISTED = 50
+UUIDS = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 
 
 @needs(Verb.HINT_ASK)
@@ -35,6 +39,16 @@ def hint_of(request: Request, record_id: UUID) -> HttpResponse:
     context = {"hints": [("", given)], "typing": False, "standing": True, **_may(request)}
     whole = "clearing/hint_of.html" if "penuh" in request.POST else "clearing/_hints.html"
     return render(request, whole, context)
+
+
+@needs(Verb.HINT_ASK)
+@never_cache
+@require_POST
+def listed(request: Request) -> HttpResponse:
+    """Mark in a list of one's own records those that may stand elsewhere as well: that they do, and nothing else."""
+    wanted = [UUID(text) for text in request.POST.getlist("catatan")[:MOST_LISTED] if UUIDS.fullmatch(text)]
+    found = elsewhere(request.actor, wanted, request.at)
+    return render(request, "clearing/_listed.html", {"records": [one for one in wanted if one in found]})
 
 
 @needs(Verb.HINT_ASK)

@@ -112,7 +112,7 @@ def change_resident(
 @recorded("resident.moved", facts=("move", "on"))
 def note_move(
     *, actor: Actor, at: datetime, resident: Resident, move: Move, on: date, key: str, port: str = "",
-    channel: str = "", destination: str = "", reason: str = "",
+    channel: str = "", destination: str = "", reason: str = "", condition: str = "",
 ) -> Movement:  # fmt: skip
     """Note a departure or a return, once however often it is sent.
 
@@ -130,13 +130,14 @@ def note_move(
         row.state, row.returned_on, row.return_reason, row.heard_on = State.RETURNED, on, reason, on
     row.version += 1
     row.save()
-    return _log(row, move, on, at, key, port)
+    return _log(row, move, on, at, key, port, condition)
 
 
-def _log(row: Resident, move: Move, on: date, at: datetime, key: str, port: str = "") -> Movement:
+def _log(row: Resident, move: Move, on: date, at: datetime, key: str, port: str = "", condition: str = "") -> Movement:
     return Movement.objects.create(
         resident=row, agency_id=row.agency_id, area_code=row.area_code, move=move, on=on, noted_at=at, key=key,
         destination_id=row.destination_id, channel=row.channel, port=port, reason=row.return_reason,
+        condition=condition,
     )  # fmt: skip
 
 

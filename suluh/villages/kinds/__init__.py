@@ -80,6 +80,16 @@ class Reason(TextChoices):
     UNKNOWN = "", _("Belum diketahui")
 
 
+class Condition(TextChoices):
+    """How somebody came back."""
+
+    SOUND = "SOUND", _("Sehat")
+    ILL = "ILL", _("Sakit")
+    HURT = "HURT", _("Terluka atau cacat")
+    SHAKEN = "SHAKEN", _("Tertekan, perlu didampingi")
+    UNKNOWN = "", _("Belum diketahui")
+
+
 class Heard(TextChoices):
     """What a contact round brought."""
 

@@ -78,3 +78,13 @@ def test_what_the_villages_of_an_area_lack_is_added_up(world: World) -> None:
         told = queries.overview_of("53", TODAY)
         assert (told.villages, [part[4] for part in told.parts]) == (2, [20])  # what ends today is missing today
         assert [part[4] for part in queries.overview_of("53.04.12", TODAY).parts] == [10, 10]
+
+
+def test_who_comes_back_in_need_is_shown_the_way_to_help(client: Client, world: World) -> None:
+    one = make_resident(world, make_village(world))
+    client.force_login(world.users["yuli"])
+    form = {"key": "p", "on": "2026-03-01", "reason": "FLED", "condition": "HURT"}
+    page = client.post(reverse("villages:come_back", args=[one.pk]), form, follow=True).content.decode()
+    assert "Ia perlu ditolong" in page
+    assert "terluka atau cacat" in page
+    assert "condition" not in client.get(reverse("villages:depart", args=[one.pk])).content.decode()

@@ -24,10 +24,11 @@ from suluh.papers.queries import name_of
 from suluh.people.kinds import Purpose, spoken
 from suluh.villages import actions, forms, queries
 from suluh.villages.access import get_resident, open_residents, own_agency, own_village
-from suluh.villages.kinds import Heard, LetterKind, Move, State, Trouble
+from suluh.villages.kinds import Condition, Heard, LetterKind, Move, State, Trouble
 from suluh.villages.queries import today
 
 PER_PAGE = 20
+NEEDS_HELP = (Condition.ILL, Condition.HURT, Condition.SHAKEN)
 
 
 def _page(request: Request, rows: Any) -> Any:
@@ -202,6 +203,8 @@ def _move(request: Request, resident_id: UUID, move: Move, title: str) -> HttpRe
             refused_beside(form, refused)
         else:
             messages.success(request, _("Sudah dicatat."))
+            if form.cleaned_data.get("condition") in NEEDS_HELP:
+                messages.warning(request, _("Ia perlu ditolong. Tekan “Laporkan masalah” agar gugus tugas membantu."))
             return redirect("villages:resident", one.pk)
     return _form(request, form, title, "villages:resident", one.pk)
 
