@@ -97,8 +97,11 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(1)
 
 
+_BEHIND = (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedFunction, psycopg.errors.UndefinedColumn)
+
+
 def _in_one_line(error: Exception) -> str:
-    if isinstance(error.__cause__, psycopg.errors.UndefinedTable | psycopg.errors.UndefinedFunction):
+    if isinstance(error, _BEHIND) or isinstance(error.__cause__, _BEHIND):
         return "The tables are not up to date. Run `suluh migrate` first."
     return f"{type(error).__name__}: {(str(error).strip().splitlines() or [''])[0]}"
 

@@ -4,9 +4,12 @@ import subprocess
 import sys
 
 import click
+import psycopg
 import pytest
 from click.testing import CliRunner
+from django.db import ProgrammingError
 
+from suluh.command import main
 from suluh.command.main import SECTIONS, cli
 
 NAMES = [name for name in cli.list_commands(click.Context(cli)) if name != "prepare"]
@@ -42,3 +45,21 @@ def test_an_error_is_told_in_one_line_without_a_traceback(words: list[str], said
     assert done.returncode in {1, 2}
     assert said in done.stderr
     assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("wrapped", [False, True])
+def test_tables_that_are_behind_are_said_and_words_with_spaces_can_be_copied(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], wrapped: bool
+) -> None:
+    def behind(*_words: object, **_more: object) -> None:
+        fault = psycopg.errors.UndefinedColumn("column x does not exist")
+        if wrapped:
+            raise ProgrammingError from fault
+        raise fault
+
+    monkeypatch.setattr(main, "cli", behind)
+    with pytest.raises(SystemExit):
+        main.main(["invite-admin", "--name", "Adi Rahman"])
+    told = capsys.readouterr().err
+    assert "Run `suluh migrate` first" in told
+    assert "--debug invite-admin --name 'Adi Rahman'" in told
