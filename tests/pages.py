@@ -35,6 +35,36 @@ for path in sorted(ROOT.glob("suluh/*/tests/permissions.py")):
     ARGUMENTS |= table.ARGUMENTS
 
 
+LIBRARY: dict[str, tuple[int, ...]] = {
+    "account_login": (*[302] * len(CAST), 200),
+    "account_logout": (*[200] * len(CAST), 302),
+    "account_inactive": (*[200] * len(CAST), 200),
+    "account_reset_password": (*[200] * len(CAST), 200),
+    "account_reset_password_done": (*[200] * len(CAST), 200),
+    "account_reset_password_from_key_done": (*[200] * len(CAST), 200),
+    "account_change_password": (*[302] * len(CAST), 302),
+    "account_set_password": (*[200] * len(CAST), 302),
+    "account_reauthenticate": (*[403] * len(CAST), 302),
+    "usersessions_list": (*[200] * len(CAST), 302),
+    "mfa_index": (*[200] * len(CAST), 302),
+    "mfa_authenticate": (*[302] * len(CAST), 302),
+    "mfa_reauthenticate": (*[403] * len(CAST), 302),
+    "mfa_reauthenticate_webauthn": (*[403] * len(CAST), 302),
+    "mfa_activate_totp": (*[200] * len(CAST), 302),
+    "mfa_deactivate_totp": (*[404] * len(CAST), 302),
+    "mfa_view_recovery_codes": (*[404] * len(CAST), 302),
+    "mfa_generate_recovery_codes": (*[200] * len(CAST), 302),
+    "mfa_download_recovery_codes": (*[404] * len(CAST), 302),
+    "mfa_list_webauthn": (*[200] * len(CAST), 302),
+    "mfa_add_webauthn": (*[200] * len(CAST), 302),
+    "mfa_edit_webauthn": (*[404] * len(CAST), 302),
+    "mfa_remove_webauthn": (*[404] * len(CAST), 302),
+}  # fmt: skip
+"""The same of the sign-in library's pages, for members without a password and second factor of their own, as the cast
+is: every post gets the same. `tests/test_members_browser.py` looks at them."""
+ARGUMENTS |= {f"mfa_{page}_webauthn.pk": lambda _world: 1 for page in ("edit", "remove")}
+
+
 def named(
     patterns: list[URLPattern | URLResolver], space: str = "", above: tuple[str, ...] = ()
 ) -> dict[str, tuple[str, ...]]:

@@ -18,7 +18,7 @@ from django.test.utils import CaptureQueriesContext
 from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
 from suluh.insights.actions.count import count_figures
-from tests.pages import CAST, PAGES, address
+from tests.pages import CAST, LIBRARY, PAGES, address
 from tests.world import NOW, World
 
 SNAPSHOT = Path(__file__).parent / "query_counts.json"
@@ -27,14 +27,17 @@ WRITING = "SULUH_SNAPSHOT" in os.environ
 MOST_AT_HOME = 21  # of who holds every post of a task force's secretariat and coordinator at once
 
 
+TABLE = PAGES | LIBRARY
+
+
 def readers(page: str) -> list[str]:
     """Name those of the cast who get the page, one for each role that may see it differently."""
-    got = PAGES[page]
+    got = TABLE[page]
     served = [name for name, status in zip(CAST, got, strict=False) if status == 200]
     return served if page == "home" else served[:1]
 
 
-READINGS = [(page, name) for page in PAGES for name in readers(page)]
+READINGS = [(page, name) for page in TABLE for name in readers(page)]
 
 
 @pytest.mark.parametrize(("page", "name"), READINGS, ids=[f"{page}-{name}" for page, name in READINGS])
