@@ -13,6 +13,7 @@ from suluh.spreadsheets.cells import Cell, Kind, Limits, Sheet, Unreadable, Work
 from suluh.spreadsheets.gazetteer import Gazetteer
 from suluh.spreadsheets.headers import apply_mapping, guess_mapping, header_key, saved_mapping
 from suluh.spreadsheets.headwords import Guess, read_header
+from suluh.spreadsheets.numbered import groups_of
 from suluh.spreadsheets.reading import read_workbook
 from suluh.spreadsheets.table import Column, Record, Skipped, Table
 from suluh.spreadsheets.tables import find_tables, skipped_sheets
@@ -43,6 +44,7 @@ __all__ = [
     "Workbook",
     "apply_mapping",
     "find_tables",
+    "groups_of",
     "guess_mapping",
     "harmless",
     "header_key",

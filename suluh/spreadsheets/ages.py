@@ -7,7 +7,7 @@ from datetime import date
 from suluh.spreadsheets.cells import Cell, Kind
 from suluh.spreadsheets.dates import LONGEST_DATE, OLDEST, Habits, read_birth_date
 from suluh.spreadsheets.values import MISSING, Birth, Reading, Status, changed, doubtful, unreadable
-from suluh.spreadsheets.vocabulary import clean, is_missing
+from suluh.spreadsheets.vocabulary import clean, is_missing, vocabulary, words
 
 _ABOUT = (
     r"(?:±|\+\s*/\s*-|\+-|~|kurang lebih|k\s*/\s*l|sekitar|skitar|kira\s*-?\s*kira|kira2|lk\.?|perkiraan|about|ca\.?)"
@@ -27,6 +27,18 @@ _DATE_AND_AGE = re.compile(
     rf"^(?P<date>.*\d.*?)\s*[,;/(]\s*{_LABEL}?[\s:.]*\d{{1,3}}\s*{_UNIT}\.?\s*\)?$", re.IGNORECASE | re.DOTALL
 )
 _BEFORE_MONTH = re.compile(r"^(?P<place>[^,;/\d]+)[,;/]\s*(?P<rest>.+)$")
+_UNDER = re.compile(rf"^{_LABEL}?[\s:.]*(?:<=?|di\s?bawah|kurang dari|belum)\s*(?P<age>\d{{1,2}})\s*{_UNIT}?\.?$")
+_OVER = re.compile(
+    rf"^{_LABEL}?[\s:.]*(?:(?:>=?|di\s?atas|lebih dari)\s*(?P<age>\d{{1,2}})\s*{_UNIT}?"
+    rf"|(?P<least>\d{{1,2}})\s*{_UNIT}?\s*(?:\+|(?:tahun )?ke\s?atas))\.?$"
+)
+# Child and adult are parted at 18 (UU 21/2007 art. 1(5)), the old begin at 60 (UU 13/1998 art. 1(2)).
+_IN_WORDS = {
+    "bayi": (0, 1), "balita": (0, 5), "anak": (0, 17), "anak anak": (0, 17), "anak di bawah umur": (0, 17),
+    "di bawah umur": (0, 17), "dibawah umur": (0, 17), "belum dewasa": (0, 17), "child": (0, 17), "minor": (0, 17),
+    "remaja": (10, 24), "dewasa": (18, OLDEST), "orang dewasa": (18, OLDEST), "adult": (18, OLDEST),
+    "lansia": (60, OLDEST), "lanjut usia": (60, OLDEST), "manula": (60, OLDEST),
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +64,7 @@ def read_birth(cell: Cell, habits: Habits, *, reference: date, reported: Reporte
     text = clean(cell.text) if cell.moment is None else ""
     if cell.moment is None and is_missing(text) and not (age_column and text == "0" and cell.kind is Kind.NUMBER):
         return MISSING
-    aged = read_age(text, reported) if text else None
+    aged = (read_age(text, reported) or _age_in_words(text, reported)) if text else None
     if aged:
         return aged
     reading = read_birth_date(cell, habits, reference=reference)
@@ -73,6 +85,8 @@ def _place_and_birth(cell: Cell, text: str, habits: Habits, reference: date, rep
         if not found:
             continue
         rest, place = found["rest"].strip(), found["place"].strip(" .,:-")
+        if words(place).split(" ")[0] in vocabulary().about_a_person:
+            return None  # "anak ke 2" is neither a place nor an age
         if is_missing(rest):
             return doubtful(Birth("", "unknown", place=place), "place_without_date")
         inner = Cell(cell.row, cell.column, Kind.TEXT, rest)
@@ -108,6 +122,19 @@ def read_age(text: str, reported: Reported) -> Reading | None:
             return doubtful(birth, "about_age", age=age)
         return changed(birth, "from_age", age=age) if reported.certain else doubtful(birth, "from_age_undated", age=age)
     return None
+
+
+def _age_in_words(text: str, reported: Reported) -> Reading | None:
+    """Read an age that is only bounded: "dewasa", "di bawah umur", "<18", "18 ke atas"; None for anything else."""
+    bare = " ".join(text.lower().replace("-", " ").strip(" .()").split())
+    if len(bare) > 40:
+        return None
+    low, high = _IN_WORDS.get(bare, (0, 0))
+    if found := _UNDER.match(bare):
+        high = int(found["age"]) - 1
+    elif found := _OVER.match(bare):
+        low, high = int(found["age"] or found["least"]), OLDEST
+    return doubtful(_estimate(None, low, high, 0, reported), "age_in_words", word=bare) if high > 0 else None
 
 
 def _estimate(age: int | None, low: int, high: int, slack: int, reported: Reported) -> Birth:

@@ -11,6 +11,7 @@ from suluh.spreadsheets.cells import Cell
 from suluh.spreadsheets.dates import Habits, learn_habits, read_date
 from suluh.spreadsheets.gazetteer import Gazetteer
 from suluh.spreadsheets.identifiers import NikHabits, SexHabits, learn_nik_habits, learn_sex_habits
+from suluh.spreadsheets.numbered import groups_of
 from suluh.spreadsheets.regions import Piece, RegionReader, cut_address
 from suluh.spreadsheets.table import Record, Table
 from suluh.spreadsheets.values import DATE_FIELDS, REGION_FIELDS, Field
@@ -35,6 +36,7 @@ class Context:
     years: Reported
     headings: tuple[Piece, ...]
     has_region: bool
+    people: tuple[Mapping[int, Field], ...] = ()
 
     def columns(self, *wanted: Field) -> list[int]:
         """Give the columns mapped to one of the fields, left to right."""
@@ -65,7 +67,8 @@ def make_context(table: Table, fields: Mapping[int, Field], gazetteer: Gazetteer
     marked = tuple(piece for piece in cut_address(titles[:390]) if piece.level and not piece.city)
     years = _years(table, fields, habits, today)
     has_region = any(field in REGION_FIELDS or field is Field.PEOPLE for field in fields.values())
-    return Context(table, fields, reader_for(gazetteer), today, habits, niks, sexes, years, marked, has_region)
+    people = groups_of({column.index: column.path for column in table.columns}, fields)
+    return Context(table, fields, reader_for(gazetteer), today, habits, niks, sexes, years, marked, has_region, people)
 
 
 def _warn_of_neighbours(habits: dict[int, Habits], fields: Mapping[int, Field]) -> None:

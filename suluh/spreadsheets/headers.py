@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from suluh.spreadsheets.cells import Cell, Kind
 from suluh.spreadsheets.headwords import Guess, read_header
+from suluh.spreadsheets.numbered import OF_PERSONS, groups_of, place_in
 from suluh.spreadsheets.table import Column, Table
 from suluh.spreadsheets.values import DATE_FIELDS, Field
 from suluh.spreadsheets.vocabulary import vocabulary, words
@@ -45,13 +46,17 @@ def header_key(column: Column) -> str:
 
 def guess_mapping(table: Table) -> dict[int, Guess]:
     """Guess for every column of a table what it's about; one column a field, but for fields that may stand twice."""
+    paths = {column.index: column.path for column in table.columns}
+    bare = {index: place_in(path)[1] for index, path in paths.items()}
+    people = groups_of(paths, {index: read_header(path).field for index, path in bare.items()})
     guesses: dict[int, Guess] = {}
     for column in table.columns:
         cells = [record.cells[column.index] for record in table.records[:200] if column.index in record.cells]
-        guesses[column.index] = _checked(read_header(column.path), column, cells)
+        path = bare[column.index] if people else column.path
+        guesses[column.index] = _checked(read_header(path), column, cells)
     _settle_names(guesses)
     _settle_dates(guesses, table)
-    _settle_doubles(guesses, table)
+    _settle_doubles(guesses, table, {column: place_in(path)[0] for column, path in paths.items()} if people else {})
     return guesses
 
 
@@ -139,18 +144,20 @@ def _settle_dates(guesses: dict[int, Guess], table: Table) -> None:
         guesses[column] = Guess(Field.IGNORE, 0.5, "second_of_field")
 
 
-def _settle_doubles(guesses: dict[int, Guess], table: Table) -> None:
-    best: dict[Field, int] = {}
+def _settle_doubles(guesses: dict[int, Guess], table: Table, places: Mapping[int, int]) -> None:
+    """Keep one column for a field; where headers number the persons, one for each of them."""
+    best: dict[tuple[Field, int], int] = {}
     for column, guess in guesses.items():
         field = guess.field
         if field in _REPEATABLE or field in DATE_FIELDS:
             continue
-        rival = best.get(field)
+        key = (field, places.get(column, 0) or 1) if field in OF_PERSONS else (field, 0)
+        rival = best.get(key)
         if rival is None:
-            best[field] = column
+            best[key] = column
             continue
         loser, winner = sorted((rival, column), key=lambda one: (guesses[one].confidence, _filled(one, table)))
-        best[field] = winner
+        best[key] = winner
         guesses[loser] = Guess(Field.IGNORE, 0.5, "second_of_field")
 
 

@@ -72,7 +72,29 @@ class Found:
 
 
 def persons_of(context: Context, record: Record, cells: Mapping[int, Cell], told: Told) -> Found:
-    """Read all persons a row reports; a row always gives at least one, named or not."""
+    """Read all persons a row reports; a row always gives at least one, named or not.
+
+    Where each person has columns of her own, those of whom nothing is written are left out.
+    """
+    if not context.people:
+        return _persons_in(context, record, cells, told)
+    each = [replace(context, fields=fields, people=()) for fields in context.people]
+    written = [
+        one for one in each if any(_says(cells, column) for column in one.columns(*NAME_FIELDS, *_OF_ONE_PERSON))
+    ]
+    found = [_persons_in(one, record, cells, told) for one in written or each[:1]]
+    return Found(
+        tuple(person for one in found for person in one.persons),
+        sum(one.unnamed for one in found),
+        _once([issue for one in found for issue in one.issues]),
+    )
+
+
+def _says(cells: Mapping[int, Cell], column: int) -> bool:
+    return column in cells and not is_missing(clean(cells[column].shown)[:60])
+
+
+def _persons_in(context: Context, record: Record, cells: Mapping[int, Cell], told: Told) -> Found:
     columns = context.columns(*NAME_FIELDS)
     name_cell, parted = _names(context, columns, cells)
     issues: list[Issue] = []

@@ -76,6 +76,7 @@ SENTENCES: dict[str, object] = {
     "day_first_assumed": _("Dibaca hari dulu, baru bulan."),
     "day_or_month_first": _("Tidak jelas mana hari dan mana bulan; bisa juga %(other)s."),
     "day_unknown": _("Hari tidak diketahui."),
+    "age_in_words": _("Umurnya hanya disebut “%(word)s”; tahun lahirnya belum diketahui."),
     "decade_of_age": _("Hanya puluhan umurnya yang tertulis (%(age)s-an)."),
     "default_day": _("1 Januari sering berarti hanya tahunnya yang diketahui."),
     "digits_in_name": _("Ada angka di dalam nama."),

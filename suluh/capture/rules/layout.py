@@ -9,7 +9,7 @@ from typing import Any
 
 from suluh.answers import Answer, Reason
 from suluh.capture.kinds import Why
-from suluh.spreadsheets import Field, Table, Workbook, guess_mapping, header_key, skipped_sheets
+from suluh.spreadsheets import Field, Table, Workbook, groups_of, guess_mapping, header_key, skipped_sheets
 
 SAMPLES, LONGEST_SAMPLE = 3, 60
 ONCE = {
@@ -131,9 +131,20 @@ def check_mapping(tables: Iterable[TableSeen], mapped: Mapped) -> Answer:
             continue
         if not any(name in fields for name in NAMING):
             reasons.append(Reason(Why.NO_PEOPLE, {"table": table.sheet}))
-        for twice in sorted({one for one in fields if one in ONCE and fields.count(one) > 1}):
+        for twice in sorted({twice for one in _each_person(table, mapped[table.name]) for twice in _doubled(one)}):
             reasons.append(Reason(Why.TWICE, {"table": table.sheet, "field": twice}))
     return Answer(tuple(reasons))
+
+
+def _each_person(table: TableSeen, fields: Mapping[int, str]) -> tuple[Mapping[int, str], ...]:
+    """Return the columns of each person where headings number them, else all columns as those of one."""
+    paths = {column.index: tuple(column.header.split(" > ")) for column in table.columns}
+    return groups_of(paths, {column: Field(name) for column, name in fields.items()}) or (fields,)
+
+
+def _doubled(fields: Mapping[int, str]) -> set[str]:
+    names = list(fields.values())
+    return {str(one) for one in names if one in ONCE and names.count(one) > 1}
 
 
 def best_fields(table: TableSeen, remembered: Mapping[str, str]) -> dict[int, str]:

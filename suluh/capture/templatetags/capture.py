@@ -46,7 +46,8 @@ def _birth(value: dict[str, object]) -> str:
     on = spoken(str(value["on"]))
     if value.get("estimated"):
         first, last = (str(one)[:4] for one in value["between"])  # type: ignore[attr-defined]
-        on = _("sekitar %(on)s (%(first)s–%(last)s)") % {"on": on or "?", "first": first, "last": last}
+        facts = {"on": on, "first": first, "last": last}
+        on = (_("sekitar %(on)s (%(first)s–%(last)s)") if on else _("antara %(first)s dan %(last)s")) % facts
     return ", ".join(one for one in (str(value.get("place", "")), on) if one)
 
 

@@ -74,6 +74,23 @@ def test_a_list_becomes_reports_with_the_words_beside_what_was_understood(dina: 
         assert {("CELL_LOST", "NIK"), ("CELL_LOST", "BIRTH"), ("CELL_LOST", "REGION")} <= found
 
 
+def test_persons_in_columns_of_their_own_are_all_taken_in(dina: Client, kupang: int) -> None:
+    heads = ("Nama Korban 1", "Umur 1", "Nama Korban 2", "Umur 2", "Tgl Lapor")
+    rows = [("Yustina Neolaka", "dewasa", "Rince Banobe", "anak", "03-02-2026")]
+    batch = hand_in(dina, xlsx(*rows, heads=heads), kupang)
+    explain(dina, batch)
+    assert run(batch).state == State.CHECKED
+    page = dina.get(reverse("capture:batch", args=[batch.pk])).content.decode()
+    assert "hanya disebut “dewasa”" in page
+    assert "antara 2008 dan 2026" in page
+    import_all(dina, batch)
+    with at_work(0):
+        [report] = Report.objects.filter(batch=batch.pk)
+        people = Identity.objects.filter(record__mention__report=report).order_by("record__mention__position")
+        assert [one.name for one in people] == ["Yustina Neolaka", "Rince Banobe"]
+        assert {check.position for check in Check.objects.filter(report=report, facts__written_field="BIRTH")} == {0, 1}
+
+
 def test_the_same_headings_need_no_explaining_again(dina: Client, kupang: int) -> None:
     checked(dina, kupang)
     again = hand_in(dina, xlsx(*SAMPLE[:1]), kupang, name="bulan-depan.xlsx")

@@ -199,6 +199,45 @@ def test_names_in_three_columns_are_joined() -> None:
     assert row.persons[0].understood(Field.NAME) == "Maria Tukan"
 
 
+def test_persons_in_columns_of_their_own_are_told_apart() -> None:
+    head: list[object] = ["No", "Nama Korban 1", "NIK 1", "JK 1", "HP 1", "Nama Korban 2", "NIK 2", "JK 2", "HP 2",
+                          "Kab/Kota", "Negara"]  # fmt: skip
+    full: list[object] = [1, "Siti Aminah", "5371025503019924", "P", "083600010001", "Yosef Bano", "5371021503019925",
+                          "L", "083600010002", "Kota Kupang", "Malaysia"]  # fmt: skip
+    one: list[object] = [2, "Ana Tefa", "-", "P", "", "", "", "", "", "Kota Kupang", "Malaysia"]
+    both, only = rows_of([head, full, one])
+    told = [
+        [person.understood(field) for field in (Field.NAME, Field.NIK, Field.SEX, Field.PHONES)]
+        for person in both.persons
+    ]
+    assert told == [
+        ["Siti Aminah", "5371025503019924", "F", ("+6283600010001",)],
+        ["Yosef Bano", "5371021503019925", "M", ("+6283600010002",)],
+    ]
+    assert len({str(person.understood(Field.REGION)) for person in both.persons}) == 1
+    assert [person.understood(Field.NAME) for person in only.persons] == ["Ana Tefa"]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["person1_name", "person1_nik", "person2_name", "person2_nik"], ["Nama", "NIK", "Nama 2", "NIK 2"],
+        ["Korban 1", "NIK Korban 1", "Korban 2", "NIK Korban 2"], ["Nama ke-1", "NIK ke-1", "Nama ke-2", "NIK ke-2"],
+        ["Nama Korban I", "NIK Korban I", "Nama Korban II", "NIK Korban II"],
+    ],
+)  # fmt: skip
+def test_persons_are_numbered_in_many_ways(head: list[object]) -> None:
+    (row,) = rows_of([head, ["Siti", "5371025503019924", "Yosef", "5371021503019925"]])
+    assert [(one.understood(Field.NAME), one.understood(Field.NIK)) for one in row.persons] == [
+        ("Siti", "5371025503019924"), ("Yosef", "5371021503019925"),
+    ]  # fmt: skip
+
+
+def test_a_second_number_of_one_person_is_no_second_person() -> None:
+    (row,) = rows_of([["Nama", "JK", "No HP 1", "No HP 2"], ["Siti", "P", "083600010001", "083600010002"]])
+    assert [one.understood(Field.PHONES) for one in row.persons] == [("+6283600010001", "+6283600010002")]
+
+
 def test_parallel_lists_go_to_their_persons() -> None:
     (row,) = rows_of([["Nama", "NIK", "JK"], ["1. Siti\n2. Maria", "1. 5371025503019924\n2. 5371025503019925", "P"]])
     assert [person.understood(Field.NIK) for person in row.persons] == ["5371025503019924", "5371025503019925"]

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from suluh.spreadsheets.ages import read_birth
+from suluh.spreadsheets.ages import Reported, read_birth
 from suluh.spreadsheets.cells import Limits, Span
 from suluh.spreadsheets.dates import Habits, order_said
 from suluh.spreadsheets.delimited import read_csv
@@ -82,6 +82,28 @@ def test_births_written_in_other_ways(written: str, value: str, status: str, cod
     assert isinstance(reading.understood, Birth)
     assert (reading.understood.value, reading.status.name, reading.code) == (value, status, code)
     assert reading.understood.place in ("", "Kupang")
+
+
+@pytest.mark.parametrize(
+    ("written", "years"),
+    [
+        ("dewasa", (1914, 2007)), ("Anak-anak", (2007, 2025)), ("ANAK", (2007, 2025)), ("Dibawah umur", (2007, 2025)),
+        ("<18", (2007, 2025)), ("di bawah 18 tahun", (2007, 2025)), ("> 18 th", (1914, 2007)),
+        ("18 tahun ke atas", (1914, 2007)), ("17+", (1914, 2008)), ("usia: lansia", None), ("lansia", (1914, 1965)),
+        ("balita", (2019, 2025)), ("anak ke 2", None), ("<1", None),
+    ],
+)  # fmt: skip
+def test_an_age_that_is_only_bounded(written: str, years: tuple[int, int] | None) -> None:
+    told = Reported(2025, 2025, 2025)
+    reading = read_birth(text(written), Habits(), reference=date(2025, 12, 31), reported=told, age_column=True)
+    if years is None:
+        assert reading.understood is None
+        return
+    assert isinstance(reading.understood, Birth)
+    assert (reading.status.name, reading.code, reading.understood.value) == ("DOUBTFUL", "age_in_words", "")
+    assert reading.understood.earliest is not None
+    assert reading.understood.latest is not None
+    assert (reading.understood.earliest.year, reading.understood.latest.year) == years
 
 
 @pytest.mark.parametrize("written", ["5,371,025,708,989,900", "5.371.025.708.989.900"])
