@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -9,6 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from suluh.taskforces.kinds import DecreeKind, Form, Office, Pillar, Position
 
+OFTEN = (DecreeKind.GOVERNOR_DECREE, DecreeKind.DISTRICT_DECREE, DecreeKind.REGENT_DECREE, DecreeKind.VILLAGE_DECREE)
+"""The papers that task forces of a level are mostly set up by, where there are several."""
 FILES = ".pdf,.docx,.xlsx,.png,.jpg,.jpeg"
 
 
@@ -35,6 +38,13 @@ class DecreeForm(forms.Form):
     chair = forms.ChoiceField(label=_("Ketua harian menurut SK ini"), choices=Office.choices)
     file = file_field(label=_("Naskah SK"), help_text=_("PDF hasil pindai, paling besar 20 MB."))
     replaces = forms.BooleanField(label=_("SK ini menggantikan SK yang masih berlaku"), required=False)
+
+    def __init__(self, *args: Any, kinds: Collection[str] = (), **kwargs: Any) -> None:
+        """Offer the papers of a level alone; another is still read, so that the rule can say why it is refused."""
+        super().__init__(*args, **kwargs)
+        offered = [(value, label) for value, label in DecreeKind.choices if value in kinds]
+        self.fields["kind"].widget = forms.Select(choices=offered or DecreeKind.choices)
+        self.initial.setdefault("kind", next((one for one in OFTEN if one in kinds), None))
 
 
 class StrikeForm(forms.Form):

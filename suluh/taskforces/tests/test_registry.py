@@ -98,6 +98,12 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(seta: Client, change: dict[st
     assert not Attachment.objects.exists()
 
 
+def test_only_the_papers_of_a_level_are_offered(seta: Client) -> None:
+    page = seta.get(reverse("taskforces:register", args=["53"])).content.decode()
+    assert '<option value="GOVERNOR_DECREE" selected>' in page
+    assert "PRESIDENTIAL" not in page
+
+
 def test_overlapping_decrees_are_asked_about_and_one_replaces_the_other(seta: Client) -> None:
     force = make_force("53.04", chair=Office.REGIONAL_HEAD, signed=date(2012, 5, 1))
     assert standing(force, DAY).status == Status.RENEW

@@ -28,7 +28,7 @@ from suluh.taskforces.actions import registry as actions
 from suluh.taskforces.forms.registry import DecreeForm, ForceForm, SeatForm, StrikeForm
 from suluh.taskforces.kinds import Level, Status
 from suluh.taskforces.queries import registry as queries
-from suluh.taskforces.rules.decrees import Decree, standing_of
+from suluh.taskforces.rules.decrees import KINDS, Decree, standing_of
 from suluh.taskforces.rules.seats import steps_to_form
 from suluh.taskforces.rules.template import decree_template
 
@@ -144,7 +144,8 @@ def template(request: Request, place: str) -> HttpResponse:
 def register(request: Request, place: str) -> HttpResponse:
     """Register a decree; the first one enters the task force as well."""
     area = keep_place(request.actor, place)
-    form = DecreeForm(request.POST or None, request.FILES or None)
+    kinds = KINDS[level_of(area.code if area else "")]
+    form = DecreeForm(request.POST or None, request.FILES or None, kinds=kinds)
     if accepted(form, lambda: _register(request, area, dict(form.cleaned_data))):
         messages.success(request, _("SK sudah tercatat."))
         return redirect("taskforces:force", place)
