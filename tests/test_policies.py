@@ -20,7 +20,7 @@ OPEN = {
     "insights_recipe", "insights_ingredient", "insights_score",
     "regions_area", "regions_succession", "regions_country", "regions_crosswalk", "regions_formername",
     "regions_areakey", "regions_codeversion", "regions_statisticset", "regions_statistic",
-    "people_person", "audit_link",
+    "people_person", "people_namerule", "audit_link",
     "notices_summons",
     "library_attachment",
     "villages_village", "villages_offering", "villages_effort",

@@ -67,6 +67,7 @@ class Verb(TextChoices):
     PAIR_JUDGE = "pair.judge", _("memutuskan apakah dua catatan berbicara tentang satu orang")
     CLEARING_QUALITY = "clearing.quality", _("membaca mutu penjernihan")
     CLEARING_AUTOMATE = "clearing.automate", _("mengizinkan keputusan otomatis di sebuah wilayah")
+    NAMES_KEEP = "names.keep", _("menambah kata pada cara nama dibaca")
     CASE_OPEN = "case.open", _("membuka perkara")
     CASE_READ = "case.read", _("membaca perkara")
     CASE_WORK = "case.work", _("mengerjakan perkara")

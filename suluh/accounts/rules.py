@@ -64,7 +64,7 @@ GRANTS: dict[Role, frozenset[Verb]] = {
         Verb.FIGURES_READ, Verb.LIBRARY_READ, Verb.TRAIL_READ, Verb.OVERRIDE_REVIEW,
     }),
     Role.ADMIN: frozenset({
-        Verb.CLEARING_AUTOMATE,
+        Verb.CLEARING_AUTOMATE, Verb.NAMES_KEEP,
         Verb.MEMBER_MANAGE, Verb.TOKEN_MANAGE, Verb.REGION_MANAGE, Verb.TRAIL_READ, Verb.LIBRARY_READ,
         Verb.PAPER_SHAPE,
     }),

@@ -274,6 +274,10 @@ SENTENCES: dict[str, str | Promise] = {
     "village.offered": _("mencatat layanan sebuah desa"),
     "visit.noted": _("mencatat kunjungan lanjutan"),
     "weight.entered": _("mengubah bobot sebuah tanda"),
+    "word.added": _("menambah kata pada cara nama dibaca"),
+    "word.ended": _("mengakhiri kata pada cara nama dibaca"),
+    "word.renewed": _("menghitung ulang kunci orang yang memakai sebuah kata"),
+    "word.settled": _("memutuskan kata yang diusulkan"),
     "words.counted": _("menghitung ulang seberapa sering nama muncul"),
 }
 
@@ -311,6 +315,7 @@ SUBJECTS: dict[str, str | Promise] = {
     "library.sending": _("pengiriman dokumen"),
     "library.deadline": _("batas waktu"),
     "library.requireddocument": _("dokumen yang diwajibkan"),
+    "people.namerule": _("kata nama"),
     "people.person": _("orang"),
     "people.record": _("catatan tentang seseorang"),
     "meetings.meeting": _("rapat"),

@@ -11,6 +11,7 @@ from uuid import UUID
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
 from django.http import Http404
+from django.shortcuts import get_object_or_404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
@@ -25,7 +26,7 @@ from suluh.clearing.queries.persons import hands_of
 from suluh.clearing.queries.quality import Machine, machines, rechecks
 from suluh.clearing.rules.deciding import Hands
 from suluh.database.identity import acting_as
-from suluh.people.models import Record
+from suluh.people.models import NameRule, Record
 from suluh.regions.rules import covers
 from suluh.reports.access import find_report, get_report
 from suluh.reports.models import Report
@@ -256,3 +257,27 @@ def on_behalf(actor: Actor) -> Iterator[None]:
     """
     with acting_as(replace(SYSTEM.identity(), user=actor.user_id)):
         yield
+
+
+def keeps_words(actor: Actor) -> bool:
+    """Test whether the actor adds words to what is known of names: it is one for the whole country."""
+    return "" in actor.areas(Verb.NAMES_KEEP)
+
+
+def keep_words(actor: Actor) -> None:
+    """Let the actor through to a change of what is known of names.
+
+    :raises PermissionDenied: if her post is for a part of the country
+    """
+    if not keeps_words(actor):
+        raise PermissionDenied
+
+
+def get_word(actor: Actor, rule_id: UUID) -> NameRule:
+    """Return a word to be changed.
+
+    :raises PermissionDenied: if her post is for a part of the country
+    :raises Http404: if there is none
+    """
+    keep_words(actor)
+    return get_object_or_404(NameRule, pk=rule_id)

@@ -13,15 +13,18 @@ from suluh.clearing.actions.automate import decide_some, stop_where_wrong, take_
 from suluh.clearing.actions.compare import compare_records, count_words, take_uncompared
 from suluh.clearing.actions.examine import draw
 from suluh.clearing.actions.hold import rank_open
+from suluh.clearing.actions.learn import propose_words
 from suluh.clearing.models import Automation
 from suluh.clearing.queries.matching import counting_is_stale
 from suluh.database.identity import acting_as
-from suluh.people.models import Record
+from suluh.people.actions import renew_some
+from suluh.people.models import NameRule, Record
 
 BATCH = 50
 MOST = 2000
 STALE = timedelta(days=1)
 PIECE = 20
+RENEWED = 200
 DRAWN_FROM = timedelta(days=31)
 
 
@@ -55,6 +58,49 @@ def count_if_grown(at: datetime) -> bool:
 def compare_new_each_minute(timestamp: int) -> None:
     """Compare what came in during the last minute."""
     compare_new(timezone.now())
+
+
+def renew_keys(at: datetime, piece: int = RENEWED) -> int:
+    """Make the keys anew of records that bear a word added or ended, and return how many bear one.
+
+    Each piece is a transaction: broken off, the next run goes on behind it.
+    """
+    with acting_as(SYSTEM.identity()), transaction.atomic():
+        waiting = list(NameRule.objects.filter(waiting=True).order_by("added_at", "pk"))
+    done = 0
+    for rule in waiting:
+        while True:
+            with acting_as(SYSTEM.identity()), transaction.atomic():
+                found = renew_some(actor=SYSTEM, at=at, rule=rule, most=piece)
+            done += found
+            if found < piece:
+                break
+    if waiting:
+        with acting_as(SYSTEM.identity()), transaction.atomic():
+            count_words(actor=SYSTEM, at=at)
+    return done
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="clearing.renew_keys", queueing_lock="clearing.renew_keys", lock="clearing.renew_keys", pass_context=False
+)
+def renew_keys_each_minute(timestamp: int) -> None:
+    """Make keys anew where a word was added or ended."""
+    renew_keys(timezone.now())
+
+
+def learn_names(at: datetime) -> int:
+    """Propose the spellings and calls that pairs decided by people show, and return how many are new."""
+    with acting_as(SYSTEM.identity()), transaction.atomic():
+        return propose_words(at=at)
+
+
+@app.periodic(cron="20 2 * * *")
+@app.task(name="clearing.learn_names", queueing_lock="clearing.learn_names", pass_context=False)
+def learn_names_each_night(timestamp: int) -> None:
+    """Propose what the decisions of people teach about names."""
+    learn_names(timezone.now())
 
 
 @app.periodic(cron="*/15 * * * *")

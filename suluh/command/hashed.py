@@ -17,6 +17,7 @@ from rich.progress import Progress
 from suluh.command.rotating import PROGRESS
 from suluh.ids import new_id
 from suluh.linkage.dates import PartialDate
+from suluh.linkage.names import Entry, use_entries
 from suluh.linkage.nik import read_nik
 from suluh.linkage.traces import Claim, keys, trace
 from suluh.people.actions import trace_columns
@@ -38,6 +39,10 @@ def rehash(superuser: str, following: str, home: Path, progress: Progress) -> in
     with psycopg.connect(superuser, autocommit=True, row_factory=dict_row) as connection:
         connection.execute("SET session_replication_role = replica")
         [found] = connection.execute("SELECT count(*) AS total FROM people_identity").fetchall()
+        words = (
+            "SELECT kind, form, name FROM people_namerule WHERE starts IS NOT NULL AND ends IS NULL ORDER BY starts, id"
+        )
+        use_entries(Entry(row["kind"], row["form"], row["name"]) for row in connection.execute(words).fetchall())
         bar, done = progress.add_task("Records", total=found["total"]), 0
         note.write_text(f"{mark} {last}")
         while rows := _piece(connection, last):

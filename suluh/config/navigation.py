@@ -78,6 +78,7 @@ PLACES = (
     Place(_("Penjernihan"), "clearing:queue", "arrows-join", Verb.PAIR_JUDGE),
     Place(_("Mutu penjernihan"), "clearing:quality", "checklist", Verb.CLEARING_QUALITY),
     Place(_("Keputusan otomatis"), "clearing:automations", "git-merge", Verb.CLEARING_AUTOMATE),
+    Place(_("Kata nama"), "clearing:words", "id", Verb.NAMES_KEEP),
     Place(_("Angka"), "insights:figures", "chart-bar", Verb.FIGURES_READ),
     Place(_("Gugus tugas"), "taskforces:registry", "building-community", Verb.TASKFORCE_READ),
     Place(_("Rencana aksi"), "plans:index", "clipboard-list", Verb.TASKFORCE_READ),

@@ -3,10 +3,11 @@
 import re
 import tomllib
 import unicodedata
+from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, NamedTuple
 
 # Characters that are looked at; new names have at most 60 (Permendagri 73/2022 art. 4).
 LONGEST_NAME = 300
@@ -54,7 +55,15 @@ class Name:
     titles: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+class Entry(NamedTuple):
+    """A word added to a section of what is known of names (see ENTRIES); `name` is what it stands for, if anything."""
+
+    section: str
+    form: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Lore:
     """What `data/names.toml` says, made ready for look-up."""
 
@@ -74,10 +83,27 @@ class Lore:
     coarse: tuple[tuple[re.Pattern[str], str], ...]
 
 
-@cache
+@lru_cache(maxsize=4)
+def lore_of(entries: tuple[Entry, ...]) -> Lore:
+    """Give what we know of names together with further entries, words in capitals."""
+    data = _data()
+    for entry in entries:
+        row: dict[str, Any] = {"forms": [entry.form]} | ({"name": entry.name} if entry.name else {})
+        data[entry.section] = [*data[entry.section], row]
+    return _read_lore(data)
+
+
+_known: list[Lore] = []  # what this process reads names by, where entries were added
+
+
 def lore() -> Lore:
-    """Load what we know of names."""
-    return _read_lore(_data())
+    """Give what we know of names."""
+    return _known[0] if _known else lore_of(())
+
+
+def use_entries(entries: Iterable[Entry]) -> None:
+    """Read names by further entries from now on, in this process; those given before are forgotten."""
+    _known[:] = [lore_of(tuple(entries))]
 
 
 def lore_with(text: str) -> Lore:
@@ -150,10 +176,14 @@ def clean_text(text: str) -> str:
     return " ".join(kept.upper().split())[:LONGEST_NAME]
 
 
-@lru_cache(maxsize=200_000)
 def token_of(word: str) -> Token:
     """Make the two skeletons of one word in capitals; a script without folding rules keeps its letters."""
-    return Token(word, *skeletons_of(word, lore()))
+    return _token_of(word, lore())
+
+
+@lru_cache(maxsize=200_000)
+def _token_of(word: str, known: Lore) -> Token:
+    return Token(word, *skeletons_of(word, known))
 
 
 def skeletons_of(word: str, known: Lore) -> tuple[str, str]:

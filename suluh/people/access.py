@@ -7,15 +7,17 @@ from datetime import datetime
 from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count
 from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import note_each
 from suluh.database.identity import for_purpose
+from suluh.linkage.traces import Claim
 from suluh.people.kinds import Purpose
 from suluh.people.models import Identity, Person, Record
-from suluh.people.queries import Opened, opened, records_of
+from suluh.people.queries import Opened, bears, opened, records_of
 
 
 def get_person(actor: Actor, person_id: UUID) -> Person:
@@ -64,3 +66,43 @@ def open_identities(
         facts=facts,
     )
     return seen
+
+
+KEYS = "KEYS"
+"""The purpose under which the system itself reads names to find records by; nobody is shown anything."""
+
+
+def count_bearers(word: str) -> tuple[int, int]:
+    """Return in the names of how many persons a word stands, and in how many records. The system asks."""
+    with for_purpose(KEYS):
+        found = bears(Identity.objects.filter(record__withdrawn_at=None), word)
+        counted = found.aggregate(persons=Count("record__person", distinct=True), records=Count("pk"))
+    return counted["persons"], counted["records"]
+
+
+def claims_bearing(word: str, after: UUID | None, most: int) -> list[tuple[UUID, Claim]]:
+    """Return the claims in records that bear a word, in the order of their ids, beyond one of them. The system asks."""
+    with for_purpose(KEYS):
+        rows = bears(Identity.objects.all(), word).order_by("pk")
+        rows = rows.filter(pk__gt=after) if after else rows
+        found = [opened(row) for row in rows.select_related("village")[:most]]
+    return [(one.record_id, _claim(one)) for one in found]
+
+
+def names_of(record_ids: Iterable[UUID]) -> dict[UUID, str]:
+    """Return the names in some records, to learn spellings from pairs that were decided. The system asks."""
+    with for_purpose(KEYS):
+        return dict(Identity.objects.filter(pk__in=list(record_ids)).values_list("pk", "name"))
+
+
+def _claim(one: Opened) -> Claim:
+    return Claim(
+        name=one.name,
+        aliases=one.aliases,
+        sex=one.sex.value,
+        birth=one.birth,
+        nik=one.nik,
+        passport=one.passport,
+        phones=one.phones,
+        area_code=one.village_code,
+    )

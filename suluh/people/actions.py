@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from uuid import UUID
 
 from django.conf import settings
+from django.db import connection
 
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
+from suluh.answers import Answer, Reason
 from suluh.audit.actions import note_each, recorded
 from suluh.ids import new_id
+from suluh.linkage.names import clean_text, lore
 from suluh.linkage.nik import read_nik
-from suluh.linkage.traces import keys, trace
-from suluh.people.kinds import Precision, Source
-from suluh.people.models import Identity, Key, Person, Record, Trace
-from suluh.people.rules import Said
+from suluh.linkage.traces import Claim, keys, trace
+from suluh.people.access import claims_bearing
+from suluh.people.kinds import NameKind, NameState, NameWhy, Precision, Source
+from suluh.people.models import Identity, Key, NameRule, Person, Record, Trace
+from suluh.people.queries import know_names
+from suluh.people.rules import NAMED, Said, may_add_word
 from suluh.sealing import keyed_hash, seal
 
 HOME_LENGTH = 5
@@ -55,6 +61,7 @@ def add_records(
 def _write_records(
     sayings: Iterable[Said], *, actor: Actor, agency: Agency, area_code: str, source: Source, said_at: datetime
 ) -> list[Record]:
+    know_names()
     made: list[tuple[Record, Said]] = []
     for said in sayings:
         record = Record(
@@ -125,6 +132,99 @@ _TRACE_FIELDS = (
     "nik", "nik_region", "nik_birth", "nik_serial", "passports", "phones", "sex", "birth_year", "birth_month",
     "birth_day", "light", "coarse", "initials", "lone", "near", "whole", "whole_coarse", "alias", "lineage", "version",
 )  # fmt: skip
+
+
+@recorded("word.added", facts=("kind",))
+def add_word(
+    *, actor: Actor, at: datetime, kind: NameKind, form: str, name: str, reason: str, support: int | None = None
+) -> NameRule:
+    """Add a word to what is known of names, from now on; what was learned (`support` pairs) waits to be approved.
+
+    :raises Refused: if it isn't one word, is known already, or would make a chain
+    """
+    know_names()
+    form, name = clean_text(form), clean_text(name) if kind in NAMED else ""
+    may_add_word(kind, form, name, reason, lore()).or_refuse()
+    learned = support is not None
+    if NameRule.objects.filter(form=form, ends=None).exists():
+        Answer((Reason(NameWhy.KNOWN, about="form"),)).or_refuse()
+    return NameRule.objects.create(
+        kind=kind, form=form, name=name, reason=reason.strip(), support=support, added_at=at,
+        added_by_id=actor.user_id or None, starts=None if learned else at, waiting=not learned,
+    )  # fmt: skip
+
+
+@recorded("word.settled", facts=("kind", "state"))
+def settle_word(*, actor: Actor, at: datetime, rule: NameRule, approved: bool) -> NameRule:
+    """Approve a word that was learned, or refuse it for good.
+
+    :raises Refused: if it was settled before, or meanwhile is known otherwise
+    """
+    held = NameRule.objects.select_for_update().get(pk=rule.pk)
+    if held.state is not NameState.PROPOSED:
+        Answer((Reason(NameWhy.SETTLED),)).or_refuse()
+    if approved:
+        know_names()
+        may_add_word(NameKind(held.kind), held.form, held.name, held.reason, lore()).or_refuse()
+        held.starts, held.waiting = at, True
+    else:
+        held.ends = at
+    held.settled_by_id = actor.user_id or None
+    held.save(update_fields=["starts", "ends", "waiting", "settled_by"])
+    return held
+
+
+@recorded("word.ended", facts=("kind",))
+def end_word(*, actor: Actor, at: datetime, rule: NameRule, reason: str) -> NameRule:
+    """Let a word that was added count no more from now on; it stays to be read.
+
+    :raises Refused: if it has ended before, or no reason is given
+    """
+    held = NameRule.objects.select_for_update().get(pk=rule.pk)
+    if held.starts is None or held.ends is not None:
+        Answer((Reason(NameWhy.SETTLED),)).or_refuse()
+    if not reason.strip():
+        Answer((Reason(NameWhy.NO_REASON, about="reason"),)).or_refuse()
+    held.ends, held.end_reason, held.settled_by_id = at, reason.strip(), actor.user_id or None
+    held.waiting, held.renewed_to, held.renewed = True, None, 0
+    held.save(update_fields=["ends", "end_reason", "settled_by", "waiting", "renewed_to", "renewed"])
+    return held
+
+
+def renew_some(*, actor: Actor, at: datetime, rule: NameRule, most: int) -> int:
+    """Make keys anew of some more records that bear a word; those that changed are compared again. Gives how many.
+
+    Broken off, the next piece begins where the last was committed, and doing a piece again changes nothing.
+    """
+    know_names()
+    held = NameRule.objects.select_for_update().get(pk=rule.pk)
+    found = claims_bearing(held.form, held.renewed_to, most)
+    changed = [pk for pk, claim in found if _mark_anew(pk, claim)]
+    Record.objects.filter(pk__in=changed).update(compared_at=None)
+    held.renewed += len(changed)
+    held.renewed_to, held.waiting = (found[-1][0] if found else held.renewed_to), len(found) == most
+    _note_renewed(actor=actor, at=at, rule=held)
+    return len(found)
+
+
+@recorded("word.renewed", facts=("renewed",))
+def _note_renewed(*, actor: Actor, at: datetime, rule: NameRule) -> NameRule:
+    rule.save(update_fields=["renewed", "renewed_to", "waiting"])
+    return rule
+
+
+def _mark_anew(record_id: UUID, claim: Claim) -> bool:
+    one = trace(claim, settings.INDEX_KEY)
+    found = keys(one, settings.INDEX_KEY)
+    arguments: list[Any] = [
+        record_id,
+        json.dumps(trace_columns(one)),
+        [int(k.family) for k in found],
+        [k.hash for k in found],
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_mark_anew(%s, %s::jsonb, %s::smallint[], %s::bigint[])", arguments)
+        return bool(cursor.fetchone()[0])
 
 
 @recorded("record.withdrawn")

@@ -37,6 +37,39 @@ class Precision(IntegerChoices):
     DAY = 3, _("hari")
 
 
+class NameKind(TextChoices):
+    """What an added word is, under the section of `linkage.names` that it extends."""
+
+    SPELLING = "variants", _("Ejaan lain")
+    CALL = "calls", _("Panggilan")
+    COMMON = "weak", _("Marga, gelar adat, atau kata lain yang sering dilepas")
+    TITLE = "titles", _("Sapaan atau gelar")
+    PARTICLE = "lineage", _("Kata sebelum nama ayah")
+
+
+class NameState(TextChoices):
+    PROPOSED = "PROPOSED", _("diusulkan")
+    APPLYING = "APPLYING", _("sedang diterapkan")
+    IN_FORCE = "IN_FORCE", _("berlaku")
+    ENDED = "ENDED", _("berakhir")
+    REFUSED = "REFUSED", _("ditolak")
+
+    @property
+    def tone(self) -> str:
+        return {"PROPOSED": "wait", "APPLYING": "wait", "IN_FORCE": "good"}.get(self.value, "done")
+
+
+class NameWhy(TextChoices):
+    WORD = "WORD", _("Tulis satu kata saja, dengan huruf, sedikitnya dua.")
+    NO_NAME = "NO_NAME", _("Tulis nama yang dimaksud kata ini.")
+    ALIKE = "ALIKE", _("Kedua kata ini sudah dibaca sebagai kata yang sama.")
+    KNOWN = "KNOWN", _("Kata ini sudah dikenal begitu.")
+    CHAIN = "CHAIN", _("Kata itu sendiri dibaca sebagai %(name)s. Pakailah %(name)s.")
+    ROOT = "ROOT", _("Kata lain sudah dibaca sebagai kata ini. Akhiri dulu yang itu.")
+    NO_REASON = "NO_REASON", _("Tulis alasannya.")
+    SETTLED = "SETTLED", _("Ini sudah diputuskan sebelumnya.")
+
+
 class Purpose(TextChoices):
     """Why an identity is opened. Each look is written to the trail under one of these (UU 27/2022 Art. 20, 32)."""
 

@@ -6,7 +6,7 @@ from django.db.models import Q
 
 from suluh.accounts.models import Agency, User
 from suluh.ids import new_id
-from suluh.people.kinds import PersonRole, Precision, Sex, Source
+from suluh.people.kinds import NameKind, NameState, PersonRole, Precision, Sex, Source
 from suluh.regions.models import Area, Country
 
 
@@ -143,3 +143,44 @@ class Key(models.Model):
 
     def __str__(self) -> str:
         return f"{self.family}:{self.hash}"
+
+
+class NameRule(models.Model):
+    """A word of names added to what `linkage` knows, from `starts` until `ends`, with who said so and why.
+
+    One that was learned from decided pairs waits without `starts` until somebody approves it; refused, it has only
+    `ends`. `waiting` says that the keys of records that bear the word are still to be made anew, beyond `renewed_to`.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    kind = models.CharField(max_length=8, choices=NameKind.choices)
+    form = models.CharField(max_length=60)
+    name = models.CharField(max_length=60, blank=True, default="")
+    reason = models.CharField(max_length=400)
+    support = models.IntegerField(null=True)
+    added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    added_at = models.DateTimeField()
+    starts = models.DateTimeField(null=True)
+    ends = models.DateTimeField(null=True)
+    settled_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    end_reason = models.CharField(max_length=400, blank=True, default="")
+    waiting = models.BooleanField(default=False)
+    renewed_to = models.UUIDField(null=True)
+    renewed = models.IntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["form"], condition=Q(ends=None), name="people_namerule_once"),
+            models.CheckConstraint(condition=Q(kind__in=NameKind.values), name="people_namerule_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def state(self) -> NameState:
+        if self.starts is None:
+            return NameState.PROPOSED if self.ends is None else NameState.REFUSED
+        if self.waiting:
+            return NameState.APPLYING
+        return NameState.IN_FORCE if self.ends is None else NameState.ENDED

@@ -8,17 +8,17 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 
 from suluh.linkage.dates import PartialDate
-from suluh.linkage.names import read_name
+from suluh.linkage.names import Entry, read_name, use_entries
 from suluh.linkage.nik import read_nik
 from suluh.linkage.passports import read_passport
 from suluh.linkage.phones import read_phone
 from suluh.linkage.traces import Claim, Family, hash_feature, keys, name_key, trace
 from suluh.linkage.traces import Key as LinkKey
 from suluh.people.kinds import Sex
-from suluh.people.models import Identity, Record
+from suluh.people.models import Identity, NameRule, Record
 from suluh.sealing import unseal
 
 
@@ -73,6 +73,38 @@ def records_of(person_ids: Iterable[UUID]) -> QuerySet[Record]:
     return live_records().filter(person__in=person_ids).order_by("said_at", "pk")
 
 
+BEARS = """
+    upper(regexp_replace(
+        regexp_replace(normalize(people_identity.name || ' ' || array_to_string(people_identity.aliases, ' '), NFKD),
+            %s, '', 'g'),
+        '([a-z]{2})([A-Z][a-z]{2})', '\\1 \\2', 'g'
+    )) ~ %s
+"""
+SIGNS = "[\u0300-\u036f'`\"\u00b4\u2018\u2019\u02b9-\u02bf]"
+"""Accents and apostrophes, which a word is written with or without (`linkage.names.clean_text`)."""
+
+
+def bears(rows: QuerySet[Identity], word: str) -> QuerySet[Identity]:
+    """Narrow sealed rows to those in whose names a word in capitals stands; only `people.access` reads such rows."""
+    return rows.extra(where=[BEARS], params=[SIGNS, f"(^|[^[:alpha:]]){word}([^[:alpha:]]|$)"])  # noqa: S610
+
+
+def name_rules() -> QuerySet[NameRule]:
+    """Return the words added to what is known of names: what waits first, then the latest."""
+    return NameRule.objects.select_related("added_by", "settled_by").order_by(
+        F("starts").asc(nulls_first=True), "-added_at", "pk"
+    )
+
+
+def know_names() -> None:
+    """Read names by the words that administrators added, as they are in force now.
+
+    Asked before each reading: another process may have been told of a word meanwhile.
+    """
+    rows = NameRule.objects.filter(starts__isnull=False, ends=None).order_by("starts", "pk")
+    use_entries(Entry(*row) for row in rows.values_list("kind", "form", "name"))
+
+
 STRONG = frozenset({Family.NIK, Family.PASSPORT, Family.PHONE, Family.TOKEN_BIRTH, Family.PAIR_YEAR})
 """Families of keys under which few find one another by chance: enough to ask whether two reports are one."""
 
@@ -85,6 +117,7 @@ FIND = """
 
 def find_alike(claims: Iterable[Claim]) -> list[UUID]:
     """Return live records within reach that may speak of one of these people: by number, or by name and birth."""
+    know_names()
     found = {key for claim in claims for key in keys(trace(claim, settings.INDEX_KEY), settings.INDEX_KEY)}
     return _find([key for key in found if key.family in STRONG], at_least=1, limit=MOST_ALIKE)
 
@@ -94,6 +127,7 @@ def find_people(text: str, *, limit: int) -> list[Record]:
 
     Words of a name may stand in any order; of three words and more, one may be missing.
     """
+    know_names()
     found, at_least = _search_keys(text)
     order = _find(found, at_least=at_least, limit=limit)
     rows = live_records().select_related("mention__report").in_bulk(order)

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from suluh.answers import Answer, Reason
 from suluh.linkage.dates import PartialDate
+from suluh.linkage.names import Lore, skeletons_of
 from suluh.linkage.traces import Claim
-from suluh.people.kinds import PersonRole, Sex
+from suluh.people.kinds import NameKind, NameWhy, PersonRole, Sex
 
 ADULT = 18
 """UU 21/2007 Art. 1 no. 5 and UU 35/2014: a child is anyone under eighteen."""
@@ -83,3 +85,41 @@ def ages_by_any(births: Iterable[PartialDate], day: PartialDate) -> Ages | None:
 
 def _years(birth: date, day: date) -> int:
     return max(0, day.year - birth.year - ((day.month, day.day) < (birth.month, birth.day)))
+
+
+NAMED = (NameKind.SPELLING, NameKind.CALL)
+"""Kinds of added words that stand for another word."""
+
+
+def may_add_word(kind: NameKind, form: str, name: str, reason: str, known: Lore) -> Answer:
+    """Say whether a word (in capitals) may be added to what is known of names: nothing twice, and no chains."""
+    reasons = []
+    if not _is_word(form):
+        reasons.append(Reason(NameWhy.WORD, about="form"))
+    if kind in NAMED and not _is_word(name):
+        reasons.append(Reason(NameWhy.WORD if name else NameWhy.NO_NAME, about="name"))
+    if not reason.strip():
+        reasons.append(Reason(NameWhy.NO_REASON, about="reason"))
+    return Answer(tuple(reasons)) if reasons else Answer(tuple(_twice(kind, form, name, known)))
+
+
+def _twice(kind: NameKind, form: str, name: str, known: Lore) -> list[Reason]:
+    if kind not in NAMED:
+        there = {NameKind.COMMON: known.weak, NameKind.TITLE: known.titles, NameKind.PARTICLE: known.lineage}[kind]
+        return [Reason(NameWhy.KNOWN, about="form")] if form in there else []
+    level = 0 if kind is NameKind.SPELLING else 1
+    if form == name or skeletons_of(form, known)[level] == skeletons_of(name, known)[level]:
+        return [Reason(NameWhy.ALIKE, about="form")]
+    stands_for = known.variants.get(form) or known.calls.get(form)
+    if stands_for and stands_for != form:
+        return [Reason(NameWhy.CHAIN, {"name": stands_for}, "form")]
+    root = known.variants.get(name) or (known.calls.get(name) if kind is NameKind.CALL else None)
+    if root and root != name:
+        return [Reason(NameWhy.CHAIN, {"name": root}, "name")]
+    if form in known.variants.values():
+        return [Reason(NameWhy.ROOT, about="form")]
+    return []
+
+
+def _is_word(text: str) -> bool:
+    return len(text) > 1 and text.isalpha()

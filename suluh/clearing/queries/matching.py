@@ -19,6 +19,7 @@ from suluh.linkage.dates import BirthLevel
 from suluh.linkage.traces import CAPS, Claim, Family, Trace, keys, trace
 from suluh.linkage.weigh import NO, Counts, Score, load_parameters, weigh
 from suluh.people.models import Record
+from suluh.people.queries import know_names
 
 CANDIDATES = 40
 """How many records at most are compared, those that share the most and rarest keys. At a million persons 32, 64 and
@@ -44,6 +45,7 @@ class Match:
 
 def matches_of_claim(claim: Claim) -> list[Match]:
     """Return the records that may speak of the person in a claim, the most likely first."""
+    know_names()
     marks = trace(claim, settings.INDEX_KEY)
     found = keys(marks, settings.INDEX_KEY)
     families, hashes = [int(key.family) for key in found], [key.hash for key in found]

@@ -8,8 +8,9 @@ from datetime import datetime
 from itertools import pairwise
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
+from suluh.clearing.kinds import Verdict
 from suluh.clearing.models import Asking, Conflict, Judgement, Pair
 from suluh.people.models import Record
 from suluh.reports.models import Mention, Report
@@ -92,3 +93,11 @@ def askers(since: datetime) -> list[Asker]:
     )
     ordered = rows.order_by("-asked", "by__username")
     return [Asker(row["by__username"], row["asked"], row["found"], row["strong"]) for row in ordered]
+
+
+def decided_same(most: int) -> list[tuple[UUID, UUID]]:
+    """Return the records of the latest pairs that people decided to be one person, as their decisions stand."""
+    stands = Judgement.objects.filter(
+        verdict=Verdict.SAME, proposed=False, automation=None, pair__current=F("pk")
+    ).order_by("-at")
+    return list(stands.values_list("pair__left", "pair__right")[:most])
