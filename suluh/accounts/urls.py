@@ -54,6 +54,7 @@ room = [
     path("anggota/<int:user_id>/", members.member, name="member"),
     path("anggota/<int:user_id>/tutup/", members.close, name="close"),
     path("anggota/<int:user_id>/buka/", members.reopen, name="reopen"),
+    path("anggota/<int:user_id>/dua-langkah/", members.reset_factor, name="reset_factor"),
     path("anggota/jabatan/<int:post_id>/akhiri/", members.end_post, name="end_post"),
     path("lembaga/", agencies.agencies, name="agencies"),
     path("lembaga/baru/", agencies.register, name="register_agency"),

@@ -102,6 +102,7 @@ SENTENCES: dict[str, str | Promise] = {
     "edition.sent": _("mengirim sebuah dokumen kepada lembaga"),
     "employer.entered": _("mencatat majikan di luar negeri"),
     "figures.counted": _("menghitung ulang angka"),
+    "factor.reset": _("menghapus verifikasi dua langkah seorang anggota"),
     "file.attached": _("melampirkan berkas pada sebuah perkara"),
     "file.kept": _("menyimpan sebuah berkas di pustaka"),
     "file.read": _("membuka lampiran sebuah perkara"),

@@ -15,10 +15,11 @@ from suluh.accounts.actions.members import (
     give_post,
     note_sign_in,
     reopen_account,
+    reset_factor,
 )
 
 __all__ = [
     "accept_invitation", "change_agency", "change_profile", "close_account", "create_token", "end_post",
     "end_token", "found_agency", "give_post", "invite", "invite_administrator", "join_invited", "note_sign_in",
-    "register_agency", "reopen_account", "withdraw_invitation",
+    "register_agency", "reopen_account", "reset_factor", "withdraw_invitation",
 ]  # fmt: skip

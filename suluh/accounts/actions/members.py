@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from allauth.mfa.models import Authenticator
 from django.utils import timezone
 
 from suluh.accounts.kinds import Role, Why
@@ -80,6 +81,17 @@ def reopen_account(*, actor: Actor, at: datetime, user: User) -> User:
     """Let somebody sign in again, with the posts she still holds."""
     user.is_active = True
     user.save(update_fields=["is_active"])
+    return user
+
+
+@recorded("factor.reset")
+def reset_factor(*, actor: Actor, at: datetime, user: User) -> User:
+    """Let somebody who lost her second factor set up another: the old one and her sessions end, her password stays."""
+    Authenticator.objects.filter(user=user).delete()
+    user.epoch += 1
+    user.save(update_fields=["epoch"])
+    for session in sessions_of(user):
+        session.end()
     return user
 
 

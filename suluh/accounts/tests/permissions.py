@@ -23,6 +23,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "accounts:withdraw":        (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
     "accounts:close":           (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
     "accounts:reopen":          (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "accounts:reset_factor":    (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
     "accounts:create_token":    (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
     "accounts:end_token":       (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
 }  # fmt: skip
@@ -33,6 +34,7 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "accounts:member.user_id": lambda world: world.users["ina"].pk,
     "accounts:close.user_id": lambda world: world.users["ina"].pk,
     "accounts:reopen.user_id": lambda world: world.users["ina"].pk,
+    "accounts:reset_factor.user_id": lambda world: world.users["ina"].pk,
     "accounts:end_post.post_id": lambda world: posts_of(world.users["ina"])[0].pk,
     "accounts:agency.agency_id": lambda world: world.agencies["uptd-kupang"].pk,
     "accounts:change_agency.agency_id": lambda world: world.agencies["uptd-kupang"].pk,

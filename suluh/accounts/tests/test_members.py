@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from allauth.mfa.models import Authenticator
 from django.core import mail
 from django.test import Client
 from django.urls import reverse
@@ -184,6 +185,23 @@ def test_closing_an_account_ends_its_sessions(admin: Client, world: World) -> No
     assert officer.get(reverse("accounts:account")).status_code == 302
     admin.post(reverse("accounts:reopen", args=[world.users["ina"].pk]))
     assert officer.get(reverse("accounts:account")).status_code == 302
+
+
+def test_who_lost_her_phone_sets_up_another_factor(ntt_admin: Client, world: World) -> None:
+    vera, nadi = world.users["vera"], world.users["nadi"]
+    for user in (vera, nadi):
+        Authenticator.objects.create(user=user, type="totp", data={"secret": "x"})
+    officer = Client()
+    officer.force_login(vera)
+    assert officer.get(reverse("accounts:account")).status_code == 200
+    ntt_admin.post(reverse("accounts:reset_factor", args=[nadi.pk]))  # beyond her area
+    page = ntt_admin.get(reverse("accounts:member", args=[vera.pk])).content.decode()
+    assert reverse("accounts:reset_factor", args=[vera.pk]) in page
+    assert ntt_admin.post(reverse("accounts:reset_factor", args=[vera.pk])).status_code == 302
+    assert list(Authenticator.objects.values_list("user__username", flat=True)) == ["nadi"]
+    assert officer.get(reverse("accounts:account")).status_code == 302
+    with acting_as(world.actor("sinta").trail_identity()):
+        assert Entry.objects.filter(event="factor.reset", subject_id=str(vera.pk)).exists()
 
 
 def test_an_area_administrator_manages_her_area_alone(ntt_admin: Client, world: World) -> None:

@@ -122,3 +122,12 @@ def reopen(request: Request, user_id: int) -> HttpResponse:
     actions.reopen_account(actor=request.actor, at=request.at, user=found)
     messages.success(request, _("Akun dibuka kembali."))
     return redirect("accounts:member", found.pk)
+
+
+@needs(Verb.MEMBER_MANAGE)
+@require_POST
+def reset_factor(request: Request, user_id: int) -> HttpResponse:
+    found = access.get_managed_member(request.actor, user_id)
+    actions.reset_factor(actor=request.actor, at=request.at, user=found)
+    messages.success(request, _("Verifikasi dua langkahnya dihapus. Ia memasang yang baru saat masuk lagi."))
+    return redirect("accounts:member", found.pk)
