@@ -19,19 +19,12 @@ from suluh.people.kinds import PersonRole, Sex, Source
 from suluh.people.rules import Said
 from suluh.regions.models import Area
 from suluh.sealing import keyed_hash, seal
+from suluh.synthetic.areas import people_at
+from suluh.synthetic.shapes import Sex as Letter
 from suluh.villages.kinds import Channel, EffortKind, Held, Move, Programme, Service, State
 from suluh.villages.models import Effort, Movement, Offering, Resident, Village
 
-WOMEN: dict[str, tuple[str, ...]] = {
-    "53": ("Maria Luruk", "Yuliana Bano", "Margareta Ose", "Theresia Bota", "Agustina Kewa", "Fransiska Barek"),
-    "52": ("Baiq Nurhayati", "Siti Rohani", "Sumiati", "Nurul Aini", "Mahnep", "Baiq Sulastri"),
-    "": ("Sri Wahyuni", "Suparti", "Dewi Lestari", "Nur Hidayah", "Tumini", "Siti Aminah"),
-}
-MEN: dict[str, tuple[str, ...]] = {
-    "53": ("Petrus Bala", "Yosef Boli", "Fransiskus Kopong", "Yohanes Laba"),
-    "52": ("Lalu Jumadi", "Mahsun", "Sahabudin", "Zulkarnaen"),
-    "": ("Slamet Riyadi", "Sutrisno", "Agus Salim", "Wahyudi"),
-}
+POSTS = ("Ketua", "Sekretaris", "Bendahara")
 PARTNERS = {"53": "YKS Lembata", "52": "Panca Karsa Mataram", "33": "SARI Solo"}
 JOBS: dict[str, tuple[str, ...]] = {
     "MY": ("Pekerja kebun sawit", "Pekerja rumah tangga"),
@@ -106,8 +99,8 @@ def _village(agency: Agency, today: date, lot: Random) -> None:
     village = Village.objects.create(
         agency=agency, programme=Programme.DESBUMI, decree=f"Perdes {lot.randint(1, 9)}/{year}",
         decree_on=date(year, lot.randint(1, 12), lot.randint(1, 28)), partner=_partner(PARTNERS.get(province, "")),
-        head=_pick(MEN, province, lot), declared_at=at, last_number=PEOPLE,
-        officers="\n".join(f"{post}: {_pick(WOMEN, province, lot)}" for post in ("Ketua", "Sekretaris", "Bendahara")),
+        head=invented(agency.area_code, "M", 1970, lot), declared_at=at, last_number=PEOPLE,
+        officers="\n".join(f"{post}: {invented(agency.area_code, 'F', 1985, lot)}" for post in POSTS),
     )  # fmt: skip
     given = [one for one in Service if lot.random() < 0.7]
     Offering.objects.bulk_create(
@@ -137,9 +130,8 @@ def _register(village: Village, today: date, at: datetime, lot: Random) -> None:
     code, said = village.area_code, []
     for number in range(1, PEOPLE + 1):
         woman = lot.random() < 0.7
-        names = WOMEN if woman else MEN
-        name = f"{_pick(names, code[:2], lot)} {_pick(names, code[:2], lot).split()[-1]}"
         born = date(lot.randint(1975, 2005), lot.randint(1, 12), lot.randint(1, 28))
+        name = invented(code, "F" if woman else "M", born.year, lot)
         day = f"{born.day + (40 if woman else 0):02}{born.month:02}{born.year % 100:02}"
         nik = f"{code[:8].replace('.', '')}{day}99{number:02}"
         country = lot.choice(("MY", "MY", "MY", "SA", "HK", "TW", "SG"))
@@ -185,10 +177,12 @@ def _entry(village: Village, record: object, number: int, today: date, at: datet
         row.destination_id, row.job, row.channel, row.departed_on, row.held = None, "", Channel.UNKNOWN, None, []
     card = f"{village.area_code[:8].replace('.', '')}{200000 + number % FAMILY_CARDS:06}9990"
     row.family_card_sealed, row.family_card_hash = seal(card, str(row.pk)), keyed_hash(card)
-    family = f"{_pick(WOMEN, village.area_code[:2], lot)}, 0836 0001 {lot.randint(1000, 9999)}"
+    family = f"{invented(village.area_code, 'F', 1965, lot)}, 0836 0001 {lot.randint(1000, 9999)}"
     row.contact_sealed = seal(family, str(row.pk))
     return row
 
 
-def _pick(names: dict[str, tuple[str, ...]], province: str, lot: Random) -> str:
-    return lot.choice(names.get(province, names[""]))
+def invented(code: str, sex: Letter, year: int, lot: Random) -> str:
+    """Draw the full name of somebody born in this year in an area, as its peoples name their children."""
+    people = people_at(code, lot)
+    return people.draw_name(lot, sex, year, people.draw_clan(lot), people.draw_father(lot)).full

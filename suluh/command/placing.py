@@ -14,7 +14,7 @@ from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import Actor
-from suluh.command.caring import MEN, WOMEN
+from suluh.command.caring import invented
 from suluh.database.identity import acting_as
 from suluh.linkage.dates import PartialDate
 from suluh.people.kinds import PersonRole, Sex
@@ -216,15 +216,14 @@ class Stage:
 
     def _begin(self, number: int, plot: Plot, ago: int) -> Candidate:
         woman = plot.job not in ("PLANTATION", "FACTORY") or self.lot.random() < 0.35
-        names = (WOMEN if woman else MEN)["53"]
-        family = self.lot.choice((WOMEN if self.lot.random() < 0.5 else MEN)["53"]).split()[-1]
         homes = list(Area.objects.filter(parent__parent=plot.home, level=4, ends=None).order_by("pk")[:5])
         home = homes[number % len(homes)]
         born = date(self.today.year - plot.age, 1 + number % 6 if plot.age > 17 else 12, 1 + number % 27)
         day = f"{born.day + (40 if woman else 0):02}{born.month:02}{born.year % 100:02}"
         recruiter = RETURNS if plot.odd == "group" else ""
         said = Said(
-            name=f"{self.lot.choice(names)} {family}", role=PersonRole.MIGRANT, sex=Sex.FEMALE if woman else Sex.MALE,
+            name=invented(home.pk, "F" if woman else "M", born.year, self.lot), role=PersonRole.MIGRANT,
+            sex=Sex.FEMALE if woman else Sex.MALE,
             birth=PartialDate(born.year, born.month, born.day), nik=f"{home.pk[:8].replace('.', '')}{day}98{number:02}",
             phones=(f"+62836000{20000 + number}",), area_code=home.pk, destination=plot.country,
         )  # fmt: skip

@@ -88,5 +88,15 @@ def _regency(names: dict[str, str], code: str, villages: list[str], spec: str) -
     codes = sorted(villages)
     Random(code).shuffle(codes)  # noqa: S311 - the same villages are busy in every country
     weighted = Picker((_village(names, one), 1 / (rank + 4)) for rank, one in enumerate(codes))
-    peoples = [part.partition(":") for part in spec.split()]
-    return Regency(code, weighted, Picker((load_people(key), float(weight or 1)) for key, _, weight in peoples))
+    return Regency(code, weighted, _peoples(spec))
+
+
+def people_at(code: str, rng: Random) -> People:
+    """Draw one of the peoples who live in an area; where the list does not know the regency, they are Javanese."""
+    return _peoples(read_list("places")["regencies"].get(code[:5], "1 jawa").partition(" ")[2])(rng)
+
+
+@cache
+def _peoples(spec: str) -> Picker[People]:
+    named = [part.partition(":") for part in spec.split()]
+    return Picker((load_people(key), float(weight or 1)) for key, _, weight in named)
