@@ -115,7 +115,9 @@ def recover_all(today: date, seed: int) -> int:
 
 
 def _play(story: Story) -> None:
-    chapters: tuple[Callable[[Story], bool], ...] = (_first_days, _screen, _plan, _shelter, _serve, _home, _visits)
+    chapters: tuple[Callable[[Story], bool], ...] = (
+        _first_days, _screen, _plan, _begin, _shelter, _serve, _home, _visits,
+    )  # fmt: skip
     for chapter in chapters:
         if not chapter(story):
             return
@@ -220,15 +222,18 @@ def _shelter(story: Story) -> bool:
     return True
 
 
-def _serve(story: Story) -> bool:
-    begun = []
+def _begin(story: Story) -> bool:
     for service in story.case.services.order_by("pk"):
         if not story.goes_on(1.4, 0.93):
             return False
         base = service_values(service)
-        begun.append(change_service(actor=story.actor, at=story.at, service=service, base=base,
-                                    wanted=base | {"state": "RUNNING"}))  # fmt: skip
-    for running in begun:
+        change_service(actor=story.actor, at=story.at, service=service, base=base,
+                       wanted=base | {"state": "RUNNING"})  # fmt: skip
+    return True
+
+
+def _serve(story: Story) -> bool:
+    for running in story.case.services.filter(state="RUNNING").order_by("pk"):
         if not story.goes_on(14, 0.92):
             return False
         base = service_values(running)

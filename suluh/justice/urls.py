@@ -2,10 +2,13 @@
 
 from django.urls import path
 
-from suluh.justice.views import chain, ledger
+from suluh.justice.views import chain, law, ledger
 
 app_name = "justice"
 urlpatterns = [
+    path("hukum/<slug:kind>/", law.table, name="table"),
+    path("hukum/<slug:kind>/baru/", law.enter, name="enter_law"),
+    path("hukum/<slug:kind>/<int:pk>/<slug:step>/", law.change, name="change_law"),
     path("restitusi/", ledger.adding_up, name="summary"),
     path("restitusi/giliran/", ledger.moves, name="moves"),
     path("perkara/<uuid:case_id>/hukum/", chain.of_case, name="of_case"),

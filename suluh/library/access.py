@@ -11,18 +11,24 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.library.models import (
     Attachment,
+    Charge,
     Deadline,
     Document,
     Edition,
+    Holiday,
     Instrument,
     Question,
     Receipt,
+    Regime,
     RequiredDocument,
     Sending,
 )
 from suluh.regions.rules import covers
 
 ROWS: dict[str, type[Deadline] | type[RequiredDocument]] = {"batas-waktu": Deadline, "dokumen": RequiredDocument}
+TABLES: dict[str, type[Charge] | type[Regime] | type[Holiday]] = {
+    "libur": Holiday, "pasal": Charge, "restitusi": Regime,
+}  # fmt: skip
 
 
 def get_instrument(actor: Actor, code: str) -> Instrument:
@@ -48,6 +54,25 @@ def get_row(actor: Actor, kind: str, pk: int, verb: Verb = Verb.LIBRARY_REVIEW) 
     if row is None:
         raise Http404
     if "" not in actor.areas(verb):
+        raise PermissionDenied
+    return row
+
+
+def may_keep(actor: Actor, area_code: str = "") -> bool:
+    """Test whether the actor keeps rows of law that hold in an area; without one, in the whole country."""
+    return any(covers(own, area_code) for own in actor.areas(Verb.LIBRARY_REVIEW))
+
+
+def get_law(actor: Actor, kind: str, pk: int) -> Charge | Regime | Holiday:
+    """Return a charge, a regime of restitution or a holiday, to be reviewed or changed.
+
+    :raises Http404: if there is none
+    :raises PermissionDenied: if she may not do this where it holds
+    """
+    row = TABLES[kind].objects.filter(pk=pk).first() if kind in TABLES else None
+    if row is None:
+        raise Http404
+    if not may_keep(actor, row.area_code if isinstance(row, Holiday) else ""):
         raise PermissionDenied
     return row
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from suluh.library.models import Charge
 from tests.world import World
 
 #  page                      ina  sari dina vera yos. koko lalu sin. adi  none
@@ -11,6 +12,9 @@ PAGES: dict[str, tuple[int, ...]] = {
     "justice:court_paper": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "justice:calculation": (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
     "justice:summary":     (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
+    "justice:table":       (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
+    "justice:enter_law":   (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
+    "justice:change_law":  (403, 403, 403, 403, 403, 403, 403, 403, 403, 302),
     "justice:moves":       (403, 200, 403, 403, 403, 403, 200, 403, 403, 302),
     "justice:of_case":     (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
     "justice:restitution": (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
@@ -31,6 +35,9 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     },
     **{f"justice:{page}.proceeding_id": lambda world: world.report.pk for page in ("step", "charge")},
     **{f"justice:{page}.name": lambda world: "hak" for page in ("send", "enter")},
+    **{f"justice:{page}.kind": lambda world: "pasal" for page in ("table", "enter_law", "change_law")},
+    "justice:change_law.pk": lambda world: Charge.objects.values_list("pk", flat=True)[0],
+    "justice:change_law.step": lambda world: "tinjau",
     "justice:met.need_id": lambda world: world.report.pk,
     "justice:strike.payment_id": lambda world: world.report.pk,
 }

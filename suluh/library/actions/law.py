@@ -11,6 +11,7 @@ from suluh.audit.actions import recorded
 from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime, RequiredDocument
 from suluh.library.rules import may_change_term, may_review
 
+Row = Deadline | RequiredDocument | Charge | Regime | Holiday
 SHELF = Path(__file__).parent.parent / "data" / "law.toml"
 
 
@@ -28,9 +29,7 @@ def load_law() -> int:
 
 
 @recorded("law.reviewed")
-def review_row(
-    *, actor: Actor, at: datetime, row: Deadline | RequiredDocument, note: str
-) -> Deadline | RequiredDocument:
+def review_row(*, actor: Actor, at: datetime, row: Row, note: str) -> Row:
     """Say, by name, that a row was checked against the official text.
 
     :raises Refused: if it is not said what was checked

@@ -83,6 +83,11 @@ class Freshness(TextChoices):
 class Why(TextChoices):
     NO_NOTE = "NO_NOTE", _("Tuliskan apa yang Anda periksa.")
     ENDS_FIRST = "ENDS_FIRST", _("Tanggal berakhir mendahului tanggal mulai.")
+    PAST = "PAST", _("Tanggal itu sudah lewat. Aturan berubah mulai hari ini atau sesudahnya.")
+    HOLIDAY_KNOWN = "HOLIDAY_KNOWN", _("Tanggal itu sudah tercatat sebagai hari libur di daerah itu.")
+    BEFORE_IT = "BEFORE_IT", _("Tanggal ini tidak sesudah mulainya aturan yang lama.")
+    NO_HEADS = "NO_HEADS", _("Pilih sedikitnya satu jenis kerugian.")
+    NO_TERM = "NO_TERM", _("Batas waktu itu tidak ada di pustaka.")
     ZERO = "ZERO", _("Batas waktu harus lebih dari nol.")
     FILE_KIND = (
         "FILE_KIND",

@@ -22,6 +22,7 @@ class Charge(models.Model):
     source = models.CharField(max_length=200, blank=True, default="")
     reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
+    review_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["pk"]
@@ -56,6 +57,7 @@ class Regime(models.Model):
     source = models.CharField(max_length=200, blank=True, default="")
     reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
+    review_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["pk"]

@@ -108,6 +108,7 @@ class Holiday(models.Model):
     source = models.CharField(max_length=200, blank=True, default="")
     reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     reviewed_at = models.DateTimeField(null=True)
+    review_note = models.CharField(max_length=300, blank=True, default="")
     struck_at = models.DateTimeField(null=True)
 
     class Meta:

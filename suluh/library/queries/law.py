@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
+from django.utils import timezone
 
 from suluh.library.kinds import Unit
 from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime, RequiredDocument
@@ -80,3 +84,19 @@ def charges() -> QuerySet[Charge]:
 def regimes_on(day: date) -> QuerySet[Regime]:
     """Return the regimes of restitution that are valid on a day; several are, and disagree."""
     return Regime.objects.select_related("instrument").filter(in_force(day))
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What begins at nine on the first day of a new length: until when by the former, and until when by the new."""
+
+    starts_at: datetime
+    former: datetime
+    fresh: datetime
+
+
+def compare_terms(row: Deadline, told: Mapping[str, Any]) -> Compared:
+    """Return what a new length of a deadline would mean for something that begins on its first day."""
+    starts_at = timezone.make_aware(datetime.combine(told["starts"], time(9)))
+    former, fresh = Term(row.amount, Unit(row.unit)), Term(told["amount"], Unit(told["unit"]))
+    return Compared(starts_at, former.due(starts_at, holidays()), fresh.due(starts_at, holidays()))

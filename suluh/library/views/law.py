@@ -16,7 +16,7 @@ from suluh.library.access import get_deadline, get_file, get_instrument, get_row
 from suluh.library.actions import law as actions
 from suluh.library.forms import law as forms
 from suluh.library.queries.files import file_of
-from suluh.library.queries.law import deadlines_of, documents_of, instruments
+from suluh.library.queries.law import compare_terms, deadlines_of, documents_of, instruments
 
 
 @needs(Verb.LIBRARY_READ)
@@ -56,8 +56,10 @@ def review(request: Request, kind: str, pk: int) -> HttpResponse:
 def change(request: Request, pk: int) -> HttpResponse:
     row = get_deadline(request.actor, pk)
     first = {"amount": row.amount, "unit": row.unit, "article": row.article}
-    form = forms.Change(request.POST or None, initial=first)
-    if form.is_valid():
+    form, compared = forms.Change(request.POST or None, initial=first), None
+    if form.is_valid() and "lihat" in request.POST:
+        compared = compare_terms(row, form.cleaned_data)
+    elif form.is_valid():
         try:
             actions.change_deadline(actor=request.actor, at=request.at, deadline=row, **form.cleaned_data)
         except Refused as refused:
@@ -66,7 +68,8 @@ def change(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Batas waktu yang baru sudah disimpan."))
             return redirect("library:instrument", row.instrument_id)
-    return render(request, "library/review.html", {"row": row, "form": form, "changing": True})
+    context = {"row": row, "form": form, "changing": True, "compared": compared}
+    return render(request, "library/review.html", context)
 
 
 TYPES = {"pdf": "application/pdf", "png": "image/png", "jpg": "image/jpeg"}

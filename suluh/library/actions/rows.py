@@ -1,0 +1,112 @@
+"""What can happen to holidays, charges and regimes of restitution: rows end and new ones begin, none is overwritten."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+
+from django.utils.text import slugify
+from django.utils.timezone import localdate
+
+from suluh.accounts.rules import Actor
+from suluh.answers import Answer, Reason
+from suluh.audit.actions import recorded
+from suluh.library.kinds import Trigger, Why
+from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime
+from suluh.library.rules.law import may_review
+from suluh.library.rules.rows import may_begin, may_end, may_govern, may_replace
+
+
+@recorded("holiday.entered", facts=("day", "area_code"))
+def add_holiday(*, actor: Actor, at: datetime, day: date, label: str, area_code: str, note: str) -> Holiday:
+    """Enter a day on which no working day is counted, everywhere or in an area. Twice, it is one row.
+
+    A day that has passed may be entered too: joint leave is often decreed late, and the days were none.
+
+    :raises Refused: if it is not said what was checked, or the day is known there under another name
+    """
+    may_review(note).or_refuse()
+    known = Holiday.objects.filter(day=day, area_code=area_code, struck_at=None).first()
+    if known is not None:
+        if known.label != label.strip():
+            Answer((Reason(Why.HOLIDAY_KNOWN, about="day"),)).or_refuse()
+        return known
+    return Holiday.objects.create(
+        day=day, label=label.strip(), area_code=area_code, reviewed_by_id=actor.user_id, reviewed_at=at,
+        review_note=note.strip(),
+    )  # fmt: skip
+
+
+@recorded("holiday.struck", facts=("day", "area_code"))
+def strike_holiday(*, actor: Actor, at: datetime, row: Holiday, note: str) -> Holiday:
+    """Strike out a holiday that is none; it stays readable.
+
+    :raises Refused: if it is not said what was checked
+    """
+    may_review(note).or_refuse()
+    if row.struck_at is None:
+        row.struck_at, row.review_note = at, note.strip()
+        row.reviewed_by_id, row.reviewed_at = actor.user_id, at
+        row.save(update_fields=["struck_at", "review_note", "reviewed_by", "reviewed_at"])
+    return row
+
+
+@recorded("charge.entered", facts=("code", "starts"))
+def enter_charge(
+    *, actor: Actor, at: datetime, label: str, instrument: Instrument, article: str, starts: date, note: str
+) -> Charge:
+    """Enter an offence that may be charged for acts from a day on. Twice, it is one row.
+
+    :raises Refused: if it begins in the past, or it is not said what was checked
+    """
+    may_begin(starts, localdate(at), note).or_refuse()
+    code = slugify(f"{instrument.pk}-{article}")[:40].strip("-")
+    row, _ = Charge.objects.get_or_create(
+        code=code, starts=starts,
+        defaults={
+            "label": label, "label_en": label, "instrument": instrument, "article": article,
+            "reviewed_by_id": actor.user_id, "reviewed_at": at, "review_note": note.strip(),
+        },
+    )  # fmt: skip
+    return row
+
+
+@recorded("charge.ended", facts=("code", "ends"))
+def end_charge(*, actor: Actor, at: datetime, row: Charge, ends: date, note: str) -> Charge:
+    """Let an offence be charged no longer for acts from a day on. Cases that were charged with it keep it.
+
+    :raises Refused: if the day has passed, or lies before it began, or it is not said what was checked
+    """
+    may_end(row.starts, ends, localdate(at), note).or_refuse()
+    row.ends, row.review_note = ends, note.strip()
+    row.reviewed_by_id, row.reviewed_at = actor.user_id, at
+    row.save(update_fields=["ends", "review_note", "reviewed_by", "reviewed_at"])
+    return row
+
+
+@recorded("regime.replaced", facts=("code", "starts"))
+def replace_regime(
+    *, actor: Actor, at: datetime, row: Regime, starts: date, article: str, heads: Collection[str],
+    counts_from: Trigger, pay_within: str, warn_within: str, note: str,
+) -> Regime:  # fmt: skip
+    """Let another reading of a regime hold for verdicts from a day on; the former ends there. Twice, it is one row.
+
+    Claims that have chosen the former row keep it, with the day that it gave.
+
+    :raises Refused: if it begins in the past or before the former, has no heads, or its times are not in the library
+    """
+    known = set(Deadline.objects.values_list("code", flat=True))
+    reasons = (*may_replace(row.starts, starts, localdate(at), note).reasons,
+               *may_govern(heads, known, pay_within, warn_within).reasons)  # fmt: skip
+    Answer(reasons).or_refuse()
+    made, fresh = Regime.objects.get_or_create(
+        code=row.code, starts=starts,
+        defaults={
+            "label": row.label, "label_en": row.label_en, "instrument": row.instrument, "article": article,
+            "heads": sorted(heads), "counts_from": counts_from, "pay_within": pay_within, "warn_within": warn_within,
+            "reviewed_by_id": actor.user_id, "reviewed_at": at, "review_note": note.strip(),
+        },
+    )  # fmt: skip
+    if fresh:
+        Regime.objects.filter(pk=row.pk, ends=None).update(ends=starts)
+    return made
