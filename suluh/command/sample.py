@@ -78,9 +78,11 @@ def _load(wanted: Wanted) -> None:
         gatherings,
         helping,
         institutions,
+        measuring,
         placing,
         planning,
         promising,
+        rising,
     )
     from suluh.command import country as stage
     from suluh.regions.models import Area
@@ -109,6 +111,9 @@ def _load(wanted: Wanted) -> None:
         accounts += placing.place_all(today, wanted.seed, stage.PASSWORD)
         accounts += helping.tell_tales(today, wanted.seed, stage.PASSWORD)
         _play_on(today, wanted.seed)
+        measuring.measure(today)
+        if wanted.persons >= ENOUGH:
+            rising.rise(today, wanted.seed)
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
         institutions.give_texts(forces)
         gatherings.gather(forces, institutions.officers(), today)
@@ -171,6 +176,8 @@ def _live_through(reports: Sequence[ReportSeed]) -> None:
 
 _plays: list[Play] = []  # who is who, read once in each process
 PIECE = 25
+ENOUGH = 500
+"""From so many people on, the country is large enough for a rise to stand out in it."""
 
 
 def _tell(accounts: list[tuple[str, str, str, str]], password: str) -> None:

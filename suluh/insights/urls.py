@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.insights.views import alarms, behind, desks, figures, indices, journeys, overlaps, questions
+from suluh.insights.views import alarms, behind, desks, figures, indices, journeys, overlaps, questions, rates
 
 app_name = "insights"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("petugas-data/", desks.desks, name="desks"),
     path("alur/", journeys.show, name="journeys"),
     path("alur/unduh/", journeys.download, name="download_journeys"),
+    path("laju/", rates.rates, name="rates"),
+    path("laju/unduh/", rates.download_rates, name="download_rates"),
     path("tanya/", questions.ask, name="ask"),
     path("tanya/unduh/", questions.download_answer, name="download_answer"),
     path("hitungan-ganda/", overlaps.show, name="overlaps"),

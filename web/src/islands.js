@@ -1,6 +1,7 @@
 // An island is `<div data-island="name">` with its fallback inside; its code is fetched only where one stands.
 const islands = {
   "area-picker": () => import("./islands/area-picker.js"),
+  flows: () => import("./islands/flows.js"),
   map: () => import("./islands/map.js"),
 };
 

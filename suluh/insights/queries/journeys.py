@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import Q, QuerySet, Sum
@@ -14,7 +15,7 @@ from django.utils.translation import gettext as _
 from suluh.insights.kinds import Standing
 from suluh.insights.models import Journey
 from suluh.insights.queries.figures import Scope
-from suluh.insights.rules.journeys import months_before
+from suluh.insights.rules.journeys import months_before, quarter_of
 from suluh.regions.kinds import Level
 from suluh.regions.models import Area
 from suluh.regions.queries import countries, names_of
@@ -43,6 +44,7 @@ class Way:
     to: str
     persons: int
     verified: int
+    codes: tuple[str, str, str] = ("", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,16 +60,23 @@ def _rows(scope: Scope, asked: Asked) -> QuerySet[Journey]:
     rows = Journey.objects.all()
     if scope.area_code:
         rows = rows.filter(area_code__gte=scope.area_code, area_code__lt=scope.area_code + chr(1114111))
+    return narrow(rows, replace(asked, year=0))
+
+
+def narrow(rows: QuerySet[Journey], asked: Asked) -> QuerySet[Journey]:
+    """Keep those of whom a page speaks."""
     if asked.sex:
         rows = rows.filter(sex=asked.sex)
-    return rows.filter(age=asked.age) if asked.age else rows
+    if asked.age:
+        rows = rows.filter(age=asked.age)
+    if asked.year:
+        rows = rows.filter(month__gte=date(asked.year, 1, 1), month__lt=date(asked.year + 1, 1, 1))
+    return rows
 
 
 def ways(scope: Scope, asked: Asked) -> list[Way]:
     """Return the ways by which people went, most persons first; of the country, by province of origin."""
-    rows = _rows(scope, asked)
-    if asked.year:
-        rows = rows.filter(month__gte=date(asked.year, 1, 1), month__lt=date(asked.year + 1, 1, 1))
+    rows = narrow(_rows(scope, asked), asked)
     grouped = rows.annotate(start=Left("area_code", 5 if scope.area_code else 2)).values_list(
         "start", "via", "destination"
     )
@@ -75,7 +84,23 @@ def ways(scope: Scope, asked: Asked) -> list[Way]:
         grouped.annotate(all_of=Sum("persons"), sure=VERIFIED).order_by("-all_of", "start", "via", "destination")
     )
     names = names_of_places({code for row in found for code in row[:3]})
-    return [Way(names[row[0]], names[row[1]], names[row[2]], row[3], row[4]) for row in found]
+    return [Way(names[row[0]], names[row[1]], names[row[2]], row[3], row[4], row[:3]) for row in found]
+
+
+def by_quarter(
+    scope: Scope, asked: Asked, quarters: Sequence[tuple[int, int]]
+) -> dict[tuple[str, str, str], list[int]]:
+    """Return how many persons each way had in each of these quarters, whatever year is shown, by its codes."""
+    found: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0] * len(quarters))
+    places = {quarter: place for place, quarter in enumerate(quarters)}
+    rows = _rows(scope, asked).filter(month__gte=date(quarters[0][0], 3 * quarters[0][1] - 2, 1))
+    grouped = rows.annotate(start=Left("area_code", 5 if scope.area_code else 2)).values_list(
+        "start", "via", "destination", "month"
+    )
+    for start, via, to, month, number in grouped.annotate(all_of=Sum("persons")):
+        if (place := places.get(quarter_of(month))) is not None:
+            found[start, via, to][place] += number
+    return found
 
 
 def trend(scope: Scope, asked: Asked, today: date) -> Trend:

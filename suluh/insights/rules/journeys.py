@@ -118,3 +118,13 @@ def months_before(day: date, number: int) -> list[date]:
     """Return the first days of the last complete months before a day, the oldest first."""
     last = day.year * 12 + day.month - 2
     return [date(one // 12, one % 12 + 1, 1) for one in range(last - number + 1, last + 1)]
+
+
+def quarters_of(months: Sequence[date]) -> list[tuple[int, int]]:
+    """Return the quarters that months lie in, as (year, 1 to 4), the oldest first."""
+    return sorted({quarter_of(month) for month in months})
+
+
+def quarter_of(month: date) -> tuple[int, int]:
+    """Return the quarter that a month lies in."""
+    return month.year, (month.month + 2) // 3

@@ -14,9 +14,10 @@ from suluh.accounts.kinds import Verb
 from suluh.insights.access import get_scope, reading, scopes_of
 from suluh.insights.kinds import Age
 from suluh.insights.queries import figures, journeys
+from suluh.insights.queries.figures import Scope
 from suluh.insights.queries.journeys import Asked, Trend
 from suluh.insights.rules.figures import bars
-from suluh.insights.rules.journeys import ribbons
+from suluh.insights.rules.journeys import months_before, quarters_of, ribbons
 from suluh.insights.views.figures import CHART, above
 from suluh.people.kinds import Sex
 from suluh.spreadsheets.writing import write_csv_safe
@@ -24,6 +25,7 @@ from suluh.spreadsheets.writing import write_csv_safe
 YEARS = 6
 RATE = 0.01
 MOST = 100
+ROMAN = ("I", "II", "III", "IV")
 SEXES = [(Sex.FEMALE.value, Sex.FEMALE.label), (Sex.MALE.value, Sex.MALE.label)]
 
 
@@ -32,7 +34,7 @@ def show(request: Request) -> HttpResponse:
     """Show the ways of the people of an area as a drawing, a table and a sentence."""
     scopes = scopes_of(request.actor)
     scope = get_scope(request.actor, scopes, request.GET.get("wilayah"), None)
-    asked = _asked(request)
+    asked = read_asked(request)
     with reading(request.actor):
         ways = [] if scope.agency_id else journeys.ways(scope, asked)
         months = journeys.trend(scope, asked, request.at.date())
@@ -43,12 +45,13 @@ def show(request: Request) -> HttpResponse:
             "asked": asked,
             "count": figures.last_count(),
             "ways": ways[:MOST],
+            **_lines(scope, asked, ways[:MOST], request),
             "left_out": len(ways) - MOST,
             "persons": sum(way.persons for way in ways),
             "verified": sum(way.verified for way in ways),
             "drawing": ribbons([(way.of, way.via, way.to, way.persons) for way in ways], _("lainnya")),
             "inside": journeys.origins_in(scope),
-            "years": _years(request),
+            "years": years_of(request),
             "sexes": SEXES,
             "ages": Age.choices,
             "months": months,
@@ -62,7 +65,7 @@ def download(request: Request) -> HttpResponse:
     """Give every way of an area as csv that opens well in a spreadsheet and runs nothing there."""
     scope = get_scope(request.actor, scopes_of(request.actor), request.GET.get("wilayah"), None)
     with reading(request.actor):
-        ways = [] if scope.agency_id else journeys.ways(scope, _asked(request))
+        ways = [] if scope.agency_id else journeys.ways(scope, read_asked(request))
     lines: list[tuple[str | int, ...]] = [(_("Dari"), _("Lewat"), _("Ke"), _("Orang"), _("Terverifikasi"))]
     lines += [(way.of, way.via, way.to, way.persons, way.verified) for way in ways]
     text = StringIO()
@@ -72,18 +75,35 @@ def download(request: Request) -> HttpResponse:
     return answer
 
 
-def _years(request: Request) -> range:
+def years_of(request: Request) -> range:
+    """Return the years that may be asked for, the newest first."""
     return range(request.at.year, request.at.year - YEARS, -1)
 
 
-def _asked(request: Request) -> Asked:
+def read_asked(request: Request) -> Asked:
     """Read what is asked for; anything else asks for everybody."""
     sex, age, year = (request.GET.get(name, "") for name in ("jk", "umur", "tahun"))
     return Asked(
         sex if sex in dict(SEXES) else "",
         age if age in Age.values else "",
-        next((one for one in _years(request) if str(one) == year), 0),
+        next((one for one in years_of(request) if str(one) == year), 0),
     )
+
+
+def _lines(scope: Scope, asked: Asked, ways: list[journeys.Way], request: Request) -> dict[str, object]:
+    """Return what the map of ways draws: each way with its numbers by quarter, and what its places are called."""
+    quarters = quarters_of([*months_before(request.at.date(), journeys.HISTORY), request.at.date()])
+    by = journeys.by_quarter(scope, asked, quarters) if ways else {}
+    words = [_("triwulan %(part)s %(year)s") % {"part": ROMAN[part - 1], "year": year} for year, part in quarters]
+    names = {}
+    for way in ways:
+        names.update(zip(way.codes, (way.of, way.via, way.to), strict=True))
+    return {
+        "lines": [(way, ",".join(map(str, (way.persons, *by.get(way.codes, ()))))) for way in ways],
+        "table_sum": sum(way.persons for way in ways),
+        "words": "|".join([*words, _("semua waktu") if not asked.year else str(asked.year)]),
+        "names": {code: name.partition(",")[0].removeprefix("Kabupaten ") for code, name in names.items() if code},
+    }
 
 
 def _trend(months: Trend) -> dict[str, object]:

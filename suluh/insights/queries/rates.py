@@ -1,0 +1,62 @@
+"""Reads for the map of rates: persons by regency of origin, and how many people live there, as it was uploaded."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, Sum
+
+from suluh.insights.models import Journey
+from suluh.insights.queries.figures import Scope
+from suluh.insights.queries.journeys import Asked, narrow
+from suluh.insights.rules.rates import Rate, rates
+from suluh.regions.kinds import Level
+from suluh.regions.models import Area, Statistic, StatisticSet, Succession
+
+POPULATION = Q(indicator__icontains="penduduk") & (Q(unit__icontains="jiwa") | Q(unit__icontains="orang"))
+"""Uploaded statistics that count people: an indicator of "penduduk" whose unit is "jiwa" or "orang"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One regency in the table of rates."""
+
+    rate: Rate
+    name: str
+    joined: str
+
+
+def populations() -> list[StatisticSet]:
+    """Return the uploaded counts of people, the newest year first."""
+    return list(StatisticSet.objects.filter(POPULATION).order_by("-year", "-uploaded_at"))
+
+
+def lines(scope: Scope, asked: Asked, people: StatisticSet, day: date) -> list[Line]:
+    """Return the rate of every regency in a scope, of the year asked for or else of the twelve months up to a day."""
+    areas = Area.objects.filter(level=Level.REGENCY, ends=None).within((scope.area_code,)).order_by("code")
+    names = {code: f"{name}, {context}" if context and not scope.area_code else name
+             for code, name, context in areas.values_list("code", "name", "context")}  # fmt: skip
+    codes = list(names)
+    rows = narrow(Journey.objects.filter(area_code__in=codes), asked)
+    if not asked.year:
+        rows = rows.filter(month__gt=_year_before(day), month__lte=day)
+    persons = dict(rows.values_list("area_code").annotate(n=Sum("persons")))
+    found = rates(persons, _people(people, codes), codes, _out_of(codes, people.year))
+    return [Line(one, names[one.code], ", ".join(names[code] for code in one.joined)) for one in found]
+
+
+def _year_before(day: date) -> date:
+    return date(day.year - 1, day.month, 1)
+
+
+def _people(of: StatisticSet, codes: Sequence[str]) -> dict[str, int]:
+    rows = Statistic.objects.filter(of=of, area__in=codes).values_list("area_id", "value")
+    return {code: int(value) for code, value in rows}
+
+
+def _out_of(codes: Sequence[str], year: int) -> dict[str, str]:
+    """Return, of each regency that came out of another after a year, which that was."""
+    rows = Succession.objects.filter(after__in=codes, on__year__gt=year).order_by("on")
+    return dict(rows.values_list("after_id", "before_id"))

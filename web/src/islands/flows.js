@@ -1,0 +1,136 @@
+// The map of ways: one line for each way, from where people come, over where they were led, to where. It is drawn from
+// the table inside the island, so that the numbers are written once and read by everybody.
+//
+// <div data-island="flows" data-source="/wilayah/bentuk/" data-home-level="province|regency"> …
+// <tr data-ways="53.04|21.71|MY" data-name="Belu → Batam → Malaysia" data-by="12,0,3,…"> : persons of all time, then of
+// each quarter. Countries stand in a row above the map, roughly from west to east: where they lie is not drawn.
+import { projected } from "./map-shapes.js";
+
+const SVG = "http://www.w3.org/2000/svg";
+const EAST = ["SY", "JO", "EG", "TR", "SA", "KW", "IQ", "BH", "QA", "AE", "OM", "IN", "LK", "MM", "TH", "LA", "KH", "VN", "MY", "SG", "BN", "PH", "HK", "CN", "MO", "TW", "KR", "JP", "TL", "PG", "FJ", "AU", "NZ"];
+const SKY = 150;
+const THICKEST = 26;
+const NAMED = 12;
+
+export default async function flows(island) {
+  const rows = [...island.querySelectorAll("tr[data-ways]")].map(readRow);
+  if (!rows.length) return;
+  const answer = await fetch(island.dataset.source);
+  if (!answer.ok) return; // the table stays as it is
+  const source = await answer.json();
+  const regencies = projected(source, "regency");
+  const provinces = projected(source, "province");
+  const at = new Map();
+  for (const area of [...provinces.areas, ...regencies.areas]) at.set(area.key, [area.x, area.y]);
+  const abroad = countries(rows);
+  const svg = make("svg", { class: "map-drawing flows-drawing", viewBox: `0 ${-SKY} ${regencies.width} ${regencies.height + SKY}`, role: "img", "aria-label": island.dataset.label });
+  svg.append(ground(provinces.areas));
+  abroad.forEach((code, index) => at.set(code, [((index + 0.5) * regencies.width) / abroad.length, -SKY + 42]));
+  const layer = make("g", {});
+  svg.append(layer);
+  island.querySelector("[data-flows-frame]").append(svg);
+  const names = JSON.parse(island.querySelector("#nama-tempat").textContent);
+  const says = island.querySelector("[data-flows-says]");
+  const draw = (part) => {
+    layer.replaceChildren();
+    const shown = rows.filter((row) => row.by[part] > 0 && row.places.filter((code) => at.has(code)).length > 1);
+    const most = Math.max(...rows.map((row) => row.by[part]), 1);
+    const persons = new Map();
+    for (const row of [...shown].sort((a, b) => a.by[part] - b.by[part])) layer.append(line(row, part, most, at, says));
+    for (const row of shown) for (const code of new Set(row.places)) if (at.has(code)) persons.set(code, (persons.get(code) ?? 0) + row.by[part]);
+    layer.append(dots(persons, at, names, new Set(abroad)));
+    island.querySelector("[data-flows-sum]").textContent = rows.reduce((sum, row) => sum + row.by[part], 0);
+    for (const row of rows) row.cell.hidden = row.by[part] === 0;
+    for (const row of rows) row.number.textContent = row.by[part];
+  };
+  slider(island, draw);
+}
+
+function readRow(cell) {
+  const by = cell.dataset.by.split(",").map(Number);
+  return { cell, number: cell.querySelector("[data-flows-number]"), name: cell.dataset.name, places: cell.dataset.ways.split("|").filter(Boolean), by };
+}
+
+function countries(rows) {
+  const found = [...new Set(rows.flatMap((row) => row.places).filter((code) => !/^\d/.test(code)))];
+  const place = (code) => (EAST.includes(code) ? EAST.indexOf(code) : EAST.length);
+  return found.sort((a, b) => place(a) - place(b));
+}
+
+function slider(island, draw) {
+  const bar = island.querySelector("[data-flows-time]");
+  const range = bar.querySelector("input");
+  const told = bar.querySelector("output");
+  const words = range.dataset.words.split("|");
+  // The last stop is all of it, which is what the page shows without a script.
+  const go = () => {
+    const stop = Number(range.value);
+    const part = stop === words.length - 1 ? 0 : stop + 1;
+    told.textContent = words[stop];
+    range.setAttribute("aria-valuetext", words[stop]);
+    draw(part);
+  };
+  range.max = words.length - 1;
+  range.value = words.length - 1;
+  range.addEventListener("input", go);
+  bar.hidden = false;
+  go();
+}
+
+function ground(areas) {
+  const group = make("g", {});
+  for (const area of areas) group.append(make("path", { d: area.path, class: "map-area map-0" }));
+  return group;
+}
+
+/** A bent line through the places of a way; the last leg ends in an arrow's head. */
+function line(row, part, most, at, says) {
+  const points = row.places.filter((code) => at.has(code)).map((code) => at.get(code));
+  let path = `M${points[0].map(short).join(" ")}`;
+  for (let leg = 1; leg < points.length; leg += 1) {
+    const [x0, y0] = points[leg - 1];
+    const [x1, y1] = points[leg];
+    const [dx, dy] = [x1 - x0, y1 - y0];
+    path += `Q${short((x0 + x1) / 2 - dy * 0.16)} ${short((y0 + y1) / 2 + dx * 0.16 - 12)} ${short(x1)} ${short(y1)}`;
+  }
+  const wide = Math.max(1.5, Math.sqrt(row.by[part] / most) * THICKEST);
+  const drawn = make("path", { d: path, class: `flow${/^\d/.test(row.places.at(-1)) ? " flow-home" : ""}`, "stroke-width": short(wide) });
+  const title = make("title", {});
+  title.textContent = `${row.name}: ${row.by[part]}`;
+  drawn.append(title);
+  const tell = (text) => () => {
+    says.textContent = text;
+  };
+  drawn.addEventListener("pointerover", tell(title.textContent));
+  drawn.addEventListener("pointerleave", tell(says.dataset.hint));
+  return drawn;
+}
+
+function dots(persons, at, names, abroad) {
+  const group = make("g", {});
+  const most = [...persons].sort((a, b) => b[1] - a[1]);
+  const kept = new Set(most.slice(0, NAMED).map(([code]) => code));
+  const boxes = [];
+  for (const [code] of most) {
+    const [x, y] = at.get(code);
+    group.append(make("circle", { cx: short(x), cy: short(y), r: abroad.has(code) ? 7 : 4.5, class: "flow-dot" }));
+    if (!kept.has(code) && !abroad.has(code)) continue;
+    const text = names[code] ?? code;
+    const wide = text.length * 10.5;
+    const box = abroad.has(code) ? [x - wide / 2, y - 34, x + wide / 2, y - 10] : [x + 8, y - 12, x + 8 + wide, y + 12];
+    if (!abroad.has(code) && boxes.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+    boxes.push(box);
+    const label = make("text", { x: short(abroad.has(code) ? x : x + 8), y: short(abroad.has(code) ? y - 16 : y + 5), class: "flow-name", "text-anchor": abroad.has(code) ? "middle" : "start" });
+    label.textContent = text;
+    group.append(label);
+  }
+  return group;
+}
+
+const short = (number) => number.toFixed(1);
+
+function make(name, attributes) {
+  const element = document.createElementNS(SVG, name);
+  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+  return element;
+}
