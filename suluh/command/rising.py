@@ -152,10 +152,9 @@ def _same_woman(at: datetime) -> None:
     """Let clearing have found that it is the same woman in all of them."""
     reports = Report.objects.filter(idempotency_key__startswith=KEY)
     records = Record.objects.filter(role=PersonRole.REPORTED, mention__report__in=reports).order_by("said_at", "pk")
-    first, *others = list(records) or [None]
-    for record in others:
-        if first is not None and record is not None:
-            point_record(actor=SYSTEM, at=at, record=record, person=Person(pk=first.person_id))
+    found = list(records)
+    for record in found[1:]:
+        point_record(actor=SYSTEM, at=at, record=record, person=Person(pk=found[0].person_id))
 
 
 def _actor(role: Role, at: datetime) -> Actor | None:

@@ -95,7 +95,7 @@ def _lines(scope: Scope, asked: Asked, ways: list[journeys.Way], request: Reques
     quarters = quarters_of([*months_before(request.at.date(), journeys.HISTORY), request.at.date()])
     by = journeys.by_quarter(scope, asked, quarters) if ways else {}
     words = [_("triwulan %(part)s %(year)s") % {"part": ROMAN[part - 1], "year": year} for year, part in quarters]
-    names = {}
+    names: dict[str, str] = {}
     for way in ways:
         names.update(zip(way.codes, (way.of, way.via, way.to), strict=True))
     return {
