@@ -78,11 +78,9 @@ def _load(wanted: Wanted) -> None:
         gatherings,
         helping,
         institutions,
-        measuring,
         placing,
         planning,
         promising,
-        rising,
     )
     from suluh.command import country as stage
     from suluh.regions.models import Area
@@ -110,10 +108,7 @@ def _load(wanted: Wanted) -> None:
         accounts += caring.care(today, wanted.seed, stage.PASSWORD)
         accounts += placing.place_all(today, wanted.seed, stage.PASSWORD)
         accounts += helping.tell_tales(today, wanted.seed, stage.PASSWORD)
-        _play_on(today, wanted.seed)
-        measuring.measure(today)
-        if wanted.persons >= ENOUGH:
-            rising.rise(today, wanted.seed)
+        _play_on(today, wanted.seed, wanted.persons)
         planning.plan_all(forces, institutions.officers(), today, wanted.seed)
         institutions.give_texts(forces)
         gatherings.gather(forces, institutions.officers(), today)
@@ -131,6 +126,9 @@ def _play_on(today: date, seed: int) -> None:
     helping.help_all(today, seed)
     referring.refer_all(today, seed)
     prosecuting.prosecute_all(today, seed)
+    measuring.measure(today)
+    if persons >= ENOUGH:
+        rising.rise(today, seed)
 
 
 def _live(reports: Sequence[ReportSeed], console: Console) -> None:
