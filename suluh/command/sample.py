@@ -117,9 +117,9 @@ def _load(wanted: Wanted) -> None:
     console.print(f"{len(country.reports)} reports in {time.monotonic() - started:.0f} s")
 
 
-def _play_on(today: date, seed: int) -> None:
-    """Play the cases on: until people are home, between agencies, and before the courts."""
-    from suluh.command import helping, prosecuting, recovering, referring, settling
+def _play_on(today: date, seed: int, persons: int) -> None:
+    """Play the cases on: until people are home, between agencies, and before the courts; in a country, with a rise."""
+    from suluh.command import helping, measuring, prosecuting, recovering, referring, rising, settling
 
     recovering.recover_all(today, seed)
     settling.settle_all(today, seed)
