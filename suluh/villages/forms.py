@@ -298,17 +298,13 @@ class RowForm(forms.Form):
 
     skip = forms.BooleanField(label=_("Jangan masukkan baris ini"), required=False)
 
-    def __init__(
-        self, *args: Any, table: Table, cells: dict[int, str], meanings: dict[int, str], **kwargs: Any
-    ) -> None:
+    def __init__(self, *args: Any, cells: dict[int, str], told: dict[int, tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.cells = cells
-        for one in table.columns:
-            if one.index in meanings:
-                self.fields[f"k{one.index}"] = Line(
-                    label=meanings[one.index], max_length=500, required=False, initial=cells.get(one.index, ""),
-                    help_text=_("Kolom %(letters)s: %(title)s") % {"letters": one.letter, "title": one.text},
-                )  # fmt: skip
+        for index, (label, aside) in told.items():
+            self.fields[f"k{index}"] = Line(
+                label=label, max_length=500, required=False, initial=cells.get(index, ""), help_text=aside
+            )
         self.order_fields([*(name for name in self.fields if name != "skip"), "skip"])
 
     def told(self) -> dict[str, str]:

@@ -173,7 +173,9 @@ def test_a_row_is_put_right_or_left_out_in_the_browser_and_the_file_stays_as_it_
     page = yuli.get(place)
     [broken, nameless] = sorted(page.context["page"], key=lambda it: it["row"])
     where = f"{place}baris/{broken['table']}/{broken['row']}/"
-    form = yuli.get(where).context["form"]
+    answer = yuli.get(where)
+    form = answer.context["form"]
+    assert "Bukan nama negara" in answer.content.decode()
     asked = {name: form[name].initial for name in form.fields if name != "skip"}
     columns = {form.fields[name].label: name for name in asked}
     right = {Heading.CHANNEL: "legal", Heading.DESTINATION: "Malaysia", Heading.FAMILY_CARD: "5304121203100001"}
@@ -183,6 +185,7 @@ def test_a_row_is_put_right_or_left_out_in_the_browser_and_the_file_stays_as_it_
     cells = {doubt["raw"] for doubt in lines[broken["row"]]["doubts"]}
     assert "Negeri Antah" not in cells
     assert "banyak" in cells  # what was not touched is still said
+    assert "Bukan nama negara" not in yuli.get(where).content.decode()
     assert yuli.get(where).context["form"][columns[Heading.DESTINATION.label]].initial == "Malaysia"
     out = f"{place}baris/{nameless['table']}/{nameless['row']}/"
     assert yuli.post(out, {"skip": "on"}).status_code == 302

@@ -17,9 +17,9 @@ from django.views.decorators.http import require_POST
 from suluh.accounts.http import Request, accepted, needs
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.spreadsheets import header_key, write_xlsx_safe
+from suluh.spreadsheets import Column, header_key, write_xlsx_safe
 from suluh.villages import forms
-from suluh.villages.access import get_sheet, own_village, twins_in
+from suluh.villages.access import Sheet, Village, get_sheet, own_village, twins_in
 from suluh.villages.actions import sheets as actions
 from suluh.villages.kinds.sheets import Heading, Stage, explain
 from suluh.villages.queries import today
@@ -136,17 +136,38 @@ def row(request: Request, sheet_id: UUID, table: int, row: int) -> HttpResponse:
     if cells is None:
         raise Http404
     known = fixes_of(found).get(f"{table}:{row}", {})
-    meant = {one.index: str(Heading(found.headings[header_key(one)]).label) for one in cells.table.columns
-             if found.headings.get(header_key(one), Heading.IGNORE) != Heading.IGNORE}  # fmt: skip
+    wrong = _wrong_in(found, own_village(request.actor), cells.table.sheet, row)
+    told = {
+        one.index: (str(Heading(meaning).label), _aside(one, wrong))
+        for one in cells.table.columns
+        if (meaning := found.headings.get(header_key(one), Heading.IGNORE)) != Heading.IGNORE
+    }
     initial = {f"k{index}": text for index, text in known.items()} | {"skip": "skip" in known}
-    form = forms.RowForm(request.POST or None, table=cells.table, cells=cells.shown, meanings=meant, initial=initial)
+    form = forms.RowForm(request.POST or None, cells=cells.shown, told=told, initial=initial)
     done = accepted(form, lambda: actions.fix_row(
         actor=request.actor, at=request.at, sheet=found, key=f"{table}:{row}", told=form.told()
     ))  # fmt: skip
     if done:
         messages.success(request, _("Baris %(row)s sudah dibetulkan.") % {"row": row})
         return redirect("villages:list", found.pk)
-    return render(request, "villages/row.html", {"sheet": found, "form": form, "row": row})
+    return render(request, "villages/row.html", {"sheet": found, "form": form, "row": row, "whole": wrong.get("")})
+
+
+def _aside(column: Column, wrong: dict[str, str]) -> str:
+    """Say which column of the file a field is, and what is wrong in its cell."""
+    where = _("Kolom %(letters)s: %(title)s") % {"letters": column.letter, "title": column.text}
+    return f"{where}. {wrong.get(column.letter, '')}".strip()
+
+
+def _wrong_in(sheet: Sheet, village: Village, title: str, row: int) -> dict[str, str]:
+    """Say what is wrong in a row, by the letters of the column; under "" what is wrong with all of it."""
+    doubts = [doubt for line in lines_of(sheet, village) if (line.sheet, line.row) == (title, row)
+              for doubt in line.doubts]  # fmt: skip
+    found: dict[str, str] = {}
+    for one in doubts:
+        letters = one.cell.rstrip("0123456789")
+        found[letters] = " ".join(filter(None, (found.get(letters, ""), explain(one.code, one.facts))))
+    return found
 
 
 def _told(
