@@ -20,7 +20,7 @@ from suluh.answers import Refused
 from suluh.cases import actions
 from suluh.cases.access import get_case
 from suluh.cases.forms import cases as forms
-from suluh.cases.kinds import State
+from suluh.cases.kinds import ClosingReason, State
 from suluh.cases.queries import cases_of, holders_of, timeline
 from suluh.cases.queries.dues import find_due
 from suluh.cases.queries.where import whereabouts_of
@@ -161,6 +161,11 @@ def _workers(request: Request, found: Case) -> list[object]:
     return list(workers_of([found.agency_id], timezone.localtime(request.at).date()))
 
 
+def _wanted(request: Request) -> dict[str, str]:
+    """Return what a page that sent her here would have her choose: to close a case of which there are two."""
+    return {"state": State.CLOSED, "reason": ClosingReason.DUPLICATE} if request.GET.get("tutup") == "ganda" else {}
+
+
 def _page(request: Request, found: Case, *, unseal: forms.Unseal | None = None, opened: list[object] | None = None,
           **bound: object) -> HttpResponse:  # fmt: skip
     """Show the first page, with the form that was sent in place of an empty one."""
@@ -174,7 +179,7 @@ def _page(request: Request, found: Case, *, unseal: forms.Unseal | None = None, 
         "others": cases_of([found.record.person_id]).exclude(pk=found.pk),
         "opened": opened or [],
         "unseal": unseal or forms.Unseal(),
-        "move": forms.Move(states=states),
+        "move": forms.Move(states=states, initial=_wanted(request)),
         "where": forms.Where.about(whereabouts_of(found)),
         "assign": forms.Assign(initial={"worker": found.worker_id}, workers=_workers(request, found)),
         "task": forms.Task(initial={"key": str(new_id())}),

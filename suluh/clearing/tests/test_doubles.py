@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import DatabaseError, ProgrammingError, transaction
 from django.test import Client
@@ -168,6 +170,21 @@ def test_advice_changes_no_case_and_is_told_to_who_holds_them(client: Client, wo
     client.force_login(world.users["sari"])
     told = client.get(reverse("clearing:changes", args=[older.record.person_id])).content.decode()
     assert f"dipimpin {older.agency}" in told
+    assert "Mulai serah terima" not in told  # hers is to lead
+
+
+def test_who_is_not_to_lead_begins_handing_over_or_closing_where_she_is_told(client: Client, world: World) -> None:
+    older, newer = twin_cases(world)
+    make_advice(world)
+    client.force_login(world.users["dewi"])
+    told = client.get(reverse("clearing:changes", args=[newer.record.person_id])).content.decode()
+    handing = f"{reverse('referrals:send', args=[newer.pk, older.agency_id])}?jenis=serah-terima"
+    closing = f"{reverse('cases:case', args=[newer.pk])}?tutup=ganda"
+    assert handing in told
+    assert f"{closing}#status" in told
+    assert 'value="DUPLICATE" selected' in client.get(closing).content.decode()
+    shown = client.get(handing).content.decode()
+    assert re.search(r'value="HANDOVER"[^>]*(checked|selected)', shown)
 
 
 def test_advice_ends_with_a_case_and_with_the_decision_it_rests_on(world: World) -> None:

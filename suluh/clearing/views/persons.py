@@ -17,12 +17,13 @@ from django.views.decorators.http import require_POST
 from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
+from suluh.cases.models import Case
 from suluh.cases.queries import holders_of
 from suluh.clearing.access import on_behalf
 from suluh.clearing.actions.split import split_person
 from suluh.clearing.forms.deciding import Split
 from suluh.clearing.queries.cluster import changes_of, claims_of, history_of, inside
-from suluh.clearing.queries.doubles import open_cases, together
+from suluh.clearing.queries.doubles import Together, open_cases, together
 from suluh.clearing.queries.sides import OPENABLE
 from suluh.people.access import get_person, open_identities
 from suluh.people.kinds import Purpose
@@ -96,4 +97,13 @@ def changes(request: Request, person_id: UUID) -> HttpResponse:
     found = get_person(request.actor, person_id)
     with on_behalf(request.actor):  # which agencies hold a case is told to all who do: `cases.holders_of` says so too
         doubles = [one for one in together(open_cases().filter(record__person=found.pk)) if one.advice]
-    return render(request, "clearing/_changes.html", {"changes": changes_of(found.pk), "doubles": doubles})
+    context = {"changes": changes_of(found.pk), "doubles": [(one, *_hers(request, one)) for one in doubles]}
+    return render(request, "clearing/_changes.html", context)
+
+
+def _hers(request: Request, pair: Together) -> tuple[Case | None, Case | None]:
+    """Return which of two cases is the officer's to hand over and which to close: the one that isn't to lead."""
+    lead = pair.advice.lead_id if pair.advice else None
+    yields = pair.newer if pair.older.pk == lead else pair.older
+    may = {verb: yields.agency_id in request.actor.agencies(verb) for verb in (Verb.REFERRAL_WORK, Verb.CASE_WORK)}
+    return (yields if may[Verb.REFERRAL_WORK] else None, yields if may[Verb.CASE_WORK] else None)

@@ -111,7 +111,7 @@ def send(request: Request, case_id: UUID, agency_id: int) -> HttpResponse:
         initial={
             "needs": wanted,
             "key": str(new_id()),
-            "kind": Kind.HELP,
+            "kind": Kind.HANDOVER if request.GET.get("jenis") == "serah-terima" else Kind.HELP,
             "urgency": Urgency.NORMAL,
             "by_agreement": True,
         },
