@@ -25,6 +25,20 @@ SAMPLE = """
       AND r.id IN (SELECT id FROM people_record TABLESAMPLE system (5) REPEATABLE (11))
     ORDER BY md5(r.id::text) LIMIT %s
 """
+# Of the records asked, those that share a key in a block within its cap with another record of their person.
+KEYED = """
+    SELECT count(*) FROM unnest(%s::uuid[]) AS asked(id) JOIN people_record a ON a.id = asked.id
+    WHERE EXISTS (
+        SELECT FROM people_key k JOIN people_key o ON o.family = k.family AND o.hash = k.hash AND o.record_id <> a.id
+        JOIN people_record r ON r.id = o.record_id AND r.person_id = a.person_id
+        WHERE k.record_id = a.id AND (
+            SELECT count(*) FROM (
+                SELECT FROM people_key z WHERE z.family = k.family AND z.hash = k.hash
+                LIMIT (%s::int[])[k.family] + 1
+            ) AS block
+        ) <= (%s::int[])[k.family]
+    )
+"""
 TRIGRAMS = """
     CREATE EXTENSION IF NOT EXISTS pg_trgm;
     DROP TABLE IF EXISTS bench_names;
@@ -61,18 +75,20 @@ def _application(records: int) -> dict[str, Any]:
     from django.db import transaction
 
     from suluh.accounts.rules import SYSTEM
-    from suluh.clearing.queries.matching import matches_of_record
+    from suluh.clearing.queries.matching import CAPS_BY_FAMILY, matches_of_record
     from suluh.command import machine
     from suluh.database.identity import acting_as
 
     with psycopg.connect(machine.superuser(database=machine.database_name())) as database:
         asked = database.execute(SAMPLE, [ASKED]).fetchall()
+        [[keyed]] = database.execute(KEYED, [[row[0] for row in asked], CAPS_BY_FAMILY, CAPS_BY_FAMILY]).fetchall()
 
     def ask(record: Any, name: str) -> list[Any]:
         with acting_as(SYSTEM.identity()), transaction.atomic():
             return [match.person_id for match in matches_of_record(record)]
 
-    return _time("suluh, as the application asks", records, asked, ask)
+    row = _time("suluh, as the application asks", records, asked, ask)
+    return {**row, "keyed": keyed / max(len(asked), 1)}
 
 
 def _trigrams(records: int) -> dict[str, Any]:

@@ -29,6 +29,15 @@ def write(report: dict[str, Any]) -> None:
     PAGE.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
 
 
+def _share(share: float | None) -> str:
+    return "" if share is None else f"{share:.3f}"
+
+
+def _of_keyed(row: dict[str, Any]) -> str:
+    """Nobody is found without a key, so the share of those with one follows."""
+    return _share(row["top_ten"] / row["keyed"]) if row.get("keyed") else ""
+
+
 def _batch(rows: list[dict[str, Any]]) -> list[str]:
     sets = list(dict.fromkeys((row["profile"], row["records"]) for row in rows))
     lines = []
@@ -65,11 +74,15 @@ def _febrl(rows: list[dict[str, Any]]) -> list[str]:
 def _online(rows: list[dict[str, Any]]) -> list[str]:
     if not rows:
         return []
-    lines = ["## One record against all", "", "| | records | asked | p50 ms | p95 ms | in the top ten | load |"]
-    lines.append("|---|--:|--:|--:|--:|--:|--:|")
+    lines = [
+        "## One record against all",
+        "",
+        "| | records | asked | p50 ms | p95 ms | in the top ten | a key survives | of those in the top ten | load |",
+    ]
+    lines.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
     lines += [
         f"| {row['peer']} | {row['records']:,} | {row['asked']} | {row['p50_ms']:.2f} | {row['p95_ms']:.2f} | "
-        f"{row['top_ten']:.3f} | {row['busy']} |"
+        f"{row['top_ten']:.3f} | {_share(row.get('keyed'))} | {_of_keyed(row)} | {row['busy']} |"
         for row in rows
     ]
     return [*lines, ""]

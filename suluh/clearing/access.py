@@ -33,6 +33,7 @@ from suluh.reports.models import Report
 
 __all__ = [
     "Automation",
+    "Case",
     "Inquiry",
     "Judgement",
     "Overlap",

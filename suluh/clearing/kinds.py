@@ -123,6 +123,16 @@ class Fault(TextChoices):
     ORIGIN = "ORIGIN", _("tanpa daerah asal")
 
 
+class Alike(TextChoices):
+    """What makes two reports look as if they told of one happening, where no person joins them."""
+
+    STORY = "STORY", _("cerita hampir sama")
+    RECRUITER = "RECRUITER", _("perekrut sama")
+    PLACE = "PLACE", _("tempat sama")
+    DEPARTED = "DEPARTED", _("tanggal berangkat sama")
+    DAY = "DAY", _("hari diceritakan sama")
+
+
 class Met(TextChoices):
     """How a word of one name meets a word of another."""
 

@@ -60,13 +60,13 @@ def twin_reports(since: datetime) -> list[Twins]:
         .order_by("-shared", "-report__received_at", "report", beside)
     )
     found = [(one, other, shared) for one, other, shared in rows[:MOST]]
-    decided, repeating = _decided({report for row in found for report in row[:2]})
+    decided, repeating = decided_among({report for row in found for report in row[:2]})
     open_ = [row for row in found if frozenset(row[:2]) not in decided and not repeating & set(row[:2])]
     shown = reports().in_bulk({report for row in open_ for report in row[:2]})
     return [Twins(shown[one], shown[other], shared) for one, other, shared in open_]
 
 
-def _decided(ids: Iterable[UUID]) -> tuple[set[frozenset[UUID]], set[UUID]]:
+def decided_among(ids: Iterable[UUID]) -> tuple[set[frozenset[UUID]], set[UUID]]:
     """Return which pairs among some reports were decided, and which of the reports repeat another."""
     listed = list(ids)
     rows = standing().filter(Q(report__in=listed) | Q(first__in=listed))

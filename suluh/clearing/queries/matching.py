@@ -21,10 +21,10 @@ from suluh.linkage.weigh import NO, Counts, Score, load_parameters, weigh
 from suluh.people.models import Record
 from suluh.people.queries import know_names
 
-CANDIDATES = 40
+CANDIDATES = 32
 """How many records at most are compared, those that share the most and rarest keys. At a million persons 32, 64 and
-100 find the same people: more only costs time."""
-_CAPS = [CAPS.get(Family(number), 0) if number in set(Family) else 0 for number in range(1, max(Family) + 1)]
+100 find the same people, and of 400 asked 24 lose one: more only costs time."""
+CAPS_BY_FAMILY = [CAPS.get(Family(number), 0) if number in set(Family) else 0 for number in range(1, max(Family) + 1)]
 _KINDS = (NikLevel, Shared, Shared, Shared, BirthLevel, AreaLevel, NameLevel, Shared, Shared)
 _FIELDS = ("nik", "passport", "phone", "sex", "birth", "area", "name", "alias", "lineage")
 _WORDS = ("shared", "shared_coarse", "near_a", "near_b", "shared_alias", "shared_lineage", "shared_phones")
@@ -49,12 +49,12 @@ def matches_of_claim(claim: Claim) -> list[Match]:
     marks = trace(claim, settings.INDEX_KEY)
     found = keys(marks, settings.INDEX_KEY)
     families, hashes = [int(key.family) for key in found], [key.hash for key in found]
-    return _matches([None, json.dumps(mark(marks)), families, hashes, _CAPS, CANDIDATES])
+    return _matches([None, json.dumps(mark(marks)), families, hashes, CAPS_BY_FAMILY, CANDIDATES])
 
 
 def matches_of_record(record_id: UUID) -> list[Match]:
     """Return the records that may speak of the same person as a record, the most likely first."""
-    return _matches([record_id, None, None, None, _CAPS, CANDIDATES])
+    return _matches([record_id, None, None, None, CAPS_BY_FAMILY, CANDIDATES])
 
 
 def mark(one: Trace) -> dict[str, Any]:

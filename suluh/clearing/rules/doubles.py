@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz.fuzz import token_set_ratio
 
 from suluh.answers import Answer, Reason
-from suluh.clearing.kinds import Why
+from suluh.clearing.kinds import Alike, Why
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,3 +79,52 @@ def may_undo(undone: bool, reason: str) -> Answer:
     if undone:
         return Answer((Reason(Why.UNDONE),))
     return Answer(() if reason.strip() else (Reason(Why.NO_REASON, about="reason"),))
+
+
+STORY_READ, STORY_SHORTEST = 600, 60
+"""Letters of a story that are compared, and those it must have: "tolong" says nothing."""
+STORY_NEAR, STORY_SAME = 70.0, 85.0
+ENOUGH = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """What a report says of the happening, apart from who is in it."""
+
+    narrative: str = ""
+    place: str = ""
+    recruiter: str = ""
+    departed: str = ""
+    said_on: date | None = None
+    destination: str = ""
+
+
+def alike(one: Story, other: Story) -> tuple[Alike, ...]:
+    """Say in what two reports of one regency and of the same days look alike; nothing where that isn't enough.
+
+    One sign is chance, two are worth a look; a story that is nearly word for word the other is worth it alone.
+    Different destinations are two happenings.
+    """
+    if one.destination and other.destination and one.destination != other.destination:
+        return ()
+    likeness = _likeness(one.narrative, other.narrative)
+    signs = {
+        Alike.STORY: likeness >= STORY_NEAR,
+        Alike.RECRUITER: _same(one.recruiter, other.recruiter),
+        Alike.PLACE: _same(one.place, other.place),
+        Alike.DEPARTED: len(one.departed) == len("2026-01-31") and one.departed == other.departed,
+        Alike.DAY: one.said_on is not None and one.said_on == other.said_on,
+    }
+    found = tuple(sign for sign, there in signs.items() if there)
+    enough = likeness >= STORY_SAME or (len(found) >= ENOUGH and found != (Alike.PLACE, Alike.DAY))
+    return found if enough else ()
+
+
+def _likeness(one: str, other: str) -> float:
+    one, other = one[:STORY_READ].casefold(), other[:STORY_READ].casefold()
+    return token_set_ratio(one, other) if min(len(one), len(other)) >= STORY_SHORTEST else 0.0
+
+
+def _same(one: str, other: str) -> bool:
+    one, other = (" ".join(text.casefold().split()) for text in (one, other))
+    return len(one) > 2 and one == other

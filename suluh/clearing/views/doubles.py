@@ -27,6 +27,7 @@ from suluh.clearing.access import (
 from suluh.clearing.actions.doubles import advise_cases, settle_reports, take_back_advice, take_back_repeat
 from suluh.clearing.forms.deciding import TakeBack
 from suluh.clearing.forms.doubles import DAYS, CompareCases, CompareReports, OfCases, OfReports, TwoNumbers
+from suluh.clearing.queries.alike import alike_reports
 from suluh.clearing.queries.doubles import (
     between,
     marks_of,
@@ -47,8 +48,10 @@ def double_reports(request: Request) -> HttpResponse:
     if form.is_valid() and (both := _named(request, form)):
         return redirect("clearing:two_reports", *(report.pk for report in both))
     days = int(request.GET["hari"]) if request.GET.get("hari") in {str(day) for day in DAYS} else DAYS[0]
-    page = Paginator(twin_reports(request.at - timedelta(days=days)), PAGE).get_page(request.GET.get("hal"))
-    context = {"page": page, "form": form, "days": days, "choices": DAYS, "decided": repeats()[:LAST]}
+    way = "cerita" if request.GET.get("cara") == "cerita" else "orang"
+    found = alike_reports if way == "cerita" else twin_reports
+    page = Paginator(found(request.at - timedelta(days=days)), PAGE).get_page(request.GET.get("hal"))
+    context = {"page": page, "form": form, "days": days, "choices": DAYS, "way": way, "decided": repeats()[:LAST]}
     return render(request, "clearing/double_reports.html", context)
 
 

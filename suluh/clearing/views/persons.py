@@ -17,9 +17,8 @@ from django.views.decorators.http import require_POST
 from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.cases.models import Case
 from suluh.cases.queries import holders_of
-from suluh.clearing.access import on_behalf
+from suluh.clearing.access import Case, on_behalf
 from suluh.clearing.actions.split import split_person
 from suluh.clearing.forms.deciding import Split
 from suluh.clearing.queries.cluster import changes_of, claims_of, history_of, inside
