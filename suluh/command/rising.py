@@ -13,7 +13,7 @@ from random import Random
 
 from django.db import transaction
 
-from suluh.accounts.kinds import Role
+from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
@@ -29,6 +29,7 @@ from suluh.cases.rules.screening import Answers
 from suluh.database.identity import acting_as
 from suluh.insights.actions.alarms import raise_alarms
 from suluh.insights.actions.count import count_figures
+from suluh.insights.rules.journeys import months_before
 from suluh.linkage.dates import PartialDate
 from suluh.people.actions import point_record
 from suluh.people.kinds import PersonRole, Sex, Source
@@ -43,8 +44,8 @@ from suluh.reports.rules import TellerSaid, Telling
 from suluh.synthetic.identities import draw_nik, draw_phone
 
 HOME = "53.04"
-MONTHLY = (11, 7, 5, 2, 1, 2, 0, 1, 2, 1, 0, 1, 1, 0, 2, 1, 0, 1)
-"""How many girls were told of, each month of thirty days back from today."""
+MONTHLY = (11, 10, 5, 2, 1, 2, 0, 1, 2, 1, 0, 1, 1, 0, 2, 1, 0, 1)
+"""How many girls were told of in each month, from the one that runs backwards."""
 GIVEN = ("Yuliana", "Maria Goreti", "Agustina", "Fransiska", "Ermelinda", "Theresia", "Adelina", "Yohana", "Kornelia",
          "Margareta", "Veronika", "Natalia", "Oktaviana", "Rosalinda", "Emiliana", "Dominika")  # fmt: skip
 CLANS = ("Bete", "Hoar", "Luruk", "Seuk", "Abuk", "Bui", "Mau", "Asa", "Lau", "Moruk", "Berek", "Kolo", "Fahik", "Rika")
@@ -70,10 +71,12 @@ def rise(today: date, seed: int) -> int:
     until = datetime.combine(today, time(1), UTC)
     villages = list(Area.objects.filter(code__startswith=f"{HOME}.", level=4, ends=None).order_by("code"))
     told = 0
+    months = [today.replace(day=1), *reversed(months_before(today, len(MONTHLY) - 1))]
     for back, number in reversed(list(enumerate(MONTHLY)) if villages else []):
         for one in range(number):
             chance = Random(f"belu {seed} {back} {one}")  # noqa: S311 - a story, not a secret
-            at = until - timedelta(days=30 * back + chance.uniform(0.5, 29 if back else 19))
+            begun = datetime.combine(months[back], time(1), UTC)
+            at = begun + chance.random() * (until - begun if back == 0 else timedelta(days=27))
             with contextlib.suppress(Refused):
                 told += _tell(at, until, back, chance, villages)
     with acting_as(SYSTEM.identity()), transaction.atomic():
@@ -160,9 +163,9 @@ def _same_woman(at: datetime) -> None:
 def _actor(role: Role, at: datetime) -> Actor | None:
     """Return who does this work for the people of Belu: an officer there, or else of the province."""
     posts = Membership.objects.select_related("user").filter(role=role).order_by("pk")
-    post = (
-        posts.filter(agency__area=HOME).first()
-        or posts.filter(area="53").first()
-        or posts.filter(agency__area__code__startswith="53", agency__kind="UPTD_PPA").first()
-    )
+    if role is Role.CASE_WORKER:
+        posts = posts.filter(agency__kind=AgencyKind.UPTD_PPA, agency__area__code__startswith=HOME[:2])
+        post = posts.filter(agency__area=HOME).first() or posts.order_by("agency__area__code", "pk").first()
+    else:
+        post = posts.filter(area=HOME[:2]).first()
     return get_actor(post.user, at) if post else None

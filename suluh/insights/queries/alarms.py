@@ -93,8 +93,8 @@ def find_alarm(alarm_id: UUID) -> Alarm | None:
     return Alarm.objects.select_related("answered_by").filter(pk=alarm_id).first()
 
 
-def lines(rows: Iterable[Alarm]) -> list[Line]:
-    """Tell warnings with the names of their places; nobody is named."""
+def lines(rows: Iterable[Alarm], *, within: str = "") -> list[Line]:
+    """Tell warnings with the names of their places, short where one knows the province; nobody is named."""
     found = list(rows)
     routes = {one.pk: one.key.split(">") for one in found if one.watched == Watched.ROUTE}
     places = names_of({one.area_code for one in found if one.area_code})
@@ -105,8 +105,13 @@ def lines(rows: Iterable[Alarm]) -> list[Line]:
         what = str(one.get_watched_display())
         if one.watched == Watched.ROUTE:
             via, destination = routes[one.pk]
-            what = _("Lewat %(via)s ke %(to)s") % {"via": ways[via], "to": ways[destination]}
+            what = _("Lewat %(via)s ke %(to)s") % {"via": _short(ways[via]), "to": _short(ways[destination])}
         elif one.watched == Watched.FORM:
             what = str(forms.get(one.key, one.key))
-        told.append(Line(one, places.get(one.area_code, one.area_code) or _("Indonesia"), what))
+        place = places.get(one.area_code, one.area_code) or _("Indonesia")
+        told.append(Line(one, _short(place) if within else place, what))
     return told
+
+
+def _short(name: str) -> str:
+    return name.partition(",")[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -10,13 +11,18 @@ from django.db import DatabaseError, connection, transaction
 from django.test import Client
 
 from suluh.accounts.rules import SYSTEM
+from suluh.audit.actions import note
 from suluh.cases.actions.screening import Screened, conclude, determine, screen_case
 from suluh.cases.kinds.people import StopKind
 from suluh.cases.kinds.screening import Authority, Status
 from suluh.cases.models import Stop
 from suluh.database.identity import Identity, acting_as
+from suluh.insights.access import reading
+from suluh.insights.actions import journeys, statements
 from suluh.insights.actions.count import count_figures
 from suluh.insights.models import Journey
+from suluh.insights.queries.alarms import RECRUITED
+from suluh.insights.queries.figures import last_count
 from suluh.insights.rules.journeys import WIDTH, months_before, ribbons
 from suluh.people.actions import point_record
 from suluh.people.models import Person, Record
@@ -88,6 +94,37 @@ def test_who_was_told_of_twice_counts_once_in_the_month_of_the_first_time(belu: 
     assert [(row[0], row[3], row[4]) for row in count()] == [
         ("53.04", date(2025, 1, 1), 1), ("53.71", date(2026, 3, 1), 1),
     ]  # fmt: skip
+
+
+def test_parting_what_was_joined_changes_last_year_and_the_page_says_that_something_was_undone(belu: World) -> None:
+    with acting_as(SYSTEM.identity()):
+        first, second = Record.objects.filter(home_code="53.04").order_by("said_at")
+        apart = second.person_id
+        point_record(actor=SYSTEM, at=NOW, record=second, person=Person(pk=first.person_id))
+    assert [row[4] for row in count() if row[0] == "53.04"] == [1]
+    with acting_as(SYSTEM.identity()):
+        later = NOW + timedelta(hours=1)
+        point_record(actor=SYSTEM, at=later, record=second, person=Person(pk=apart))
+        note("judgement.taken_back", actor=SYSTEM, at=later, record=second)
+    with reading(belu.actor("koko")):
+        newest = last_count()
+        assert newest is not None
+        assert newest.undone  # until it is counted anew, the page says that a decision was taken back
+    assert [(row[3], row[4]) for row in count(later) if row[0] == "53.04"] == [
+        (date(2025, 1, 1), 1), (date(2026, 2, 1), 1),
+    ]  # fmt: skip
+    with reading(belu.actor("koko")):
+        newest = last_count()
+        assert newest is not None
+        assert not newest.undone
+
+
+def test_the_job_that_counts_reaches_no_identity(belu: World) -> None:
+    with acting_as(SYSTEM.identity()), connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM people_identity")
+        assert cursor.fetchone() == (0,)  # it states no purpose, so nothing is unsealed for it
+    said = " ".join([*statements.of_reports(), *statements.of_people(), *journeys.STATEMENTS, RECRUITED])
+    assert not re.search(r"people_identity|people_trace|reports_teller|_sealed|\bname\b|\bnik", said)
 
 
 def test_what_is_not_yet_is_not_counted(world: World) -> None:

@@ -33,7 +33,7 @@ def alarms(request: Request) -> HttpResponse:
     with reading(request.actor):
         rows = queries.alarms("~" if scope.agency_id else scope.area_code, open_only=not everything)
         page = Paginator(rows, PAGE).get_page(request.GET.get("hal"))
-        lines = queries.lines(page.object_list)
+        lines = queries.lines(page.object_list, within=scope.area_code)
     context = {
         "scope": scope, "scopes": [one for one in scopes if not one.agency_id], "above": above(scope, scopes),
         "page": page, "lines": lines, "everything": everything, "percent": round(100 * FALSE), "fewest": FEWEST,
