@@ -31,6 +31,19 @@ class Standing(TextChoices):
     OVER = "OVER", _("terlewat")
 
 
+class Step(TextChoices):
+    """What a case lacks first, where nothing has a date: said to whoever opens it."""
+
+    ASSESS = "ASSESS", _("Nilai risikonya")
+    SCREEN = "SCREEN", _("Lakukan penapisan")
+    CONCLUDE = "CONCLUDE", _("Simpulkan penapisan")
+    NEEDS = "NEEDS", _("Tanyakan kebutuhannya")
+    SERVE = "SERVE", _("Selesaikan layanan yang berjalan")
+    PLAN_RETURN = "PLAN_RETURN", _("Rencanakan kepulangannya")
+    HAND_OVER = "HAND_OVER", _("Catat serah terimanya")
+    CLOSE = "CLOSE", _("Periksa apakah pemulihannya paripurna")
+
+
 class Why(TextChoices):
     PAST = "PAST", _("Tanggalnya sudah lewat.")
     NO_TASK = "NO_TASK", _("Tuliskan apa yang harus dikerjakan.")

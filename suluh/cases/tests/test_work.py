@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -13,13 +14,16 @@ from suluh.accounts.models import Membership, User
 from suluh.answers import Refused
 from suluh.audit.models import Entry
 from suluh.cases.actions import accept_grant, assign_cases, finish_task, grant_case, note_case, place_case, plan_task
+from suluh.cases.actions.risk import assess_risk
 from suluh.cases.jobs import go_round
 from suluh.cases.kinds import Basis, EventKind, Level, Part, Whereabouts
-from suluh.cases.kinds.dues import DueKind, Standing
+from suluh.cases.kinds.dues import DueKind, Standing, Step
+from suluh.cases.kinds.risk import Risk
 from suluh.cases.models import Case, Due, Event
 from suluh.cases.queries.where import whereabouts_of
 from suluh.cases.rules.dues import ending, may_finish, may_plan, standing, times
 from suluh.cases.rules.merging import merge
+from suluh.cases.rules.stepping import Done, next_step
 from suluh.database.identity import acting_as, for_purpose
 from suluh.notices.models import Notice
 from suluh.people.kinds import Purpose
@@ -268,3 +272,33 @@ def test_what_is_due_goes_with_the_lead(world: World, case: Case) -> None:
         assert (due.agency_id, due.area_code, due.worker_id) == (world.agencies["shelter-belu"].pk, "53.04", None)
     with acting_as(sari.identity()):
         assert not Due.objects.exists()
+
+
+WORKED = Done(assessed=True, screened=True, concluded=True, asked=True)
+
+
+@pytest.mark.parametrize(
+    ("done", "step"),
+    [
+        (Done(), Step.ASSESS),
+        (Done(assessed=True), Step.SCREEN),
+        (Done(assessed=True, screened=True), Step.CONCLUDE),
+        (Done(assessed=True, screened=True, concluded=True), Step.NEEDS),
+        (replace(WORKED, serving=True), Step.SERVE),
+        (WORKED, Step.PLAN_RETURN),
+        (replace(WORKED, travelling=True), Step.CLOSE),
+        (replace(WORKED, travelling=True, arrived=True, home=True, serving=True), Step.HAND_OVER),
+        (replace(WORKED, home=True), Step.CLOSE),
+    ],
+)
+def test_what_a_case_lacks_first(done: Done, step: Step) -> None:
+    assert next_step(done) is step
+
+
+def test_where_nothing_has_a_date_the_page_says_what_comes_next(client: Client, world: World, case: Case) -> None:
+    sari = world.actor("sari")
+    with acting_as(sari.identity()):
+        assess_risk(actor=sari, at=NOW, case=case, dangers=[], level=Risk.LOW)
+    client.force_login(world.users["sari"])
+    page = client.get(reverse("cases:case", args=[case.pk])).content.decode()
+    assert f'<a href="{reverse("cases:screening", args=[case.pk])}">Lakukan penapisan</a>' in page
