@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from django.db.models import Q, QuerySet, Sum
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -198,7 +199,7 @@ def _plain(value: int | None) -> str:
 def _standing_line(report: TaskForceReport) -> str:
     if report.approved_at is None:
         return _("Rancangan, belum disahkan. Angka per %(day)s.") % {"day": _day(report.figures["day"])}
-    said = {"day": date_format(report.approved_at, "j F Y"), "figures": _day(report.figures["day"])}
+    said = {"day": date_format(timezone.localtime(report.approved_at), "j F Y"), "figures": _day(report.figures["day"])}
     return _("Disahkan pada %(day)s. Angka per %(figures)s, tidak berubah lagi.") % said
 
 

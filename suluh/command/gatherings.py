@@ -126,6 +126,8 @@ def _shelf(rows: list[dict[str, Any]], officer: int | None, today: date) -> None
                 published_at=_moment(starts), review_on=starts + timedelta(days=row.get("review", 730)),
                 file=file,
             )  # fmt: skip
+            if number < len(row["body"]):  # the former version was read by all who got it
+                _send(edition, row.get("sent", []), officer, today, days=360)
         _send(edition, row.get("sent", []), officer, today)
         for text, answer in row.get("question", []):
             asker = officer
@@ -151,18 +153,18 @@ def turned(choices: list[str], by: int) -> list[str]:
     return choices[-steps:] + choices[:-steps] if steps else choices
 
 
-def _send(edition: Edition, kinds: list[str], officer: int | None, today: date) -> None:
+def _send(edition: Edition, kinds: list[str], officer: int | None, today: date, days: int = 40) -> None:
     agencies = list(Agency.objects.filter(kind__in=kinds).order_by("pk")) if kinds else []
     if not agencies:
         return
     sending = Sending.objects.create(
         edition=edition, kinds=kinds, area_code="", note="Mohon dibaca sebelum rapat berikutnya.",
-        due_on=today - timedelta(days=7), sent_by_id=officer, sent_at=_moment(today - timedelta(days=40)),
+        due_on=today - timedelta(days=days - 33), sent_by_id=officer, sent_at=_moment(today - timedelta(days=days)),
     )  # fmt: skip
     Receipt.objects.bulk_create(
         Receipt(sending=sending, agency=agency,
-                received_at=_moment(today - timedelta(days=35)) if place % 4 else None,
-                read_at=_moment(today - timedelta(days=30)) if place % 3 == 1 else None)
+                received_at=_moment(today - timedelta(days=days - 5)) if place % 4 or days > 40 else None,
+                read_at=_moment(today - timedelta(days=days - 10)) if place % 3 == 1 or days > 40 else None)
         for place, agency in enumerate(agencies)
     )  # fmt: skip
 

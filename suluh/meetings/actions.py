@@ -6,6 +6,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Max
+from django.utils import timezone
 
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
@@ -65,7 +66,7 @@ def recommend(
 
     :raises Refused: if the meeting is still to come, or it is due before it
     """
-    rules.may_recommend(meeting.starts_on, at.date(), due_on).or_refuse()
+    rules.may_recommend(meeting.starts_on, timezone.localtime(at).date(), due_on).or_refuse()
     held = Meeting.objects.select_for_update(no_key=True).get(pk=meeting.pk)
     last = held.recommendations.aggregate(last=Max("number"))["last"] or 0
     return Recommendation.objects.create(

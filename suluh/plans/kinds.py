@@ -2,11 +2,12 @@
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class State(TextChoices):
     DRAFT = "DRAFT", _("Rancangan")
-    ADOPTED = "ADOPTED", _("Ditetapkan")
+    ADOPTED = "ADOPTED", pgettext_lazy("plan", "Ditetapkan")
     REPLACED = "REPLACED", _("Diganti")
 
 

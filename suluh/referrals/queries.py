@@ -99,7 +99,7 @@ def pattern_of(agreement: Agreement, sender_area: str, receiver_area: str) -> Pa
 
 def answer_by(urgency: Urgency, at: datetime, area_code: str) -> datetime:
     """Return when an answer is due, by the library's row for this urgency; without one, in three days."""
-    return find_due(CODES[urgency], at, area_code) or at + WITHOUT_LAW
+    return find_due(CODES[urgency], timezone.localtime(at), area_code) or at + WITHOUT_LAW
 
 
 def receivers(area: str, needs: Iterable[Need], *, but: int) -> list[tuple[Agency, bool]]:

@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Level(IntegerChoices):
@@ -94,10 +95,10 @@ class Dimension(TextChoices):
     """The six sides of a task force that it looks at in itself."""
 
     STRUCTURE = "STRUCTURE", _("Struktur")
-    PEOPLE = "PEOPLE", _("Petugas")
+    PEOPLE = "PEOPLE", pgettext_lazy("capacity", "Petugas")
     BUDGET = "BUDGET", _("Anggaran")
     DATA = "DATA", _("Data")
-    SERVICES = "SERVICES", _("Layanan")
+    SERVICES = "SERVICES", pgettext_lazy("capacity", "Layanan")
     COOPERATION = "COOPERATION", _("Kerja sama")
 
 

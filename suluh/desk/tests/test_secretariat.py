@@ -80,5 +80,5 @@ def test_who_read_the_old_version_and_not_the_new_is_named(world: World, client:
     client.force_login(world.users["seta"])
     page = client.get(f"/pustaka/dokumen/{new.document_id}/").content.decode()
     assert "Belum membaca versi ini" in page
-    form = client.get(f"/pustaka/versi/{new.pk}/kirim/").content.decode()
+    form = client.get(f"/pustaka/dokumen/versi/{new.pk}/kirim/").content.decode()
     assert re.search(r'value="SHELTER"[^>]*checked', form)  # to whom the one before was sent

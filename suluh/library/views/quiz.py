@@ -8,6 +8,7 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -78,7 +79,7 @@ def certificate(request: Request, pk: UUID) -> HttpResponse:
         "document": edition.title,
         "version": _("versi %(number)s") % {"number": edition.number},
         "score": _("%(right)s dari %(total)s soal dijawab benar") % {"right": number.right, "total": number.total},
-        "day": date_format(number.at, "j F Y"),
+        "day": date_format(timezone.localtime(number.at), "j F Y"),
         "number": number.certificate,
     }
     made = render_pdf(TEMPLATE, data, title=_("Sertifikat"), language=get_language() or "id")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.db.models import Max
+from django.utils import timezone
 
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
@@ -101,7 +102,8 @@ def sign_agreement(
     tasks = _held(agreement).tasks.values_list("party", flat=True)
     facts, shares = party_facts(agreement), share_facts(agreement)
     rules.may_sign(facts, tasks, shares, agreement.workflow, signatory).or_refuse()
-    AgreementParty.objects.filter(pk=party.pk, signed_on=None).update(signed_on=at.date(), signatory=signatory)
+    unsigned = AgreementParty.objects.filter(pk=party.pk, signed_on=None)
+    unsigned.update(signed_on=timezone.localtime(at).date(), signatory=signatory)
     return agreement
 
 

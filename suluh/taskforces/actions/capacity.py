@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.library.actions.files import keeping
@@ -58,12 +60,12 @@ def give_duty(
     rules.may_hold(rules.Duty(dataset, role, office), duty_facts(force)).or_refuse()
     return DataDuty.objects.create(
         task_force=force, dataset=dataset, role=role, office=office, agency_id=agency_id, trained_on=trained_on,
-        starts=at.date(),
+        starts=timezone.localtime(at).date(),
     )  # fmt: skip
 
 
 @recorded("duty.ended", facts=("dataset", "role"))
 def end_duty(*, actor: Actor, at: datetime, duty: DataDuty) -> DataDuty:
     """End a role; ending it twice changes nothing."""
-    DataDuty.objects.filter(pk=duty.pk, ends=None).update(ends=at.date())
+    DataDuty.objects.filter(pk=duty.pk, ends=None).update(ends=timezone.localtime(at).date())
     return duty

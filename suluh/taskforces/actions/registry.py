@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
@@ -46,7 +48,9 @@ def register_decree(
     TaskForce.objects.select_for_update(no_key=True).get(pk=force.pk)
     rows = list(force.decrees.filter(struck_at=None))
     others = [facts_of(row) for row in rows]
-    rules.may_register(draft, others, level_of(force.area_code), at.date(), replaces=replaces).or_refuse()
+    rules.may_register(
+        draft, others, level_of(force.area_code), timezone.localtime(at).date(), replaces=replaces
+    ).or_refuse()
     ended = {one.number for one in rules.ended_by(draft, others)} if replaces else set()
     for row in rows:
         if row.number in ended:
@@ -82,8 +86,9 @@ def give_seat(
     """
     may_seat(SeatFacts(office, position, pillar), seat_facts(seats_of(force))).or_refuse()
     return Seat.objects.create(
-        task_force=force, office=office, position=position, pillar=pillar, agency_id=agency_id, starts=at.date()
-    )
+        task_force=force, office=office, position=position, pillar=pillar, agency_id=agency_id,
+        starts=timezone.localtime(at).date(),
+    )  # fmt: skip
 
 
 @recorded("seat.ended", facts=("office", "position"))
@@ -94,7 +99,7 @@ def end_seat(*, actor: Actor, at: datetime, seat: Seat) -> Seat:
     """
     if seat.ends:
         Answer((Reason(Why.SEAT_ENDED),)).or_refuse()
-    seat.ends = at.date()
+    seat.ends = timezone.localtime(at).date()
     seat.save(update_fields=["ends"])
     return seat
 

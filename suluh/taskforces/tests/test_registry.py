@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Any
 from xml.etree import ElementTree
 
@@ -21,9 +21,11 @@ from suluh.database.identity import Identity, acting_as
 from suluh.library.actions.files import remove_file
 from suluh.library.models import Attachment
 from suluh.library.queries.files import file_of
-from suluh.taskforces.kinds import Office, Status
+from suluh.taskforces.actions.registry import give_seat, register_decree
+from suluh.taskforces.kinds import DecreeKind, Office, Status
 from suluh.taskforces.models import Decree, Seat, TaskForce
 from suluh.taskforces.queries.registry import coverage, standing
+from suluh.taskforces.rules.decrees import Decree as DecreeFacts
 from suluh.taskforces.tests.stage import PDF, make_force
 from tests.browser import axe, enter, shot
 from tests.world import NOW, World
@@ -96,6 +98,17 @@ def test_what_is_wrong_is_said_and_nothing_is_kept(seta: Client, change: dict[st
     assert "Bupati Belu" in text  # what she typed is still there
     assert not Decree.objects.exists()
     assert not Attachment.objects.exists()
+
+
+def test_a_decree_signed_today_is_of_today_before_seven_in_the_morning_too(world: World) -> None:
+    day, early = date(2026, 3, 3), datetime(2026, 3, 2, 23, 30, tzinfo=UTC)  # half past six in Jakarta
+    force = make_force("53.04", signed=date(2012, 5, 1))
+    draft = DecreeFacts("119/KEP/2026", day, day, None, Office.POLICE, DecreeKind.REGENT_DECREE)
+    with acting_as(SYSTEM.identity()):
+        register_decree(actor=SYSTEM, at=early, force=force, draft=draft, signatory="Bupati", replaces=True)
+        seat = give_seat(actor=SYSTEM, at=early, force=force, office="Kapolres Belu", position="CHAIR")
+    assert force.decrees.filter(signed_on=day).exists()
+    assert seat.starts == day
 
 
 def test_only_the_papers_of_a_level_are_offered(seta: Client) -> None:
