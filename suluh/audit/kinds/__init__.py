@@ -6,6 +6,10 @@ An event that is recorded anywhere in the house must be here: a test fails where
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from suluh.audit.kinds.subjects import SUBJECTS
+
+__all__ = ["SENTENCES", "SUBJECTS"]
+
 SENTENCES: dict[str, str | Promise] = {
     "account.changed": _("mengubah nama atau bahasanya sendiri"),
     "account.closed": _("menutup akun seorang anggota dan mengakhiri sesinya"),
@@ -287,64 +291,3 @@ SENTENCES: dict[str, str | Promise] = {
     "word.settled": _("memutuskan kata yang diusulkan"),
     "words.counted": _("menghitung ulang seberapa sering nama muncul"),
 }
-
-SUBJECTS: dict[str, str | Promise] = {
-    "accounts.agency": _("lembaga"),
-    "accounts.invitation": _("undangan"),
-    "accounts.membership": _("jabatan"),
-    "accounts.override": _("akses darurat"),
-    "accounts.token": _("kunci API"),
-    "accounts.user": _("akun"),
-    "annuals.section": _("bagian laporan gugus tugas"),
-    "annuals.taskforcereport": _("laporan gugus tugas"),
-    "capture.batch": _("impor daftar"),
-    "capture.row": _("baris daftar"),
-    "capture.sheet": _("berkas daftar"),
-    "cases.case": _("perkara"),
-    "clearing.asking": _("pertanyaan apakah dikenal"),
-    "clearing.automation": _("keputusan otomatis"),
-    "clearing.recheck": _("pemeriksaan ulang"),
-    "clearing.counting": _("hitungan nama"),
-    "clearing.confirmation": _("penguatan keputusan"),
-    "clearing.conflict": _("pertentangan keputusan"),
-    "clearing.retraction": _("penarikan keputusan"),
-    "clearing.inquiry": _("pertanyaan antarlembaga"),
-    "clearing.reply": _("jawaban antarlembaga"),
-    "clearing.judgement": _("keputusan penjernihan"),
-    "clearing.pair": _("pasangan catatan"),
-    "library.attachment": _("berkas di pustaka"),
-    "library.attempt": _("ujian yang diikuti"),
-    "library.document": _("dokumen"),
-    "library.edition": _("versi dokumen"),
-    "library.question": _("pertanyaan tentang dokumen"),
-    "library.quiz": _("ujian"),
-    "library.receipt": _("penerimaan dokumen"),
-    "library.sending": _("pengiriman dokumen"),
-    "library.deadline": _("batas waktu"),
-    "library.requireddocument": _("dokumen yang diwajibkan"),
-    "people.namerule": _("kata nama"),
-    "people.person": _("orang"),
-    "people.record": _("catatan tentang seseorang"),
-    "meetings.meeting": _("rapat"),
-    "meetings.recommendation": _("rekomendasi"),
-    "partners.commitment": _("janji sebuah pihak"),
-    "partners.contribution": _("sumbangan sebuah pihak"),
-    "partners.diligence": _("daftar periksa perusahaan"),
-    "partners.partner": _("pihak 5K"),
-    "partners.remark": _("penghargaan atau tinjauan"),
-    "plans.actionplan": _("rencana aksi"),
-    "plans.activity": _("kegiatan rencana aksi"),
-    "plans.budgetline": _("baris anggaran"),
-    "plans.planlink": _("tautan rencana aksi"),
-    "plans.target": _("target kegiatan"),
-    "taskforces.assessment": _("penilaian kemampuan"),
-    "taskforces.dataduty": _("peran data"),
-    "taskforces.agreement": _("kesepakatan antardaerah"),
-    "taskforces.decree": _("SK gugus tugas"),
-    "taskforces.seat": _("jabatan dalam gugus tugas"),
-    "taskforces.taskforce": _("gugus tugas"),
-    "reports.draft": _("konsep laporan"),
-    "reports.report": _("laporan"),
-    "reports.review": _("verifikasi laporan"),
-}
-"""What a line of the trail may be about, by the name of the table."""
