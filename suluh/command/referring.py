@@ -104,6 +104,7 @@ def refer_all(today: date, seed: int, most: int = 40) -> int:
     with acting_as(SYSTEM.identity()), transaction.atomic():
         rows = Case.objects.exclude(state__in=(State.CLOSED, State.TRIAGE)).filter(worker__isnull=False)
         rows = rows.exclude(report__idempotency_key__startswith=TOLD)
+        rows = rows.filter(opened_at__lt=until - timedelta(days=2))
         cases = list(rows.select_related("worker", "record", "agency").order_by("-touched_at", "pk")[:most])
         workers = _workers(today)
     sent = 0

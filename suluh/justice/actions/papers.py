@@ -22,7 +22,8 @@ from suluh.papers.models import Paper
 
 
 def print_restitution(*, actor: Actor, at: datetime, docket: Docket, claim: Claim) -> Paper:
-    """Issue the calculation of restitution as it stands in the ledger."""
+    """Issue the calculation of restitution as it stands in the ledger now, whatever was known of the claim before."""
+    claim = Claim.objects.select_related("regime__instrument").get(pk=claim.pk)
     standing = ledger.latest(claim)
     data = {
         "case": _short(docket),

@@ -18,6 +18,7 @@ from suluh.cases.kinds import Basis, Part
 from suluh.cases.models import Case
 from suluh.database.identity import acting_as
 from suluh.justice.access import get_docket
+from suluh.justice.actions import papers
 from suluh.justice.actions.chain import choose_charges, take_stage
 from suluh.justice.actions.ledger import give_relief, open_claim, reckon, strike_payment
 from suluh.justice.kinds import Milestone, OtherMoney, Phase, StageKind
@@ -102,6 +103,22 @@ def test_other_money_never_lowers_the_debt(world: World, case: Case) -> None:
         )  # fmt: skip
         found = Claim.objects.get()
     assert (found.adjudged, found.paid) == (50_000_000, 0)
+
+
+def test_the_calculation_is_printed_as_the_ledger_stands_now(
+    world: World, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    printed: dict[str, object] = {}
+    monkeypatch.setattr(papers, "issue_paper", lambda **facts: printed.update(facts["data"]))
+    made, sari = (
+        govern(world, claim(world, case), "pp", (Milestone.COPY_RECEIVED, date(2026, 1, 26))),
+        world.actor("sari"),
+    )
+    made.due_on = None  # what somebody has held in her hand since before
+    instalment(world, made, 20_000_000)
+    with acting_as(sari.identity()):
+        papers.print_restitution(actor=sari, at=NOW, docket=docket(world, case), claim=made)
+    assert (printed["paid"], printed["left"], printed["due"]) == ("Rp20.000.000", "Rp30.000.000", "10 Maret 2026")
 
 
 def test_who_moves_next_is_said_from_the_ledger(world: World, case: Case) -> None:
