@@ -12,7 +12,7 @@ from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from suluh.insights.kinds import Standing
+from suluh.insights.kinds import Side, Standing
 from suluh.insights.models import Journey
 from suluh.insights.queries.figures import Scope
 from suluh.insights.rules.journeys import months_before, quarter_of
@@ -22,17 +22,22 @@ from suluh.regions.queries import countries, names_of
 
 HISTORY = 42
 """Months: three seasons to compare with, and half a year more."""
+COLUMNS = {Side.ORIGIN: "area_code", Side.TRANSIT: "via", Side.DESTINATION: "destination"}
 VERIFIED = Sum("persons", filter=~Q(standing=Standing.SUSPECTED), default=0)
 """A case is opened for a verified report alone, so whoever stands higher is verified too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """Of whom a page speaks: of which sex ("" any) and age ("" any), and first told of in which year (0 any)."""
+    """Of whom a page speaks: of which sex ("" any) and age ("" any), and first told of in which year (0 any).
+
+    `side` says what the area is to them: where they come from, were led through, or were taken to.
+    """
 
     sex: str = ""
     age: str = ""
     year: int = 0
+    side: Side = Side.ORIGIN
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +62,11 @@ class Trend:
 
 
 def _rows(scope: Scope, asked: Asked) -> QuerySet[Journey]:
-    rows = Journey.objects.all()
+    rows, column = Journey.objects.all(), COLUMNS[asked.side]
     if scope.area_code:
-        rows = rows.filter(area_code__gte=scope.area_code, area_code__lt=scope.area_code + chr(1114111))
+        rows = rows.filter(**{f"{column}__gte": scope.area_code, f"{column}__lt": scope.area_code + chr(1114111)})
+    elif asked.side is not Side.ORIGIN:
+        rows = rows.exclude(**{column: ""})
     return narrow(rows, replace(asked, year=0))
 
 

@@ -148,6 +148,27 @@ def test_an_officer_reads_where_the_people_of_her_area_went_and_no_identity(clie
             connection.cursor().execute(f"SELECT FROM {table}")
 
 
+def test_who_coordinates_on_the_way_or_at_the_goal_sees_those_journeys_and_no_others(
+    client: Client, world: World
+) -> None:
+    with acting_as(SYSTEM.identity()):
+        for via, to, number in (("52.71", "MY", 7), ("21.71", "52.71", 5), ("21.71", "MY", 9)):
+            Journey.objects.create(
+                area_code="53.04", via=via, destination=to, sex="F", age="CHILD", form="", standing="VERIFIED",
+                month=date(2026, 2, 1), persons=number,
+            )  # fmt: skip
+    client.force_login(world.users["vita"])  # of the neighbouring province
+    for side, said in (("ORIGIN", "0"), ("TRANSIT", "7"), ("DESTINATION", "5"), ("x", "0")):
+        text = client.get(f"/angka/alur/?sisi={side}").content.decode()
+        assert f"<b>{said}</b> orang diduga korban" in text
+    assert "Lewat Nusa Tenggara Barat: dari mana, ke mana" in client.get("/angka/alur/?sisi=TRANSIT").content.decode()
+    file = client.get("/angka/alur/unduh/?sisi=TRANSIT").content.decode("utf-8-sig")
+    assert "Kabupaten Belu" in file
+    assert ";9;" not in file
+    with reading(world.actor("vita")):
+        assert sum(Journey.objects.values_list("persons", flat=True)) == 12
+
+
 @pytest.mark.parametrize("asked", ["?tahun=0000", "?tahun=x&jk=z&umur=DROP", "?tahun=9999", "?wilayah=53&tahun=١٢٣٤"])
 def test_nonsense_asks_for_everybody_or_nobody(client: Client, belu: World, asked: str) -> None:
     count()

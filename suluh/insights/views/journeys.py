@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.insights.access import get_scope, reading, scopes_of
-from suluh.insights.kinds import Age
+from suluh.insights.kinds import Age, Side
 from suluh.insights.queries import figures, journeys
 from suluh.insights.queries.figures import Scope
 from suluh.insights.queries.journeys import Asked, Trend
@@ -54,6 +54,7 @@ def show(request: Request) -> HttpResponse:
             "years": years_of(request),
             "sexes": SEXES,
             "ages": Age.choices,
+            "sides": Side.choices,
             "months": months,
             **_trend(months),
         }
@@ -82,11 +83,12 @@ def years_of(request: Request) -> range:
 
 def read_asked(request: Request) -> Asked:
     """Read what is asked for; anything else asks for everybody."""
-    sex, age, year = (request.GET.get(name, "") for name in ("jk", "umur", "tahun"))
+    sex, age, year, side = (request.GET.get(name, "") for name in ("jk", "umur", "tahun", "sisi"))
     return Asked(
         sex if sex in dict(SEXES) else "",
         age if age in Age.values else "",
         next((one for one in years_of(request) if str(one) == year), 0),
+        Side(side) if side in Side.values else Side.ORIGIN,
     )
 
 
