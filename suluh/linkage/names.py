@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 
 # Characters that are looked at; new names have at most 60 (Permendagri 73/2022 art. 4).
 LONGEST_NAME = 300
+LONGEST_UNKNOWN = 40
 MOST_TOKENS = 8  # of a name
 MOST_OTHERS = 4  # of the father's name, and of other names
 # A word of three letters is only met by a longer one that lost a letter, for a slip in it may make any other word;
@@ -68,6 +69,7 @@ class Lore:
     """What `data/names.toml` says, made ready for look-up."""
 
     version: int
+    unknown: frozenset[str]
     titles: frozenset[str]
     first_titles: frozenset[str]
     behind_titles: frozenset[str]
@@ -135,6 +137,7 @@ def _read_lore(data: dict[str, Any]) -> Lore:
     distinct = {form: form for entry in data["distinct"] for form in entry["forms"]}
     return Lore(
         version=data["version"],
+        unknown=_forms(data["unknown"]),
         titles=frozenset(form for entry in titles if not entry.get("only_first") for form in entry["forms"]),
         first_titles=frozenset(form for entry in titles if entry.get("only_first") for form in entry["forms"]),
         behind_titles=frozenset(form for entry in titles for form in entry.get("only_behind", ())),
@@ -223,7 +226,10 @@ def initial_of(letter: str) -> str:
 
 def read_name(text: str) -> Name:
     """Take a name apart; an empty Name for a text without a letter. Never raises, however long or odd the text."""
-    main, lineage, alias, titles = _sort_words(_words(clean_text(text)))
+    cleaned = clean_text(text)
+    if len(cleaned) <= LONGEST_UNKNOWN and " ".join(re.split(r"[\W\d_]+", cleaned)).strip() in lore().unknown:
+        return Name()
+    main, lineage, alias, titles = _sort_words(_words(cleaned))
     main = _expand_first(main)
     initials = tuple(word for word in main if len(word) == 1)
     words = [word for word in main if len(word) > 1] or main[:1]

@@ -6,6 +6,7 @@ import pytest
 
 from suluh.linkage.batch import Result, candidate_pairs, dedupe, link, read_table
 from suluh.linkage.cluster import Judgement, Verdict
+from suluh.linkage.names import Name, read_name
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
 
@@ -39,6 +40,13 @@ def test_one_value_in_every_row_joins_nobody() -> None:
     filled = {"nik": "1111111111111111", "birth_date": "01-01-1900", "phone": "tidak ada", "passport": "tidak ada"}
     result = dedupe(read_table({"name": names, **{name: [value] * rows for name, value in filled.items()}}))
     assert len(set(result.person.tolist())) == rows
+
+
+def test_what_is_written_where_there_is_no_name_is_none() -> None:
+    said = ["Tidak ada", "tdk. tahu", "ANONIM", "NN", "xxx", "TidakAda", "Tidak Ada", "Korban"]
+    result = dedupe(read_table({"name": said, "birth_date": ["1990-05-05"] * len(said), "sex": ["P"] * len(said)}))
+    assert len(set(result.person.tolist())) == len(said)
+    assert all(read_name(text) == Name() for text in said)
 
 
 def test_ten_thousand_of_one_name_and_year_stay_apart() -> None:
