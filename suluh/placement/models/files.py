@@ -218,6 +218,11 @@ class Finding(models.Model):
     def __str__(self) -> str:
         return f"{self.candidate_id} {self.flag}"
 
+    @property
+    def presses(self) -> bool:
+        """Test whether it is still seen, weighs, and nobody has looked into it."""
+        return self.gone_at is None and self.decided_at is None and self.weight != Weight.WEAK
+
 
 class Contract(models.Model):
     """What the employment contract says, to be held against the job order point by point."""

@@ -126,6 +126,9 @@ def test_a_recruiter_of_a_case_who_comes_back_is_a_lead_to_the_case_and_a_second
         assert Entry.objects.filter(event="leads.read").count() == 1
     for _ in range(2):
         client.post(reverse("placement:recheck", args=[case.pk]))
+    client.force_login(world.users["lusi"])
+    file_page = client.get(reverse("placement:file", args=[file.pk])).content.decode()
+    assert "Hubungi lembaga ini sebelum calon berangkat." in file_page
     with acting_as(officer(world).identity()):
         [found] = Finding.objects.filter(flag=Flag.RF_PERANTARA_BERULANG)
         assert (found.candidate_id, found.weight) == (file.pk, Weight.STRONG)

@@ -94,12 +94,14 @@ def file(request: Request, pk: UUID) -> HttpResponse:
     done = {step.stage: step for step in row.steps.all()}
     contract, order = files.contract_of(row), files.order_of_file(row)
     held = {paper.kind: paper for paper in files.papers_of(row)}
+    found = files.findings_of(row)
     context = {
         "file": row, "who": who, "born": spoken(who.birth) if who and who.birth else "", "here": here,
         "channel": channels.label_of(channel), "kept": channel.pk == row.channel_id,
         "stages": [(one, channels.label_of(one), done.get(one.code)) for one in stages],
         "papers": [(kind, held.get(kind.value), kind.value in here.papers) for kind in Doc],
-        "findings": files.findings_of(row), "contract": contract, "order": order,
+        "pressing": [one for one in found if one.presses], "others": [one for one in found if not one.presses],
+        "contract": contract, "order": order,
         "points": files.points_of(contract, order), "payments": row.payments.order_by("-on"),
         "calls": row.calls.order_by("-on"), "grievances": row.grievances.order_by("-noted_at"),
         "village": files.village_facts(row.record_id), "day": today, "away": row.standing == Standing.AWAY,
