@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
@@ -59,6 +60,20 @@ def recorded(event: str, *, facts: tuple[str, ...] = ()) -> Callable[[Callable[P
         return action
 
     return decorate
+
+
+@contextmanager
+def one_change() -> Iterator[None]:
+    """Let what is recorded inside happen as a whole or not at all: one savepoint around it, and none within.
+
+    What a part refuses undoes the whole, so it must not be caught inside.
+    """
+    token = _inside.set(True)
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        _inside.reset(token)
 
 
 def note(

@@ -17,7 +17,7 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
-from suluh.audit.actions import note_each, recorded
+from suluh.audit.actions import note_each, one_change, recorded
 from suluh.database.identity import acting_as, current
 from suluh.notices.actions import notify, notify_holders
 from suluh.notices.kinds import Kind
@@ -79,7 +79,7 @@ def receive_report(
         if known := _kept_before(arrival):
             return known, False
         try:
-            with transaction.atomic():
+            with one_change():
                 report = keep_report(actor=actor, at=at, telling=telling, arrival=arrival)
         except IntegrityError:
             if (twin := _kept_before(arrival)) is None:
@@ -256,7 +256,7 @@ def decide_report(
 
     :raises Refused: if somebody else has decided it, it is her own, or reasons are missing
     """
-    with transaction.atomic():
+    with one_change():
         stopped = Exists(Check.objects.filter(report=OuterRef("pk"), severity=Severity.STOP))
         held = Report.objects.select_for_update(of=("self",)).annotate(stopped=stopped).get(pk=report.pk)
         decided = held.status != Status.RECEIVED
