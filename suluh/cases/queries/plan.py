@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -27,9 +28,12 @@ class NeedLine:
     services: tuple[Service, ...]
 
 
-def needs_of(case: Case) -> list[NeedLine]:
-    """Return what she needs, each with the services for it since it was found; ended ones last."""
-    services = services_of(case)
+def needs_of(case: Case, services: Sequence[Service] | None = None) -> list[NeedLine]:
+    """Return what she needs, each with the services for it since it was found; ended ones last.
+
+    Who has read the services of the case already hands them over.
+    """
+    services = services_of(case) if services is None else services
     lines = []
     for need in case.needs.select_related("by").order_by("ended_at", "at"):
         own = tuple(one for one in services if one.kind == need.kind)
@@ -120,9 +124,9 @@ def service_values(service: Service) -> dict[str, str]:
     return values
 
 
-def standing_of(case: Case) -> Standing:
-    """Gather how a case stands, for the rules about closing it."""
-    needs = needs_of(case)
+def standing_of(case: Case, needs: Sequence[NeedLine] | None = None) -> Standing:
+    """Gather how a case stands, for the rules about closing it. Who has read its needs already hands them over."""
+    needs = needs_of(case) if needs is None else needs
     visits = visits_of(case)
     done = [visit for visit in visits if visit.done_on and not visit.missed]
     conclusion = case.conclusions.order_by("-at", "-pk").first()

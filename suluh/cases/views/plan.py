@@ -136,9 +136,11 @@ def service(request: Request, case_id: UUID, service_id: UUID) -> HttpResponse:
 
 def _page(request: Request, case: Case, **bound: object) -> HttpResponse:
     today = timezone.localtime(request.at).date()
+    services = queries.services_of(case)
+    needs = queries.needs_of(case, services)
     context = {
-        "needs": queries.needs_of(case), "goals": queries.goals_of(case), "services": queries.services_of(case),
-        "lacks": lacks_completeness(queries.standing_of(case)).reasons,
+        "needs": needs, "goals": queries.goals_of(case), "services": services,
+        "lacks": lacks_completeness(queries.standing_of(case, needs)).reasons,
         "need_form": forms.AddNeed(), "end_need_form": forms.EndNeed(auto_id=False),
         "goal_form": forms.SetGoal(initial={"key": str(new_id())}), "end_goal_form": forms.EndGoal(auto_id=False),
         "service_form": forms.AskService(initial={"key": str(new_id()), "requested_on": today}),
