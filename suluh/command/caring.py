@@ -12,6 +12,7 @@ from random import Random
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.rules import SYSTEM
+from suluh.command import passwords
 from suluh.database.identity import acting_as
 from suluh.linkage.dates import PartialDate
 from suluh.people.actions import add_records
@@ -49,7 +50,7 @@ def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str
         _village(agency, today, lot)
     home = next((one for one in agencies if one.area_code.startswith("53")), agencies[0])
     user = User(username="yuli", full_name="Yuliana Luruk", email="yuli@suluh.example")
-    user.set_password(password)
+    passwords.give(user, password)
     user.save()
     Membership.objects.create(
         user=user, agency=home, role=Role.VILLAGE_OFFICER, area=home.area, starts=today - timedelta(days=400)
@@ -60,7 +61,7 @@ def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str
     partner = home.village.partner
     if partner is not None:
         companion = User(username="bene", full_name="Benediktus Kopong", email="bene@suluh.example")
-        companion.set_password(password)
+        passwords.give(companion, password)
         companion.save()
         Membership.objects.create(
             user=companion, agency=partner, role=Role.VILLAGE_COMPANION, starts=today - timedelta(days=400)
@@ -76,7 +77,7 @@ def _above(regency: str, today: date, password: str) -> tuple[str, str, str, str
     made = {"name": name, "kind": AgencyKind.TASK_FORCE, "area": area}
     agency, _ = Agency.objects.get_or_create(code=f"gt-{regency}", defaults=made)
     user = User(username="lena", full_name="Helena Uto", email="lena@suluh.example")
-    user.set_password(password)
+    passwords.give(user, password)
     user.save()
     Membership.objects.create(
         user=user, agency=agency, role=Role.COORDINATOR, area=area, starts=today - timedelta(days=400)

@@ -22,6 +22,7 @@ from suluh.clearing.actions.judge import judge_pair
 from suluh.clearing.jobs import compare_new, count_if_grown
 from suluh.clearing.kinds import Verdict
 from suluh.clearing.models import Pair
+from suluh.command import passwords
 from suluh.database.identity import acting_as
 from suluh.linkage.dates import PartialDate
 from suluh.linkage.phones import read_phone
@@ -135,7 +136,7 @@ def welcome(country: Country, play: Play) -> list[tuple[str, str, str, str]]:
         taken.add(officer.key)
         user = play.users[officer.key]
         user.username = name
-        user.set_password(PASSWORD)
+        passwords.give(user, PASSWORD)
         user.save(update_fields=["username", "password"])
         told.append((name, officer.name, str(role.label), play.agencies[post.agency].name))
     return told

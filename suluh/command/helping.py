@@ -21,7 +21,7 @@ from suluh.answers import Refused
 from suluh.cases.actions import open_case
 from suluh.cases.kinds import Part
 from suluh.cases.models import Case
-from suluh.command import prosecuting, referring
+from suluh.command import passwords, prosecuting, referring
 from suluh.command.referring import Plea
 from suluh.database.identity import acting_as
 from suluh.linkage.dates import PartialDate
@@ -122,7 +122,7 @@ def _welcome(name: str, kind: AgencyKind, area: str, today: date, password: str)
         return []
     user: User = post.user
     user.username = name
-    user.set_password(password)
+    passwords.give(user, password)
     user.save(update_fields=["username", "password"])
     if post.role != Role.CASE_WORKER:
         Membership.objects.create(

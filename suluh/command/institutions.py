@@ -13,6 +13,7 @@ from random import Random
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.rules import SYSTEM
+from suluh.command import passwords
 from suluh.database.identity import acting_as
 from suluh.documents import write_docx
 from suluh.library.actions.files import keep_file
@@ -81,7 +82,7 @@ def welcome(forces: dict[str, TaskForce], password: str, today: date) -> list[tu
         if agency is None:
             continue
         user = User(username=name, full_name=full_name, email=f"{name}@suluh.example")
-        user.set_password(password)
+        passwords.give(user, password)
         user.save()
         Membership.objects.create(
             user=user, agency=agency, role=Role.SECRETARIAT, area_id=code or None, starts=today - timedelta(days=900)

@@ -14,6 +14,7 @@ from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import Actor
+from suluh.command import passwords
 from suluh.command.caring import invented
 from suluh.database.identity import acting_as
 from suluh.linkage.dates import PartialDate
@@ -103,7 +104,7 @@ def place_all(today: date, seed: int, password: str) -> list[tuple[str, str, str
 
 def _officer(name: str, full_name: str, agency: Agency, area: str, today: date, password: str) -> Any:
     user = User(username=name, full_name=full_name, email=f"{name}@suluh.example")
-    user.set_password(password)
+    passwords.give(user, password)
     user.save()
     Membership.objects.create(
         user=user, agency=agency, role=Role.PLACEMENT_OFFICER, area_id=area, starts=today - timedelta(days=500)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import contextlib
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from random import Random
+from uuid import UUID
 
 from django.db import transaction
 
@@ -95,23 +96,39 @@ class Story:
 
 
 def recover_all(today: date, seed: int) -> int:
-    """Play on the cases of the officers whom one can sign in as, and some others. Returns how many there were."""
-    until = datetime.combine(today, time(1), UTC)
+    """Play on all cases that are `chosen`. Returns how many there were."""
+    return recover(chosen(today, seed), today, seed)
+
+
+def chosen(today: date, seed: int) -> list[UUID]:
+    """Choose the cases of the officers whom one can sign in as, and some others, in the order of their opening."""
+    with acting_as(SYSTEM.identity()), transaction.atomic():
+        rows = Case.objects.filter(worker__isnull=False, opened_at__lt=_until(today)).order_by("opened_at", "pk")
+        codes = dict(rows.values_list("pk", "area_code"))
+    near = [pk for pk, code in codes.items() if code.startswith(NEAR)]
+    far = [pk for pk, code in codes.items() if not code.startswith(NEAR)]
+    return near[:60] + Random(seed).sample(far, min(OTHERS, len(far)))  # noqa: S311 - a story, not a secret
+
+
+def recover(cases: Sequence[UUID], today: date, seed: int) -> int:
+    """Play these cases on, but for those that are closed. Returns how many there were."""
+    until = _until(today)
     with acting_as(SYSTEM.identity()), transaction.atomic():
         rows = Case.objects.exclude(state=State.CLOSED).select_related("worker", "record", "report")
-        rows = rows.filter(worker__isnull=False, opened_at__lt=until).order_by("pk")
-        near = [case for case in rows if case.area_code.startswith(NEAR)]
-        far = [case for case in rows if not case.area_code.startswith(NEAR)]
+        played = list(rows.filter(pk__in=cases).order_by("opened_at", "pk"))
         shelters = list(Agency.objects.filter(kind=AgencyKind.SHELTER).order_by("pk"))
-        chosen = near[:60] + Random(seed).sample(far, min(OTHERS, len(far)))  # noqa: S311 - a story, not a secret
-    for case in chosen:
+    for case in played:
         assert case.worker is not None
         chance = Random(f"recovery {seed} {case.report.received_at}")  # noqa: S311
         actor = get_actor(case.worker, until)
         story = Story(case, actor, chance, case.opened_at, until, shelters)
         with acting_as(actor.identity()), transaction.atomic(), contextlib.suppress(Refused):
             _play(story)
-    return len(chosen)
+    return len(played)
+
+
+def _until(today: date) -> datetime:
+    return datetime.combine(today, time(1), UTC)
 
 
 def _play(story: Story) -> None:

@@ -7,7 +7,7 @@ import json
 import os
 import time
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -22,8 +22,9 @@ from suluh.command import machine, processes
 from suluh.command.faults import Fault
 
 if TYPE_CHECKING:
+    from suluh.command.acts import Accounts
     from suluh.command.country import Play
-    from suluh.synthetic import ReportSeed
+    from suluh.synthetic import Country, ReportSeed
 
 
 @click.command()
@@ -39,13 +40,13 @@ def sample(persons: int, seed: int, today: object, once: bool) -> None:
     """
     with machine.application():
         from suluh.accounts.models import Agency
-        from suluh.command.country import is_welcome
+        from suluh.command.acts import is_over
 
         wanted = Wanted(persons, seed, str(today.date() if hasattr(today, "date") else _last_full_day()))
         begun = machine.home() / "sample.json"
         if not Agency.objects.exists():
             begun.write_text(json.dumps(asdict(wanted)))
-        elif begun.exists() and not is_welcome():
+        elif begun.exists() and not is_over():
             wanted = Wanted(**json.loads(begun.read_text()))  # it was broken off: the same country is played to its end
         elif once:
             return
@@ -72,20 +73,10 @@ def _load(wanted: Wanted) -> None:
     from django.db import transaction
 
     from suluh.accounts.models import Agency
-    from suluh.command import (
-        caring,
-        doubting,
-        gatherings,
-        helping,
-        institutions,
-        placing,
-        planning,
-        promising,
-    )
+    from suluh.command import acts, institutions
     from suluh.command import country as stage
     from suluh.regions.models import Area
     from suluh.synthetic import make_country
-    from suluh.taskforces.models import TaskForce
 
     console, today = Console(stderr=True), date.fromisoformat(wanted.today)
     started = time.monotonic()
@@ -98,49 +89,57 @@ def _load(wanted: Wanted) -> None:
             if not Agency.objects.exists():
                 stage.settle(country)
                 institutions.set_up(today, wanted.seed)
-    _live(country.reports, console)
-    with console.status("Comparing what was told …"), transaction.atomic():
-        play = stage.cast()
-        stage.clear(country, play)
-        doubting.doubt(today)
-        forces = {force.area_id or "": force for force in TaskForce.objects.select_related("agency")}
-        accounts = [*stage.welcome(country, play), *institutions.welcome(forces, stage.PASSWORD, today)]
-        accounts += caring.care(today, wanted.seed, stage.PASSWORD)
-        accounts += placing.place_all(today, wanted.seed, stage.PASSWORD)
-        accounts += helping.tell_tales(today, wanted.seed, stage.PASSWORD)
-        _play_on(today, wanted.seed, wanted.persons)
-        planning.plan_all(forces, institutions.officers(), today, wanted.seed)
-        institutions.give_texts(forces)
-        gatherings.gather(forces, institutions.officers(), today)
-        promising.promise(forces, institutions.officers(), today, wanted.seed)
-    _tell(accounts, stage.PASSWORD)
+    with _two_processes() as pools:
+        _live(country.reports, pools, console)
+        with console.status("Playing what came of it …"):
+            accounts = _come_of_it(country, wanted, pools[0])
+    _tell(accounts, acts.PASSWORD)
     console.print(f"{len(country.reports)} reports in {time.monotonic() - started:.0f} s")
 
 
-def _play_on(today: date, seed: int, persons: int) -> None:
-    """Play the cases on: until people are home, between agencies, and before the courts; in a country, with a rise."""
-    from suluh.command import helping, measuring, prosecuting, recovering, referring, rising, settling
+def _come_of_it(country: Country, wanted: Wanted, beside: ProcessPoolExecutor) -> Accounts:
+    """Play the acts, two at a time where they have nothing to do with each other; return the accounts."""
+    from suluh.command import acts, recovering
 
-    recovering.recover_all(today, seed)
-    settling.settle_all(today, seed)
-    helping.help_all(today, seed)
-    referring.refer_all(today, seed)
-    prosecuting.prosecute_all(today, seed)
-    measuring.measure(today)
-    if persons >= ENOUGH:
-        rising.rise(today, seed)
+    today, seed = date.fromisoformat(wanted.today), wanted.seed
+    with acts.first_turn():
+        villages = beside.submit(acts.prevent, today, seed)
+        acts.clear(country, today)
+    first = _remembered("villages", villages.result())
+    accounts = _remembered("welcome", acts.welcome(country, today, seed)) + first
+    cases = recovering.chosen(today, seed)
+    rest = beside.submit(acts.recover, cases[1::2], today, seed)
+    acts.recover(cases[::2], today, seed)
+    rest.result()
+    acts.end(today, seed, with_rise=wanted.persons >= ENOUGH)
+    return accounts
 
 
-def _live(reports: Sequence[ReportSeed], console: Console) -> None:
+def _remembered(act: str, accounts: Accounts) -> Accounts:
+    """Return whom an act gave an account, now or before everything was broken off."""
+    file = machine.home() / "sample-accounts.json"
+    kept = json.loads(file.read_text()) if file.exists() else {}
+    if accounts:
+        file.write_text(json.dumps(kept | {act: accounts}))
+    return accounts or kept.get(act, [])
+
+
+@contextlib.contextmanager
+def _two_processes() -> Iterator[tuple[ProcessPoolExecutor, ProcessPoolExecutor]]:
+    with contextlib.ExitStack() as pools:
+        both = [ProcessPoolExecutor(1, get_context("spawn"), _enter, (os.getpid(),)) for _ in range(2)]
+        for pool in both:
+            pools.callback(pool.shutdown, cancel_futures=True)
+        yield both[0], both[1]
+
+
+def _live(reports: Sequence[ReportSeed], pools: Sequence[ProcessPoolExecutor], console: Console) -> None:
     """Play the months, half of the agencies in one process and half in another; a piece at a time is kept."""
     work: list[Future[None]] = []
-    with contextlib.ExitStack() as pools:
-        for half in _halves(reports):
-            pool = ProcessPoolExecutor(1, get_context("spawn"), _enter, (os.getpid(),))
-            pools.callback(pool.shutdown, cancel_futures=True)
-            work += [pool.submit(_live_through, half[first : first + PIECE]) for first in range(0, len(half), PIECE)]
-        for piece in track(as_completed(work), "Playing the months", total=len(work), console=console):
-            piece.result()
+    for pool, half in zip(pools, _halves(reports), strict=True):
+        work += [pool.submit(_live_through, half[first : first + PIECE]) for first in range(0, len(half), PIECE)]
+    for piece in track(as_completed(work), "Playing the months", total=len(work), console=console):
+        piece.result()
 
 
 def _halves(reports: Sequence[ReportSeed]) -> tuple[list[ReportSeed], list[ReportSeed]]:
@@ -178,7 +177,7 @@ ENOUGH = 500
 """From so many people on, the country is large enough for a rise to stand out in it."""
 
 
-def _tell(accounts: list[tuple[str, str, str, str]], password: str) -> None:
+def _tell(accounts: Accounts, password: str) -> None:
     width = max(len(name) for name, *_ in accounts)
     lines = [f"  {name:<{width}}  {role}, {agency}" for name, _, role, agency in accounts]
     head = "  Sample accounts (invented people; one password for all):"

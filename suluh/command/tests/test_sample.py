@@ -9,6 +9,7 @@ import pytest
 from suluh.accounts.rules import SYSTEM
 from suluh.cases.models import Case, Event
 from suluh.clearing.models import Judgement, Pair
+from suluh.command import acts, helping, recovering
 from suluh.command import country as stage
 from suluh.command.sample import _halves
 from suluh.database.identity import acting_as
@@ -19,7 +20,8 @@ from suluh.reports.models import Mention, Report, Review
 from suluh.synthetic import make_country
 from suluh.synthetic.sketch import small_land
 
-COUNTRY = make_country(small_land(), 24, 7, date(2026, 11, 20))
+TODAY = date(2026, 11, 20)
+COUNTRY = make_country(small_land(), 24, 7, TODAY)
 KEPT = (Report, Mention, Record, Review, Case, Event, Pair, Judgement)
 
 
@@ -30,7 +32,7 @@ def settled(db: None) -> None:
         Area(code=code, name=name, kind=kind, level=levels[len(code)], parent_id=code.rpartition(".")[0] or None)
         for code, name, kind in small_land()
     )
-    told = {report.country for report in COUNTRY.reports} | {"ID"}
+    told = {report.country for report in COUNTRY.reports} | {tale.land for tale in helping.TALES} | {"ID"}
     Country.objects.bulk_create(Country(code=code, name=code) for code in told)
     load_law()
     stage.settle(COUNTRY)
@@ -55,9 +57,15 @@ def test_what_was_broken_off_is_played_to_its_end_and_nothing_twice(settled: Non
     assert once["Report"] == len(COUNTRY.reports)
     assert once["Record"] == sum(len(report.people) for report in COUNTRY.reports)
     assert min(once.values()) > 0
-    assert not stage.is_welcome()
-    assert stage.welcome(COUNTRY, stage.cast())
-    assert stage.is_welcome()
+    assert not acts.is_over()
+    told = acts.welcome(COUNTRY, TODAY, 7)
+    assert {"ina", "sari", "vera"} <= {name for name, *_ in told}
+    assert acts.welcome(COUNTRY, TODAY, 7) == []
+    some = recovering.chosen(TODAY, 7)[:2]
+    acts.recover(some, TODAY, 7)
+    once = counted()
+    acts.recover(some, TODAY, 7)
+    assert counted() == once
 
 
 def test_both_halves_keep_agencies_whole_and_the_order_of_time() -> None:
