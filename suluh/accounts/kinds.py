@@ -81,6 +81,8 @@ class Verb(TextChoices):
     PAPER_PRINT = "paper.print", _("membuat surat resmi")
     PAPER_SHAPE = "paper.shape", _("mengubah templat surat")
     FIGURES_READ = "figures.read", _("membaca angka")
+    TABLE_PROPOSE = "table.propose", _("mengusulkan tabel untuk umum")
+    TABLE_RELEASE = "table.release", _("menerbitkan dan menarik tabel untuk umum")
     INDEX_MAKE = "index.make", _("menyusun indeks kerentanan")
     ALARM_ANSWER = "alarm.answer", _("menanggapi peringatan dini")
     LIBRARY_READ = "library.read", _("membaca pustaka")

@@ -14,17 +14,27 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 from scipy.optimize import linprog
-from scipy.sparse import csr_array
+from scipy.sparse import csr_array, vstack
 
 _CLOSE = 1e-6
 FLOOR = 11
 """Fewer persons than this are never shown, nor can they be worked out."""
 
+TIRED = 4
+"""After so many attacks on many groups at once that settle next to none, each is attacked by itself."""
+AT_ONCE = 8
+"""So many groups are mended before all are judged again: to hold back for one often mends many."""
+
 Name = Hashable
+Figures = Mapping[Any, tuple[Collection[int], int]]
+"""The atoms and the count of each figure of a table."""
+Parts = Mapping[Any, Sequence[Any]]
+"""What each sum of a table adds up."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,85 +80,178 @@ def attack(published: Iterable[Figure], targets: Iterable[Collection[int]], atom
 
     :raises ValueError: if the published figures contradict each other
     """
-    known = list(published)
-    matrix, low, high = _matrix(known, atoms)
+    facts = _Facts(list(published), atoms)
     found = []
     for target in targets:
-        cost = np.zeros(atoms)
-        cost[list(target)] = 1.0
-        ends = [_optimum(cost * sign, matrix, low, high) for sign in (1.0, -1.0)]
-        found.append(Range(max(0.0, ends[0]), -ends[1]))
+        ends = [facts.optimum(target, sign) for sign in (1.0, -1.0)]
+        found.append(Range(max(0.0, ends[0][0]), -ends[1][0]))
     return found
 
 
-def _matrix(known: Sequence[Figure], atoms: int) -> tuple[csr_array, npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    rows = [row for row, figure in enumerate(known) for _ in figure.atoms]
-    columns = [atom for figure in known for atom in sorted(figure.atoms)]
-    matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(known), atoms))
-    return matrix, np.array([one.low for one in known]), np.array([one.high for one in known])
+class _Facts:
+    """What a reader knows of the atoms, as linear constraints."""
+
+    def __init__(self, known: Sequence[Figure], atoms: int) -> None:
+        rows = [row for row, figure in enumerate(known) for _ in figure.atoms]
+        columns = [atom for figure in known for atom in sorted(figure.atoms)]
+        matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(known), atoms))
+        low, high = np.array([one.low for one in known]), np.array([one.high for one in known])
+        exact = low == high
+        self.atoms = atoms
+        self.bound = frozenset(columns)
+        """The atoms that any figure speaks of; of every other one a reader knows nothing at all."""
+        self.given = {"A_eq": matrix[exact], "b_eq": low[exact]} if exact.any() else {}
+        if not exact.all():
+            rest = matrix[~exact]
+            self.given |= {"A_ub": vstack([rest, -rest], format="csr")}
+            self.given |= {"b_ub": np.concatenate([high[~exact], -low[~exact]])}
+
+    def optimum(self, target: Collection[int], sign: float) -> tuple[float, npt.NDArray[np.float64] | None]:
+        """Return the least `sign` times the sum of a target, and a table in which it is so; none if there is no least.
+
+        :raises ValueError: if no table is as the figures say
+        """
+        cost = np.zeros(self.atoms)
+        cost[list(target)] = sign
+        return self.minimise(cost)
+
+    def minimise(self, cost: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64] | None]:
+        """Return the least cost of any table, and a table that has it; none if there is no least.
+
+        :raises ValueError: if no table is as the figures say
+        """
+        answer = linprog(cost, bounds=(0, None), method="highs", **self.given)
+        if answer.status == 3:  # unbounded
+            return float("-inf"), None
+        if not answer.success:
+            raise ValueError("the published figures contradict each other")
+        return float(answer.fun), answer.x
 
 
-def _optimum(
-    cost: npt.NDArray[np.float64],
-    matrix: csr_array,
-    low: npt.NDArray[np.float64],
-    high: npt.NDArray[np.float64],
-) -> float:
-    exact = low == high
-    given = {"A_eq": matrix[exact], "b_eq": low[exact]} if exact.any() else {}
-    if not exact.all():
-        rest = matrix[~exact]
-        given |= {"A_ub": csr_array(np.vstack([rest.toarray(), -rest.toarray()]))}
-        given |= {"b_ub": np.concatenate([high[~exact], -low[~exact]])}
-    answer = linprog(cost, bounds=(0, None), method="highs", **given)
-    if answer.status == 3:  # unbounded
-        return float("-inf")
-    if not answer.success:
-        raise ValueError("the published figures contradict each other")
-    return float(answer.fun)
+def narrow(published: Iterable[Figure], groups: Sequence[Collection[int]], atoms: int, floor: int = FLOOR) -> list[int]:
+    """Return the places of those groups of which a reader knows the number to less than `floor`.
+
+    The same as to attack each group, but quicker; see `_judge`.
+    """
+    found, _ = _judge(published, groups, atoms, floor, most=len(groups))
+    return found
+
+
+def _judge(
+    published: Iterable[Figure], groups: Sequence[Collection[int]], atoms: int, floor: int, *, most: int
+) -> tuple[list[int], list[int]]:
+    """Return the places of the first groups that are too narrow, `most` at most, and of those not yet judged.
+
+    Every table that an attack finds is held against all groups: most are seen to be wide without an attack of their
+    own. First come attacks on many groups at once, with weights drawn by lot, for as long as they settle any number of
+    groups; a table at which such an attack ends has few atoms, and those large.
+    """
+    if not groups:
+        return [], []
+    facts = _Facts(list(published), atoms)
+    seen = _Seen(groups, atoms, facts, floor)
+    draw = np.random.default_rng(atoms)
+    tired = 0
+    while (unsettled := seen.unsettled()).size and tired < TIRED:
+        weights = np.zeros(len(groups))
+        weights[unsettled] = draw.exponential(size=unsettled.size)
+        _, table = facts.minimise(-(weights @ seen.inside))
+        tired += table is None or seen.look(table) < max(1, unsettled.size // 100)
+    found: list[int] = []
+    for place in seen.unsettled():
+        for sign in (-1.0, 1.0):
+            if len(found) < most and not seen.wide[place]:
+                _, table = facts.optimum(groups[place], sign)
+                if table is not None:
+                    seen.look(table)
+        if len(found) < most and not seen.wide[place]:
+            found.append(int(place))
+    return found, [int(place) for place in seen.unsettled() if place not in found]
+
+
+class _Seen:
+    """Between which values each group lay in the tables that were found so far."""
+
+    def __init__(self, groups: Sequence[Collection[int]], atoms: int, facts: _Facts, floor: int) -> None:
+        rows = [row for row, group in enumerate(groups) for _ in group]
+        columns = [atom for group in groups for atom in group]
+        self.inside = csr_array((np.ones(len(rows)), (rows, columns)), (len(groups), atoms))
+        self.low, self.high = np.full(len(groups), np.inf), np.full(len(groups), -np.inf)
+        self.floor = floor
+        self.free = np.array([not facts.bound.issuperset(group) for group in groups])
+
+    @property
+    def wide(self) -> npt.NDArray[np.bool_]:
+        settled: npt.NDArray[np.bool_] = self.high - self.low >= self.floor - _CLOSE
+        return self.free | settled
+
+    def unsettled(self) -> npt.NDArray[np.intp]:
+        """Return the places of groups that are not seen to be wide yet."""
+        return np.flatnonzero(~self.wide)
+
+    def look(self, table: npt.NDArray[np.float64]) -> int:
+        """Hold a table against all groups, and return how many it settles."""
+        before = int(self.wide.sum())
+        sums = self.inside @ table
+        self.low, self.high = np.minimum(self.low, sums), np.maximum(self.high, sums)
+        return int(self.wide.sum()) - before
 
 
 def suppress(
-    figures: Mapping[Name, tuple[Collection[int], int]],
+    figures: Figures,
     atoms: int,
     *,
-    parts: Mapping[Name, Sequence[Name]],
+    parts: Parts,
     earlier: Sequence[Figure] = (),
+    secrets: Iterable[Collection[int]] = (),
     floor: int = FLOOR,
+    base: int = 0,
 ) -> Release:
     """Choose which figures to hold back so that no small group can be worked out from what is shown.
 
     `figures` gives for each name its atoms and its count. `parts[name]` lists figures that `name` adds up (a margin
-    and its cells), so that complements are seen. What tells of few people goes first; then, until the attack finds
-    every secret and every figure held back at least `floor` wide, the smallest shown figure beside one that is too
-    narrow goes too. A figure of `floor` or more that earlier releases told already need not be protected again.
+    and its cells), so that complements are seen. What tells of few people goes first; then, until every secret and
+    every figure held back is known to `floor` or less exactly, the smallest shown figure beside one that is too
+    narrow goes too. A figure of `floor` or more that earlier releases told already need not be protected again, and to
+    hold it back protects nothing, so others go first.
+
+    `earlier` is everything that is out, and `secrets` the small groups that it hides: they must stay hidden too. With
+    a `base` figures are shown rounded to its multiples; what rounds to less than `floor` is held back.
 
     :raises Unsafe: if even with nothing shown a small group can be worked out from earlier releases
     """
-    secrets = _secrets(figures, parts, earlier, floor)
-    small = frozenset().union(*secrets.values())
+    told = {name: _told(frozenset(some), count, base) for name, (some, count) in figures.items()}
+    tells = small_groups(figures, parts, earlier=earlier, floor=floor)
+    small = frozenset().union(*tells.values()) | {name for name, one in told.items() if one.name < floor}  # type: ignore[operator]
     public = _already_out(figures, small, earlier, atoms, floor)
     held = set(small)
+    hidden: list[tuple[frozenset[int], set[Name]]] = list(tells.items())
+    hidden += [(frozenset(some), set()) for some in secrets]
     while True:
-        hidden = [*secrets.items(), *((frozenset(figures[name][0]), {name}) for name in held - small - public)]
-        shown = [Figure(name, frozenset(figures[name][0]), *[figures[name][1]] * 2) for name in set(figures) - held]
-        ranges = attack([*earlier, *shown], [some for some, _ in hidden], atoms)
-        narrow = {
-            name for (_, some), one in zip(hidden, ranges, strict=True) if one.width < floor - _CLOSE for name in some
-        }
-        if not narrow:
+        shown = [one for name, one in told.items() if name not in held]
+        groups = [some for some, _ in hidden]
+        found, unjudged = _judge([*earlier, *shown], groups, atoms, floor, most=AT_ONCE)
+        if not found:
             return Release(frozenset(set(figures) - held), small, frozenset(held - small))
         if not shown:
             raise Unsafe("earlier releases give a small group away by themselves")
-        beside = {_partner(name, figures, parts, held) for name in narrow} - {None}
-        held |= beside or {min((one.name for one in shown), key=lambda name: (figures[name][1], str(name)))}
+        spared = held | public if any(name not in held | public for name in figures) else held
+        more = {_next(*hidden[place], figures, parts, spared) for place in found}
+        hidden = [hidden[place] for place in (*found, *unjudged)]  # what was wide stays so when more is held back
+        hidden += [(frozenset(figures[name][0]), {name}) for name in more - public]
+        held |= more
 
 
-def _secrets(
-    figures: Mapping[Name, tuple[Collection[int], int]],
-    parts: Mapping[Name, Sequence[Name]],
-    earlier: Sequence[Figure],
-    floor: int,
+def _told(some: frozenset[int], count: int, base: int) -> Figure:
+    """Return what is told of a count: its name is the number that is shown."""
+    if not base:
+        return Figure(count, some, count, count)
+    value = rounded(count, base)
+    return Figure(value.name, some, value.low, value.high)
+
+
+def small_groups(
+    figures: Figures, parts: Parts, *, earlier: Sequence[Figure] = (), floor: int = FLOOR
 ) -> dict[frozenset[int], set[Name]]:
     """List the groups of few people that figures tell of, each with the figures that tell.
 
@@ -173,22 +276,30 @@ def _secrets(
 
 
 def _already_out(
-    figures: Mapping[Name, tuple[Collection[int], int]],
-    small: Collection[Name],
-    earlier: Sequence[Figure],
-    atoms: int,
-    floor: int,
+    figures: Figures, small: Collection[Name], earlier: Sequence[Figure], atoms: int, floor: int
 ) -> frozenset[Name]:
     """List figures of many people that earlier releases told of."""
     names = [name for name in figures if name not in small] if earlier else []
-    ranges = attack(earlier, [figures[name][0] for name in names], atoms)
-    return frozenset(name for name, one in zip(names, ranges, strict=True) if one.width < floor - _CLOSE)
+    return frozenset(names[place] for place in narrow(earlier, [figures[name][0] for name in names], atoms, floor))
+
+
+def _next(
+    some: frozenset[int], names: Collection[Name], figures: Figures, parts: Parts, held: Collection[Name]
+) -> Name:
+    """Choose what to hold back for a group that is too narrow: the smallest shown figure beside those that tell of it.
+
+    Where none stands beside them, the smallest that speaks of the same people, or else of anybody.
+    """
+    beside = {_partner(name, figures, parts, held) for name in names} - {None}
+    meeting = [name for name in figures if name not in held and not some.isdisjoint(figures[name][0])]
+    choice = beside or meeting or [name for name in figures if name not in held]
+    return min(choice, key=lambda name: (figures[name][1], str(name)))
 
 
 def _partner(
     name: Name,
-    figures: Mapping[Name, tuple[Collection[int], int]],
-    parts: Mapping[Name, Sequence[Name]],
+    figures: Figures,
+    parts: Parts,
     held: Collection[Name],
 ) -> Name | None:
     """Choose the smallest shown figure that is added up with this one in some margin."""

@@ -14,10 +14,11 @@ from suluh.accounts.kinds import Reach, Verb
 from suluh.accounts.queries import agencies
 from suluh.accounts.rules import GRANTS, REACH, Actor
 from suluh.database.identity import Identity, acting_as
-from suluh.insights.models import Alarm, Recipe
+from suluh.insights.models import Alarm, Publication, Recipe
 from suluh.insights.queries.alarms import find_alarm
 from suluh.insights.queries.figures import Scope
 from suluh.insights.queries.indices import find_recipe
+from suluh.insights.queries.publishing import publications, released
 from suluh.regions.queries import find_area, names_of
 from suluh.regions.rules import covers
 
@@ -118,6 +119,28 @@ def get_index(recipe_id: UUID) -> Recipe:
     :raises Http404: if there is none
     """
     found = find_recipe(recipe_id)
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_table(table_id: UUID) -> Publication:
+    """Return a table for everybody that the reader may know of; the database hides proposals from the public.
+
+    :raises Http404: if there is none
+    """
+    found = publications().filter(pk=table_id).first()
+    if found is None:
+        raise Http404
+    return found
+
+
+def get_released(table_id: UUID) -> Publication:
+    """Return a table that everybody may know of.
+
+    :raises Http404: if there is none, or it never came out
+    """
+    found = released().filter(pk=table_id).first()
     if found is None:
         raise Http404
     return found

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from suluh.answers import Reason
-from suluh.insights.kinds import Outcome, Part, Side
+from suluh.insights.kinds import Outcome, Part, Rounding, Side
 from suluh.insights.queries.indices import Offer
 from suluh.insights.rules.indices import Chosen
 
@@ -77,3 +77,28 @@ def refuse(head: Head, uses: Sequence[Use], reasons: Sequence[Reason]) -> None:
             by_key[key].add_error(field, str(reason))
         else:
             head.add_error(reason.about or None, str(reason))
+
+
+class Proposal(forms.Form):
+    """How a table for everybody is rounded, and what readers should know about it."""
+
+    base = forms.TypedChoiceField(
+        label=_("Pembulatan"),
+        choices=Rounding.choices,
+        coerce=lambda value: Rounding(int(value)),
+        widget=forms.RadioSelect,
+        help_text=_("Tanpa pembulatan lebih banyak angka ditahan; dengan pembulatan jumlah dapat berbeda dari isinya."),
+    )
+    note = forms.CharField(
+        label=_("Catatan untuk pembaca"),
+        max_length=500,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Ikut terbit. Jangan menyebut orang, desa, atau perkara."),
+    )
+
+
+class Reasoned(forms.Form):
+    """Why something is refused or withdrawn."""
+
+    why = forms.CharField(label=_("Alasan"), min_length=10, max_length=300, widget=forms.Textarea(attrs={"rows": 2}))

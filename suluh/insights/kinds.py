@@ -172,6 +172,24 @@ class Border(TextChoices):
     UNKNOWN = "UNKNOWN", _("Belum diketahui")
 
 
+class Rounding(IntegerChoices):
+    """How the figures of a published table are rounded."""
+
+    EXACT = 0, _("Tidak dibulatkan")
+    FIVES = 5, _("Ke kelipatan 5")
+    TENS = 10, _("Ke kelipatan 10")
+
+
+class State(TextChoices):
+    """What became of a table for everybody. What was ever out stays in the log."""
+
+    PROPOSED = "PROPOSED", _("Diusulkan")
+    REFUSED = "REFUSED", _("Ditolak")
+    RELEASED = "RELEASED", _("Terbit")
+    REPLACED = "REPLACED", _("Diganti koreksi")
+    WITHDRAWN = "WITHDRAWN", _("Ditarik")
+
+
 class Part(TextChoices):
     """The three dimensions of an index, as INFORM Risk has them."""
 
@@ -181,7 +199,19 @@ class Part(TextChoices):
 
 
 class Why(TextChoices):
-    """Why an index is not made, or a warning not answered."""
+    """Why an index is not made, a warning not answered, or a table not published."""
+
+    NOT_HERE = "NOT_HERE", _("Wilayah ini di luar wilayah Anda.")
+    NOT_OVER = "NOT_OVER", _("Pilih satu tahun yang sudah selesai. Tabel diterbitkan untuk tahun yang sudah lewat.")
+    NO_PARTS = "NO_PARTS", _("Tabel menurut daerah asal diterbitkan untuk provinsi atau seluruh Indonesia.")
+    NO_TIME = "NO_TIME", _("Tabel untuk umum memuat satu tahun; pilih baris dan kolom selain waktu.")
+    NARROWED = "NARROWED", _("Baris atau kolom tidak boleh sekaligus menjadi saringan. Lepaskan saringannya.")
+    TWIN = "TWIN", _("Tabel ini sudah terbit atau sudah diusulkan. Buka tabelnya; bila keliru, buat koreksinya.")
+    TOO_FEW = "TOO_FEW", _("Yang dihitung kurang dari %(floor)s orang; tidak ada angka yang aman diterbitkan.")
+    REVEALS = "REVEALS", _("Bersama tabel yang sudah terbit, tabel ini membuka angka kecil. Pilih pertanyaan lain.")
+    DECIDED = "DECIDED", _("Usulan ini sudah diputuskan.")
+    OWN = "OWN", _("Tabel yang Anda usulkan sendiri diterbitkan oleh orang lain.")
+    NOT_OUT = "NOT_OUT", _("Hanya tabel yang sedang terbit yang dapat ditarik atau dikoreksi.")
 
     NO_INGREDIENT = "NO_INGREDIENT", _("Pilih paling sedikit dua indikator.")
     ONE_PART = (

@@ -5,13 +5,28 @@ Figures are counted by a job and read by everybody within her reach (migration 0
 empty in it, so there is no foreign key to an agency. Indices are made of statistics that an officer uploaded.
 """
 
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
 from suluh.accounts.kinds import Role
 from suluh.accounts.models import User
 from suluh.ids import new_id
-from suluh.insights.kinds import Age, Dimension, Outcome, Part, Side, Span, Standing, Step, Watched
+from suluh.insights.kinds import (
+    Age,
+    Axis,
+    Dimension,
+    Measure,
+    Outcome,
+    Part,
+    Rounding,
+    Side,
+    Span,
+    Standing,
+    State,
+    Step,
+    Watched,
+)
 from suluh.regions.models import StatisticSet
 
 
@@ -282,3 +297,95 @@ class Score(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_code}: {self.index}"
+
+
+class Frozen(models.Model):
+    """Journeys of a year as they were when its first table was proposed; never changed after.
+
+    All tables of a year are made of them, so that no two differ by the few people who became known in between.
+    """
+
+    pk = models.CompositePrimaryKey("year", "area_code", "via", "destination", "sex", "age", "form", "standing")
+    year = models.SmallIntegerField()
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    via = models.CharField(max_length=5, db_collation="C", blank=True)
+    destination = models.CharField(max_length=5, db_collation="C", blank=True)
+    sex = models.CharField(max_length=1, blank=True)
+    age = models.CharField(max_length=8, choices=Age.choices)
+    form = models.CharField(max_length=24, db_collation="C", blank=True)
+    standing = models.CharField(max_length=10, choices=Standing.choices)
+    persons = models.IntegerField()
+    at = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.area_code}-{self.destination}"
+
+
+class Publication(models.Model):
+    """A table for everybody: its question, the keys of its rows and columns, how it is rounded, what became of it.
+
+    `number` is given when it is released and never again; a correction has one of its own and names what it replaces.
+    `why` says why it was refused or withdrawn. The filters are NULL where they ask for all, for "" is who is not known.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    number = models.PositiveIntegerField(null=True, unique=True)
+    measure = models.CharField(max_length=12, choices=Measure.choices)
+    rows_by = models.CharField(max_length=12, choices=Axis.choices)
+    columns_by = models.CharField(max_length=12, choices=Axis.choices, blank=True)
+    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
+    year = models.SmallIntegerField()
+    sex = models.CharField(max_length=1, null=True, blank=True)
+    age = models.CharField(max_length=8, null=True, blank=True)
+    form = models.CharField(max_length=24, null=True, blank=True)
+    destination = models.CharField(max_length=5, null=True, blank=True)
+    base = models.SmallIntegerField(choices=Rounding.choices)
+    rows = ArrayField(models.CharField(max_length=24))
+    columns = ArrayField(models.CharField(max_length=24))
+    note = models.CharField(max_length=500, blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
+    frozen_at = models.DateTimeField()
+    proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
+    proposed_at = models.DateTimeField()
+    decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    decided_at = models.DateTimeField(null=True)
+    withdrawn_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    withdrawn_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=300, blank=True)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=State.values), name="insights_publication_state"),
+            models.CheckConstraint(
+                condition=Q(state__in=[State.PROPOSED, State.REFUSED], number=None)
+                | Q(state__in=[State.RELEASED, State.REPLACED, State.WITHDRAWN], number__gt=0),
+                name="insights_publication_numbered",
+            ),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=models.F("proposed_by")),
+                name="insights_publication_four_eyes",
+            ),
+        ]
+        indexes = [models.Index(fields=["-year", "area_code"], name="insights_publication_list")]
+
+    def __str__(self) -> str:
+        return f"{self.rows_by} {self.area_code} {self.year}"
+
+
+class Cell(models.Model):
+    """A figure that a published table shows: of a row and a column, "*" for all. What is held back has no row."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="cells")
+    row = models.CharField(max_length=24)
+    column = models.CharField(max_length=24)
+    persons = models.IntegerField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "row", "column"], name="insights_cell_once"),
+            models.CheckConstraint(condition=Q(persons__gte=11), name="insights_cell_floor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row}/{self.column}: {self.persons}"

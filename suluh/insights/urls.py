@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from suluh.insights.views import alarms, behind, desks, figures, indices, journeys, overlaps, questions, rates
+from suluh.insights.views import (
+    alarms,
+    behind,
+    desks,
+    figures,
+    indices,
+    journeys,
+    overlaps,
+    publishing,
+    questions,
+    rates,
+)
 
 app_name = "insights"
 urlpatterns = [
@@ -16,6 +27,12 @@ urlpatterns = [
     path("laju/unduh/", rates.download_rates, name="download_rates"),
     path("tanya/", questions.ask, name="ask"),
     path("tanya/unduh/", questions.download_answer, name="download_answer"),
+    path("terbitan/", publishing.publications, name="publications"),
+    path("terbitan/usul/", publishing.propose, name="propose"),
+    path("terbitan/<uuid:table_id>/", publishing.publication, name="publication"),
+    path("terbitan/<uuid:table_id>/terbitkan/", publishing.release, name="release"),
+    path("terbitan/<uuid:table_id>/tolak/", publishing.refuse, name="refuse"),
+    path("terbitan/<uuid:table_id>/tarik/", publishing.withdraw, name="withdraw"),
     path("hitungan-ganda/", overlaps.show, name="overlaps"),
     path("peringatan/", alarms.alarms, name="alarms"),
     path("peringatan/<uuid:alarm_id>/", alarms.alarm, name="alarm"),

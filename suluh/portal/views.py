@@ -9,6 +9,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.core.exceptions import BadRequest
+from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import translation
@@ -19,6 +20,10 @@ from django.views.decorators.csrf import csrf_exempt
 
 from suluh.accounts.http import Request
 from suluh.documents import render_card
+from suluh.insights.access import get_released
+from suluh.insights.kinds import State
+from suluh.insights.queries import exports
+from suluh.insights.queries import publishing as tables_of
 from suluh.library.queries.shelf import public_pages
 from suluh.library.rules.prose import pieces_of
 from suluh.papers.access import find_checked
@@ -39,6 +44,7 @@ from suluh.portal.rules.limits import LARGEST
 from suluh.portal.rules.telling import has_content, is_urgent
 
 View = Callable[..., HttpResponse]
+PER_PAGE = 40
 SEND = "kirim"
 FADED = _("Halaman ini sudah lama terbuka. Demi keamanan Anda, isian di halaman lain sudah dihapus. Mohon isi lagi.")
 EMPTY = _("Laporan ini masih kosong. Tulis sedikit saja tentang apa yang terjadi, atau pilih yang cocok.")
@@ -299,3 +305,29 @@ def _safe_page(request: Request, pk: UUID) -> Any:
     if not rows:
         raise Http404
     return rows[0]
+
+
+@public
+def tables(request: Request) -> HttpResponse:
+    """List every table that was released, the newest first: the log of what is out."""
+    found = Paginator(tables_of.released(), PER_PAGE).get_page(request.GET.get("hal"))
+    return _page(request, "tables", page=found, rows=[(one, tables_of.title_of(one)) for one in found])
+
+
+@public
+def table(request: Request, pk: UUID) -> HttpResponse:
+    """Show a released table, how it was made, and its files; of a withdrawn one only why it is gone."""
+    told = tables_of.tell(get_released(pk))
+    return _page(request, "table", told=told, method=exports.method_of(told), files=exports.FILES)
+
+
+@public
+def table_file(request: Request, pk: UUID, name: str) -> HttpResponse:
+    """Give a released table as a file; a withdrawn one has none."""
+    released = get_released(pk)
+    made = exports.file_of(tables_of.tell(released), name) if released.state != State.WITHDRAWN else None
+    if made is None:
+        raise Http404
+    content, kind = made
+    file = f'attachment; filename="tabel-{released.number}-{name}"'
+    return HttpResponse(content, content_type=kind, headers={"Content-Disposition": file})

@@ -4,7 +4,7 @@ import csv
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from openpyxl import Workbook as Book
 from openpyxl.cell import WriteOnlyCell
@@ -31,33 +31,42 @@ def _for_cell(value: Written) -> str | float | datetime | None:
     return value
 
 
-def write_csv_safe(rows: Iterable[Sequence[Written]], stream: IO[str]) -> None:
+def write_csv_safe(rows: Iterable[Sequence[Written]], stream: IO[str], *, delimiter: str = ";") -> None:
     """Write rows as csv that opens well in Indonesian Excel: semicolons, all texts made harmless.
+
+    What programs read, such as a data package, has commas instead.
 
     Open the stream with encoding="utf-8-sig" and newline="".
     """
-    writer = csv.writer(stream, delimiter=";")
+    writer = csv.writer(stream, delimiter=delimiter)
     for row in rows:
         writer.writerow(["" if value is None else harmless(value) for value in row])
 
 
 def write_xlsx_safe(rows: Iterable[Sequence[Written]], target: Path | IO[bytes], *, title: str = "Data") -> None:
     """Write rows as xlsx, the first as header; texts are stored as texts, so identifiers keep all their digits."""
+    write_xlsx_sheets([(title, rows)], target)
+
+
+def write_xlsx_sheets(sheets: Iterable[tuple[str, Iterable[Sequence[Written]]]], target: Path | IO[bytes]) -> None:
+    """Write several sheets, each with its name and rows, as `write_xlsx_safe` writes one."""
     book = Book(write_only=True)
-    sheet = book.create_sheet(title[:31])
-    sheet.freeze_panes = "A2"
-    for number, row in enumerate(rows):
-        cells = []
-        for value in row:
-            kept = harmless(value)
-            if isinstance(kept, str):
-                kept = ILLEGAL_CHARACTERS_RE.sub("", kept)[:LONGEST_CELL]
-            cell = WriteOnlyCell(sheet, value=_for_cell(kept))
-            if isinstance(kept, str):
-                cell.data_type = "s"
-                cell.number_format = "@"
-            if number == 0:
-                cell.font = Font(bold=True)
-            cells.append(cell)
-        sheet.append(cells)
+    for title, rows in sheets:
+        sheet = book.create_sheet(title[:31])
+        sheet.freeze_panes = "A2"
+        for number, row in enumerate(rows):
+            sheet.append([_cell(sheet, value, bold=number == 0) for value in row])
     book.save(target)
+
+
+def _cell(sheet: Any, value: Written, *, bold: bool) -> Any:
+    kept = harmless(value)
+    if isinstance(kept, str):
+        kept = ILLEGAL_CHARACTERS_RE.sub("", kept)[:LONGEST_CELL]
+    cell = WriteOnlyCell(sheet, value=_for_cell(kept))
+    if isinstance(kept, str):
+        cell.data_type = "s"
+        cell.number_format = "@"
+    if bold:
+        cell.font = Font(bold=True)
+    return cell

@@ -9,7 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from suluh.estimation.disclosure import FLOOR, Figure, Release, Unsafe, attack, rounded, suppress
+from suluh.estimation.disclosure import (
+    FLOOR,
+    Figure,
+    Release,
+    Unsafe,
+    attack,
+    narrow,
+    rounded,
+    small_groups,
+    suppress,
+)
 
 Figures = dict[Hashable, tuple[Collection[int], int]]
 Parts = dict[Hashable, list[Hashable]]
@@ -138,3 +148,51 @@ def test_no_table_gives_anything_away(counts: list[list[int]]) -> None:
     except Unsafe:
         pytest.fail("without earlier releases there is always a way: to publish nothing")
     assert_safe(figures, release, atoms)
+
+
+CUBE = st.lists(st.integers(0, 40), min_size=18, max_size=18)
+
+
+def side(counts: list[int], first: int) -> tuple[Figures, Parts]:
+    """Make a table of a cube of 2 x 3 x 3 groups: its first axis against its second, or against its third."""
+    cells = [(n // 9, (n // 3) % 3 if first == 1 else n % 3) for n in range(18)]
+    figures: Figures = {}
+    for r, c in itertools.product([0, 1, "*"], [0, 1, 2, "*"]):
+        inside = [n for n, at in enumerate(cells) if r in (at[0], "*") and c in (at[1], "*")]
+        figures[r, c] = (inside, sum(counts[n] for n in inside))
+    parts: Parts = {(r, "*"): [(r, c) for c in range(3)] for r in range(2)}
+    parts |= {("*", c): [(r, c) for r in range(2)] for c in range(3)}
+    parts["*", "*"] = [*((r, "*") for r in range(2)), *(("*", c) for c in range(3))]
+    return figures, parts
+
+
+@settings(max_examples=20, deadline=None)
+@given(CUBE, st.sampled_from([0, 5, 10]))
+def test_no_two_releases_give_anything_away(counts: list[int], base: int) -> None:
+    """Two tables of the same people, one after the other: what either hides stays hidden beside both."""
+    known: list[Figure] = []
+    hidden: list[frozenset[int]] = []
+    for axis in (1, 2):
+        figures, parts = side(counts, axis)
+        release = suppress(figures, 18, parts=parts, earlier=known, secrets=hidden, base=base)
+        told = {name: rounded(figures[name][1], base) if base else None for name in release.shown}
+        known += [
+            Figure((axis, name), frozenset(some), *((one.low, one.high) if one else (count, count)))
+            for name, one in told.items()
+            for some, count in [figures[name]]
+        ]
+        assert all((one.high if one else figures[name][1]) >= FLOOR for name, one in told.items())
+        hidden += [some for some in small_groups(figures, parts)]
+    ranges = attack(known, hidden, 18)
+    assert [one for one in ranges if one.width < FLOOR - 1e-6] == []
+    assert narrow(known, hidden, 18) == []
+
+
+@settings(max_examples=6, deadline=None)
+@given(CUBE)
+def test_a_quick_attack_finds_what_the_whole_one_finds(counts: list[int]) -> None:
+    figures, _ = side(counts, 1)
+    known = [Figure(name, frozenset(some), n, n) for name, (some, n) in figures.items() if n % 3]
+    groups = [some for some, _ in figures.values()]
+    slow = [place for place, one in enumerate(attack(known, groups, 18)) if one.width < FLOOR - 1e-6]
+    assert narrow(known, groups, 18) == slow

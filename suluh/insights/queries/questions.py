@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 
 from django.db.models import QuerySet, Sum
 from django.utils.formats import date_format
@@ -107,10 +108,10 @@ class Laid:
     whole: Line
 
 
-def laid_out(rows: Axis, columns: Axis | None, grid: Grid) -> Laid:
-    """Give a table the names of its rows and columns."""
-    named = labels(rows, grid.rows)
-    heads = labels(columns, grid.columns) if columns else {}
+def laid_out(rows: Axis, columns: Axis | None, grid: Grid, also: Mapping[str, str] = MappingProxyType({})) -> Laid:
+    """Give a table the names of its rows and columns; `also` names keys that no axis has."""
+    named = {**labels(rows, grid.rows), **also}
+    heads = {**labels(columns, grid.columns), **also} if columns else {}
 
     def line(key: str, label: str) -> Line:
         return Line(key, label, tuple(grid.figures[key, one] for one in grid.columns), grid.figures[key, ALL])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from suluh.insights.tests.making import make_alarm, make_recipe
+from suluh.insights.tests.publishing import proposed
 from tests.world import World
 
 #  page                          ina  sari dina vera yos. koko lalu sin. adi  none
@@ -21,6 +22,12 @@ PAGES: dict[str, tuple[int, ...]] = {
     "insights:download_answer": (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:rates":          (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:download_rates": (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:publications":   (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:publication":    (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:propose":        (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "insights:release":        (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
+    "insights:refuse":         (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
+    "insights:withdraw":       (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
     "insights:overlaps":       (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:indices":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:index":          (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
@@ -30,8 +37,10 @@ PAGES: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 
 INDEX_PAGES = ("index", "regency", "download_index")
+TABLE_PAGES = ("publication", "release", "refuse", "withdraw")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"insights:{page}.recipe_id": lambda world: make_recipe(world).pk for page in INDEX_PAGES},
     "insights:alarm.alarm_id": lambda world: make_alarm(world).pk,
+    **{f"insights:{page}.table_id": lambda world: proposed(world).pk for page in TABLE_PAGES},
     "insights:regency.code": lambda world: "53.04",
 }

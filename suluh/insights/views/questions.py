@@ -14,16 +14,17 @@ from suluh.insights.access import get_scope, reading, reads_list, scopes_of
 from suluh.insights.kinds import MANY, Age, Axis, Measure
 from suluh.insights.queries import figures, journeys
 from suluh.insights.queries import questions as queries
+from suluh.insights.queries.exports import wide_rows
 from suluh.insights.queries.questions import Laid
 from suluh.insights.rules.questions import ALL, HOME, IN_TIME, Grid, Question, covered, crossed, strips
 from suluh.insights.views.figures import above
 from suluh.people.kinds import Sex
 from suluh.reports.kinds import Exploitation
-from suluh.spreadsheets.writing import Written, write_csv_safe
+from suluh.spreadsheets.writing import write_csv_safe
 
 YEARS = 10
 UNKNOWN = "-"
-MOST, DRAWN, WIDE = 200, 15, 636
+MOST, DRAWN, WIDE = 200, 15, 640
 FORMS = (*Exploitation.values, MANY)
 
 
@@ -44,6 +45,7 @@ def ask(request: Request) -> HttpResponse:
             "inside": journeys.origins_in(scope),
             "count": figures.last_count(),
             "question": question,
+            "may_propose": request.actor.may(Verb.TABLE_PROPOSE),
             "crossed": crossed(*_axes(request.GET)),
             "laid": laid,
             "covered": grid.covered if grid else 0,
@@ -65,7 +67,7 @@ def download_answer(request: Request) -> HttpResponse:
     with reading(request.actor):
         whole = reads_list(request.actor, scope.area_code)
         grid = Grid((), (), {(ALL, ALL): 0}) if scope.agency_id else _answer(question, whole=whole)
-        lines = rows_of(queries.laid_out(question.rows, question.columns, grid))
+        lines = wide_rows(queries.laid_out(question.rows, question.columns, grid), "<11")
     text = StringIO()
     write_csv_safe([(str(question.measure.label), scope.name, question.year or _("Semua tahun")), *lines], text)
     answer = HttpResponse(text.getvalue().encode("utf-8-sig"), content_type="text/csv; charset=utf-8")
@@ -151,10 +153,3 @@ def _drawing(question: Question, laid: Laid) -> list[tuple[str, int | None, int]
     return [
         (line.label, line.total, long) for line, long in zip(lines, strips(numbers, WIDE), strict=True) if line.total
     ]
-
-
-def rows_of(laid: Laid) -> list[tuple[Written, ...]]:
-    """Return a table as the rows of a file: a covered figure is written as what is known of it."""
-    head = (_("Kode"), laid.head, *(label for _key, label in laid.columns), _("Semua"))
-    lines = ((line.key, line.label, *line.figures, line.total) for line in (*laid.lines, laid.whole))
-    return [head, *(tuple("<11" if cell is None else cell for cell in line) for line in lines)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from suluh.insights.tests.publishing import released
 from suluh.library.actions.pages import id_of, load_pages
 from tests.world import World
 
@@ -18,6 +19,9 @@ PAGES: dict[str, tuple[int, ...]] = {
     "portal:safe_page": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:safe_image": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:number": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:tables": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:table":  (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
+    "portal:table_file": (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
     "portal:track":  (200, 200, 200, 200, 200, 200, 200, 200, 200, 200),
 }  # fmt: skip
 
@@ -27,4 +31,14 @@ def _page(world: World) -> object:
     return id_of("biaya")
 
 
-ARGUMENTS: dict[str, Callable[[World], object]] = {"portal:safe_page.pk": _page, "portal:safe_image.pk": _page}
+def _table(world: World) -> object:
+    return released(world).pk
+
+
+ARGUMENTS: dict[str, Callable[[World], object]] = {
+    "portal:safe_page.pk": _page,
+    "portal:safe_image.pk": _page,
+    "portal:table.pk": _table,
+    "portal:table_file.pk": _table,
+    "portal:table_file.name": lambda world: "tabel.csv",
+}
