@@ -42,7 +42,9 @@ class Layout:
         if not self.question.counts(fact):
             return None
         row, column = self.question.place(fact)
-        return _fold(self.question.rows, row, self.rows), _fold(self.question.columns, column, self.columns)
+        row, column = _fold(self.question.rows, row, self.rows), _fold(self.question.columns, column, self.columns)
+        known = row in self.rows and (not self.columns or column in self.columns)
+        return (row, column) if known else None  # a key that the table lacks is of nobody: only examples have it
 
     def examples(self) -> Iterable[Fact]:
         """Return a fact without people for each cell, so that an empty one is a group like any other."""
@@ -105,8 +107,8 @@ def _with(fact: Fact, axis: Axis, key: str) -> Fact:
 def layout(question: Question, inside: Sequence[str], facts: Sequence[Fact], base: int = 0) -> Layout:
     """Lay out a table of a year. `inside` are the areas one level below.
 
-    Which keys there are hangs on the whole country alone: a country or a way has one of its own if at least FLOOR
-    persons share it, any other kind if there is anybody of it, so that rows of nobody do not cost those of many.
+    A country or a way has a key of its own if at least FLOOR persons of the whole country share it; any other kind if
+    the area has anybody of it, so that rows of nobody do not cost those of many.
     """
     columns = _keys(question, question.columns, inside, facts) if question.columns else ()
     return Layout(question, _keys(question, question.rows, inside, facts), columns, base)
@@ -116,7 +118,8 @@ def _keys(question: Question, axis: Axis, inside: Sequence[str], facts: Sequence
     by_axis = replace(question, rows=axis)
     shared: Counter[str] = Counter()
     for fact in facts:
-        shared[by_axis.place(fact)[0]] += fact.persons
+        if axis in COMMON or covers(question.area, fact.area_code):
+            shared[by_axis.place(fact)[0]] += fact.persons
     if axis is Axis.ORIGIN:
         return (*inside, *([""] if set(shared) - set(inside) else []))
     if axis not in COMMON:

@@ -97,7 +97,7 @@ def test_three_persons_are_seen_by_who_may_open_their_list_and_covered_for_every
 ) -> None:
     client.force_login(counted.users["koko"])
     text = client.get("/angka/tanya/?wilayah=53").content.decode()
-    assert "Kabupaten Belu: 3" in text
+    assert "<span>Kabupaten Belu</span> <b>3</b>" in text
     assert "&lt;11" not in text.split('id="cara"')[0]
     client.force_login(counted.users["seta"])
     for asked in ("?wilayah=53", "?wilayah=53.04", "?wilayah=53&baris=SEX&kolom=AGE&umur=UNKNOWN"):

@@ -44,7 +44,7 @@ def propose(request: Request) -> HttpResponse:
     else:
         area = get_scope(request.actor, scopes_of(request.actor), request.GET.get("wilayah"), None).area_code
         question = read_question(request.GET, area, request.at.year)
-    usual = {"base": replaces.base if replaces else Rounding.EXACT, "note": replaces.note if replaces else ""}
+    usual = {"base": replaces.base if replaces else Rounding.FIVES, "note": replaces.note if replaces else ""}
     form = forms.Proposal(request.POST or None, initial=usual)
     if made := accepted(
         form,
