@@ -29,7 +29,7 @@ BECAME = ("number", "state", "decided_by_id", "decided_at", "withdrawn_by_id", "
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('insights', '0007_watch'),
+        ('insights', '0008_passing'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
