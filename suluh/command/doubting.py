@@ -18,11 +18,14 @@ from suluh.clearing.actions.doubles import advise_cases, settle_reports, take_ba
 from suluh.clearing.actions.examine import examine
 from suluh.clearing.actions.inquire import answer_inquiry, ask_and_wait, send_inquiry
 from suluh.clearing.actions.judge import confirm_judgement, judge_pair, take_back
-from suluh.clearing.jobs import rank
+from suluh.clearing.jobs import rank, renew_keys
 from suluh.clearing.kinds import Band, Outcome, Refusal, State, Topic, Verdict
 from suluh.clearing.models import Inquiry, Judgement, Pair, Recheck
 from suluh.clearing.queries.doubles import twin_cases, twin_reports
 from suluh.database.identity import acting_as
+from suluh.people.actions import add_word, end_word
+from suluh.people.kinds import NameKind
+from suluh.people.models import NameRule
 
 ASKED = (
     (Topic.MOTHER, "", Outcome.ANSWERED, "Nama ibu di kartu keluarga berbeda; adiknya juga kami dampingi."),
@@ -40,6 +43,16 @@ REPEATED = (
     (True, "Ceritanya sama, disampaikan keluarga ke dua lembaga."),
     (False, "Keberangkatan yang berbeda, dua tahun terpisah."),
     (True, "Tampaknya perjalanan yang sama."),
+)
+WORDS = (
+    (NameKind.CALL, "Mince", "Wilhelmina", "Belu dan Malaka, menurut pendamping Desbumi", None),
+    (NameKind.CALL, "Yance", "Yohanes", "Timor dan Alor, sering di daftar Dinas Tenaga Kerja", None),
+    (NameKind.CALL, "Omi", "Naomi", "Sabu Raijua, menurut UPTD PPA", None),
+    (NameKind.TITLE, "Mosalaki", "", "Ende dan Nagekeo: tetua adat, bukan bagian nama", None),
+    (NameKind.COMMON, "Datu", "", "Sumbawa: gelar yang sering dilepas di paspor", None),
+    (NameKind.TITLE, "Mama", "", "Sapaan dalam laporan keluarga", None),
+    (NameKind.CALL, "Nonce", "Noviana", "Dipelajari dari 6 pasangan; 86 % dari penggantian kata ini", 6),
+    (NameKind.CALL, "Tince", "Agustina", "Dipelajari dari 4 pasangan; 80 % dari penggantian kata ini", 4),
 )
 EXAMINED = 160
 DOUBTED_EVERY = 23
@@ -59,6 +72,22 @@ def doubt(today: date) -> None:
     _examine(at + timedelta(days=1))
     _ask_after_hint(at + timedelta(days=2))
     _doubles(yosef, nadi, at + timedelta(days=3))
+    _add_words(at + timedelta(days=3, hours=2))
+
+
+def _add_words(at: datetime) -> None:
+    """Let the administrator add words that names are read by, end one of them, and leave proposals waiting."""
+    adi = _officer("", at, Role.ADMIN)
+    if adi is None or NameRule.objects.exists():
+        return
+    for kind, form, name, reason, support in WORDS:
+        who = adi if support is None else SYSTEM
+        with acting_as(who.identity()), contextlib.suppress(Refused):
+            said = {"kind": kind, "form": form, "name": name, "reason": reason, "support": support}
+            made = add_word(actor=who, at=at, **said)  # type: ignore[arg-type]
+            if form == "Mama":
+                end_word(actor=adi, at=at + timedelta(hours=5), rule=made, reason="Di Sumba juga dipakai sebagai nama")
+    renew_keys(at + timedelta(hours=6))
 
 
 def _doubles(officer: Actor, second: Actor, at: datetime) -> None:
