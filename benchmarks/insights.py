@@ -10,9 +10,9 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from itertools import cycle
 
-from benchmarks.cases import client, measure
 from benchmarks.harness import Bench
 from benchmarks.million import loaded
+from benchmarks.pages import client, measure
 
 
 def run(bench: Bench) -> None:

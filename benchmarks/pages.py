@@ -27,31 +27,31 @@ def run(bench: Bench) -> None:
         _pair(bench)
         _count(bench)
         verifier, clearing, national, coordinator, intake, many = (
-            _client(f"bench-{name}")
+            client(f"bench-{name}")
             for name in ("verifier", "clearing-ntt", "clearing", "coordinator", "intake", "many")
         )
         with _as("bench-verifier"):
             persons, reports, names = _persons(), _reports(), _names()
-        _measure(bench, "desk of a verifier", verifier, cycle(["/"]))
-        _measure(bench, "desk of a coordinator, with figures and map", coordinator, cycle(["/"]))
-        _measure(bench, "desk of a national clearing officer", national, cycle(["/"]))
-        _measure(bench, "desk of an intake officer", intake, cycle(["/"]))
-        _measure(bench, "figures of the country", national, cycle(["/angka/?masa=0", "/angka/?masa=30"]))
-        _measure(bench, "figures of the country, all regencies", national, cycle(["/angka/?rinci=kabupaten"]))
-        _measure(bench, "figures of the country, by origin", national, cycle(["/angka/?peta=asal"]))
-        _measure(bench, "figures of a province", coordinator, cycle(["/angka/", "/angka/?masa=90"]))
-        _measure(bench, "verification queue", verifier, cycle(["/verifikasi/", "/verifikasi/?hal=5"]))
-        _measure(bench, "list of reports", coordinator, cycle(["/laporan/", "/laporan/?status=VERIFIED"]))
-        _measure(bench, "one report", verifier, reports)
-        _measure(bench, "clearing queue of a province", clearing, cycle(["/penjernihan/"]))
-        _measure(bench, "clearing queue of the country", national, cycle(["/penjernihan/", "/penjernihan/?hal=9"]))
-        _measure(bench, "person page", verifier, persons)
-        _measure(bench, "search for a person", verifier, names, "/laporan/cari/")
-        _measure(bench, "one pair", national, _pairs())
-        _measure(bench, "the law", verifier, cycle(["/pustaka/"]))
-        _measure(bench, "desk of a verifier of eight areas", many, cycle(["/"]))
-        _measure(bench, "verification queue of eight areas", many, cycle(["/verifikasi/", "/verifikasi/?hal=5"]))
-        _measure(bench, "list of reports of eight areas", many, cycle(["/laporan/", "/laporan/?status=VERIFIED"]))
+        measure(bench, "desk of a verifier", verifier, cycle(["/"]))
+        measure(bench, "desk of a coordinator, with figures and map", coordinator, cycle(["/"]))
+        measure(bench, "desk of a national clearing officer", national, cycle(["/"]))
+        measure(bench, "desk of an intake officer", intake, cycle(["/"]))
+        measure(bench, "figures of the country", national, cycle(["/angka/?masa=0", "/angka/?masa=30"]))
+        measure(bench, "figures of the country, all regencies", national, cycle(["/angka/?rinci=kabupaten"]))
+        measure(bench, "figures of the country, by origin", national, cycle(["/angka/?peta=asal"]))
+        measure(bench, "figures of a province", coordinator, cycle(["/angka/", "/angka/?masa=90"]))
+        measure(bench, "verification queue", verifier, cycle(["/verifikasi/", "/verifikasi/?hal=5"]))
+        measure(bench, "list of reports", coordinator, cycle(["/laporan/", "/laporan/?status=VERIFIED"]))
+        measure(bench, "one report", verifier, reports)
+        measure(bench, "clearing queue of a province", clearing, cycle(["/penjernihan/"]))
+        measure(bench, "clearing queue of the country", national, cycle(["/penjernihan/", "/penjernihan/?hal=9"]))
+        measure(bench, "person page", verifier, persons)
+        measure(bench, "search for a person", verifier, names, "/laporan/cari/")
+        measure(bench, "one pair", national, _pairs())
+        measure(bench, "the law", verifier, cycle(["/pustaka/"]))
+        measure(bench, "desk of a verifier of eight areas", many, cycle(["/"]))
+        measure(bench, "verification queue of eight areas", many, cycle(["/verifikasi/", "/verifikasi/?hal=5"]))
+        measure(bench, "list of reports of eight areas", many, cycle(["/laporan/", "/laporan/?status=VERIFIED"]))
 
 
 def _pair(bench: Bench) -> None:
@@ -80,7 +80,7 @@ def _count(bench: Bench) -> None:
     bench.note("figures", count.figures)
 
 
-def _client(name: str) -> Any:
+def client(name: str) -> Any:
     from allauth.mfa.models import Authenticator
     from django.test import Client
 
@@ -145,7 +145,7 @@ def _names() -> Iterator[str]:
     return cycle([name for name in found if len(name) > 4])
 
 
-def _measure(bench: Bench, name: str, client: Any, words: Iterator[str], post_to: str = "") -> None:
+def measure(bench: Bench, name: str, client: Any, words: Iterator[str], post_to: str = "") -> None:
     ask: Callable[[str], Any] = (lambda word: client.post(post_to, {"words": word})) if post_to else client.get
     seconds = []
     for number in range(WARM_UP + RUNS):

@@ -46,10 +46,25 @@ def reference(length: int, *, period: int = 12, years: int = 3, half: int = 1, r
     return sorted({place for place in (*seasons, *lately) if 0 <= place < now - 1})
 
 
-def watch(history: Sequence[int], count: int, *, rate: float = 0.01) -> Watch | None:
+def pooled_dispersion(histories: Sequence[Sequence[int]]) -> float:
+    """Return how much many series vary beyond chance, together: 1 where they vary as chance does.
+
+    Pearson's statistic over its degrees of freedom. A dozen months say little about the variation of one series, and
+    what is underestimated raises false alarms; hundreds of series say it well.
+    """
+    squares = degrees = 0.0
+    for history in histories:
+        if len(history) > 1 and (mean := sum(history) / len(history)) > 0:
+            squares += sum((past - mean) ** 2 for past in history) / mean
+            degrees += len(history) - 1
+    return max(1.0, squares / degrees) if degrees else 1.0
+
+
+def watch(history: Sequence[int], count: int, *, rate: float = 0.01, least: float = 1.0) -> Watch | None:
     """Compare a count with those of comparable months; None where history is too short.
 
-    Without a real change an alarm is raised in at most a share `rate` of the months watched.
+    Without a real change an alarm is raised in at most a share `rate` of the months watched. `least` is a dispersion
+    known from elsewhere (`pooled_dispersion`), taken where the series itself seems to vary less.
 
     :raises ValueError: if a count is negative or the rate does not lie between 0 and 1
     """
@@ -61,7 +76,7 @@ def watch(history: Sequence[int], count: int, *, rate: float = 0.01) -> Watch | 
     expected = (total + 0.5) / months
     mean = total / months
     observed = float(np.var(np.asarray(history, dtype=float), ddof=1))
-    dispersion = max(1.0, observed / mean) if mean > 0 else 1.0
+    dispersion = max(least, observed / mean) if mean > 0 else least
     variance = expected * (dispersion + 1 / months)
     size, chance = expected**2 / (variance - expected), expected / variance
     p_value = _at_least(count, size, chance)

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from suluh.estimation.surveillance import Watch, alarms, reference, watch
+from suluh.estimation.surveillance import Watch, alarms, pooled_dispersion, reference, watch
 
 
 def test_the_month_is_compared_with_its_season_and_with_lately() -> None:
@@ -80,3 +80,18 @@ def test_a_watch_says_what_it_expected() -> None:
     assert isinstance(found, Watch)
     assert found.expected == pytest.approx(16.5 / 8)
     assert found.dispersion == 1.0
+
+
+def test_many_short_series_together_say_how_much_they_vary() -> None:
+    draw = np.random.default_rng(7)
+    means = draw.gamma(0.6, 1.5, 500)
+    chance = draw.poisson(means[:, None], (500, 14)).tolist()
+    doubled = draw.negative_binomial(means[:, None], 0.5, (500, 14)).tolist()  # its variance is twice its mean
+    assert 1.0 <= pooled_dispersion(chance) < 1.1
+    assert 1.75 < pooled_dispersion(doubled) < 2.15  # a little low: series of nothing at all are left out
+    assert pooled_dispersion([[0, 0, 0], [4]]) == pooled_dispersion([]) == 1.0
+    alone, together = watch(doubled[0], 9), watch(doubled[0], 9, least=2.0)
+    assert alone is not None
+    assert together is not None
+    assert together.threshold >= alone.threshold
+    assert together.dispersion >= 2.0

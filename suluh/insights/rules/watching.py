@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from suluh.answers import Answer, Reason
-from suluh.estimation.surveillance import alarms, reference, watch
+from suluh.estimation.surveillance import alarms, pooled_dispersion, reference, watch
 from suluh.insights.kinds import Watched, Why
 
 FALSE = 0.1
@@ -52,7 +52,9 @@ def rises(series: Sequence[Series], months: Sequence[date]) -> list[Rise]:
 
 def _in_month(series: Sequence[Series], months: Sequence[date]) -> list[Rise]:
     places, now = reference(len(months)), len(months) - 1
-    watches = [watch([one.persons[place] for place in places], one.persons[now]) for one in series]
+    histories = [[one.persons[place] for place in places] for one in series]
+    least = pooled_dispersion(histories)
+    watches = [watch(past, one.persons[now], least=least) for past, one in zip(histories, series, strict=True)]
     return [
         Rise(one, months[now], seen.count, seen.expected, seen.threshold, seen.p_value)
         for one, seen, chosen in zip(series, watches, alarms(watches, FALSE), strict=True)
