@@ -56,6 +56,7 @@ def test_each_walks_her_part_on_a_phone(world: World, world_site: str, open_page
     desk.get_by_label("Sudah jelas, tidak ada bahaya").check()
     desk.get_by_label("Apa yang Anda temukan").fill("Majikan terdaftar; calon sudah diberi tahu jalur satu kanal.")
     desk.get_by_role("button", name="Simpan").click()
+    desk.get_by_text("1 tanda yang lemah atau sudah diperiksa").click()
     expect(desk.get_by_text("calon sudah diberi tahu")).to_be_visible()
     desk.get_by_role("link", name="Selesaikan langkah").click()
     desk.get_by_role("button", name="Simpan").click()
