@@ -172,6 +172,15 @@ class Border(TextChoices):
     UNKNOWN = "UNKNOWN", _("Belum diketahui")
 
 
+class Series(TextChoices):
+    """The sets of tables that a law or a standard asks for."""
+
+    SDG = "SDG", _("SDG 16.2.2: korban menurut jenis kelamin, umur, dan bentuk")
+    ICTIP = "ICTIP", _("IC-TIP dan HTCDS: korban dan peristiwa")
+    ASEAN = "ASEAN", _("Indikator bergaya ASEAN")
+    YEARLY = "YEARLY", _("Tabel tahunan gugus tugas")
+
+
 class Rounding(IntegerChoices):
     """How the figures of a published table are rounded."""
 

@@ -13,6 +13,7 @@ from suluh.insights.views import (
     publishing,
     questions,
     rates,
+    standards,
 )
 
 app_name = "insights"
@@ -27,6 +28,8 @@ urlpatterns = [
     path("laju/unduh/", rates.download_rates, name="download_rates"),
     path("tanya/", questions.ask, name="ask"),
     path("tanya/unduh/", questions.download_answer, name="download_answer"),
+    path("tabel-baku/", standards.standards, name="standards"),
+    path("tabel-baku/<str:name>", standards.standard_file, name="standard_file"),
     path("terbitan/", publishing.publications, name="publications"),
     path("terbitan/usul/", publishing.propose, name="propose"),
     path("terbitan/<uuid:table_id>/", publishing.publication, name="publication"),

@@ -22,6 +22,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "insights:download_answer": (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:rates":          (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:download_rates": (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:standards":      (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:standard_file":  (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:publications":   (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:publication":    (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:propose":        (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
@@ -42,5 +44,6 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"insights:{page}.recipe_id": lambda world: make_recipe(world).pk for page in INDEX_PAGES},
     "insights:alarm.alarm_id": lambda world: make_alarm(world).pk,
     **{f"insights:{page}.table_id": lambda world: proposed(world).pk for page in TABLE_PAGES},
+    "insights:standard_file.name": lambda world: "hxl.csv",
     "insights:regency.code": lambda world: "53.04",
 }

@@ -1,0 +1,54 @@
+"""Tables that a law or a standard asks for: each is an answer to a fixed question, so that all are counted alike."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from suluh.insights.kinds import Axis, Measure, Series
+from suluh.insights.rules.questions import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """One table of a series: the name of its file, what it counts, and by what."""
+
+    name: str
+    measure: Measure
+    rows: Axis
+    columns: Axis | None = None
+
+    def question(self, area: str, year: int) -> Question:
+        """Return the question that it answers for an area and a year."""
+        return Question(measure=self.measure, rows=self.rows, columns=self.columns, area=area, year=year)
+
+
+STANDARDS: Mapping[Series, tuple[Standard, ...]] = {
+    Series.SDG: (
+        Standard("victims-by-sex-age-form", Measure.VERIFIED, Axis.WHO, Axis.GROUP),
+        Standard("determined-by-sex-age-form", Measure.DETERMINED, Axis.WHO, Axis.GROUP),
+    ),
+    Series.ICTIP: (
+        Standard("victim-sex-age", Measure.PERSONS, Axis.SEX, Axis.AGE),
+        Standard("victim-identification-status", Measure.PERSONS, Axis.STANDING),
+        Standard("event-form-of-exploitation", Measure.PERSONS, Axis.FORM),
+        Standard("event-cross-border", Measure.PERSONS, Axis.BORDER),
+        Standard("event-location-origin", Measure.PERSONS, Axis.ORIGIN),
+        Standard("event-location-transit", Measure.PERSONS, Axis.VIA),
+        Standard("event-location-exploitation", Measure.PERSONS, Axis.DESTINATION),
+    ),
+    Series.ASEAN: (
+        Standard("identified-victims-by-sex-age", Measure.VERIFIED, Axis.WHO),
+        Standard("identified-victims-by-form-sex", Measure.VERIFIED, Axis.FORM, Axis.SEX),
+        Standard("identified-victims-by-country", Measure.VERIFIED, Axis.DESTINATION, Axis.WHO),
+        Standard("formally-determined-by-country", Measure.DETERMINED, Axis.DESTINATION),
+    ),
+    Series.YEARLY: (
+        Standard("asal-menurut-kepastian", Measure.PERSONS, Axis.ORIGIN, Axis.STANDING),
+        Standard("bentuk-menurut-orang", Measure.PERSONS, Axis.FORM, Axis.WHO),
+        Standard("tujuan-menurut-orang", Measure.PERSONS, Axis.DESTINATION, Axis.WHO),
+        Standard("bulan-menurut-kepastian", Measure.PERSONS, Axis.MONTH, Axis.STANDING),
+    ),
+}
+"""SDG indicator 16.2.2 asks for sex, age and form (domain notes, 2.7); IC-TIP names variables of victims and events
+(2.2; its numeric codes are not known and not printed); codes of forms are those of HTCDS 2.0 (IOM, CC BY 4.0)."""

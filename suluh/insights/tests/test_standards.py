@@ -1,0 +1,47 @@
+"""Standard tables: what a standard asks for, counted as everything else is, with few covered in every file."""
+
+from __future__ import annotations
+
+import io
+import json
+from zipfile import ZipFile
+
+import pytest
+from django.test import Client
+from openpyxl import load_workbook
+
+from suluh.insights.kinds import Series
+from suluh.insights.rules.questions import crossed
+from suluh.insights.rules.standards import STANDARDS
+from suluh.insights.tests.publishing import YEAR, invent
+from tests.world import World
+
+
+@pytest.mark.parametrize("series", Series)
+def test_each_series_asks_what_can_be_answered_under_names_that_fit_a_sheet(series: Series) -> None:
+    assert all(crossed(one.rows, one.columns) for one in STANDARDS[series])
+    names = [one.name[:31] for one in STANDARDS[series]]
+    assert len(set(names)) == len(names)
+
+
+def test_sdg_is_told_by_sex_age_and_form_and_taken_as_files_with_few_covered(client: Client, world: World) -> None:
+    invent()
+    client.force_login(world.users["koko"])
+    asked = f"?wilayah=53&seri=SDG&tahun={YEAR}"
+    page = client.get(f"/angka/tabel-baku/{asked}")
+    assert "SDG 16.2.2" in page.content.decode()
+    numbers = [n for table in page.context["tables"] for line in table.laid.lines for n in (*line.figures, line.total)]
+    assert numbers
+    assert all(number is None or number == 0 or (number >= 10 and number % 5 == 0) for number in numbers)
+    book = load_workbook(io.BytesIO(client.get(f"/angka/tabel-baku/tabel.xlsx{asked}").content))
+    assert book.sheetnames[0] == "Definisi"
+    with ZipFile(io.BytesIO(client.get(f"/angka/tabel-baku/paket.zip{asked}").content)) as package:
+        described = json.loads(package.read("datapackage.json"))
+        paths = [one["path"] for one in described["resources"]]
+        assert [*paths] == package.namelist()[1:]
+        assert package.read(paths[0]).decode().startswith("year,area_code,row_code")
+    assert "#affected+ind+num" in client.get(f"/angka/tabel-baku/hxl.csv{asked}").content.decode()
+    assert client.get(f"/angka/tabel-baku/x.exe{asked}").status_code == 404
+    assert client.get("/angka/tabel-baku/?wilayah=52").status_code == 404
+    client.force_login(world.users["ina"])
+    assert "Tabel baku dihitung untuk wilayah" in client.get("/angka/tabel-baku/").content.decode()
