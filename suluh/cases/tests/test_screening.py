@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from suluh.answers import Refused
@@ -65,6 +65,7 @@ def test_what_answers_indicate(told: str, answers: Answers, age: Childhood, leve
     assert all(str(reason) for reason in found.reasons)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # on a busy machine
 @given(
     st.sets(st.sampled_from(Act.values)), st.sets(st.sampled_from(Means.values)), st.sets(st.sampled_from(Aim.values)),
     st.sets(st.sampled_from(Ilo.values)), st.sets(st.sampled_from(Sign.values), max_size=20),
