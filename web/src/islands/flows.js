@@ -8,7 +8,9 @@ import { projected } from "./map-shapes.js";
 
 const SVG = "http://www.w3.org/2000/svg";
 const EAST = ["SY", "JO", "EG", "TR", "SA", "KW", "IQ", "BH", "QA", "AE", "OM", "IN", "LK", "MM", "TH", "LA", "KH", "VN", "MY", "SG", "BN", "PH", "HK", "CN", "MO", "TW", "KR", "JP", "TL", "PG", "FJ", "AU", "NZ"];
-const SKY = 150;
+const SKY = 230;
+const SLANT = -35; // degrees; fifteen countries beside each other leave no room for level names
+const LEAN = 130; // what the last slanted name needs at the right
 const THICKEST = 26;
 const NAMED = 12;
 
@@ -25,7 +27,7 @@ export default async function flows(island) {
   const abroad = countries(rows);
   const svg = make("svg", { class: "map-drawing flows-drawing", viewBox: `0 ${-SKY} ${regencies.width} ${regencies.height + SKY}`, role: "img", "aria-label": island.dataset.label });
   svg.append(ground(provinces.areas));
-  abroad.forEach((code, index) => at.set(code, [((index + 0.5) * regencies.width) / abroad.length, -SKY + 42]));
+  abroad.forEach((code, index) => at.set(code, [((index + 0.5) * (regencies.width - LEAN)) / abroad.length, -SKY + 122]));
   const layer = make("g", {});
   svg.append(layer);
   island.querySelector("[data-flows-frame]").append(svg);
@@ -109,18 +111,20 @@ function line(row, part, most, at, says) {
 function dots(persons, at, names, abroad) {
   const group = make("g", {});
   const most = [...persons].sort((a, b) => b[1] - a[1]);
-  const kept = new Set(most.slice(0, NAMED).map(([code]) => code));
+  const kept = new Set(most.map(([code]) => code).filter((code) => !abroad.has(code)).slice(0, NAMED));
   const boxes = [];
   for (const [code] of most) {
     const [x, y] = at.get(code);
     group.append(make("circle", { cx: short(x), cy: short(y), r: abroad.has(code) ? 7 : 4.5, class: "flow-dot" }));
     if (!kept.has(code) && !abroad.has(code)) continue;
     const text = names[code] ?? code;
-    const wide = text.length * 10.5;
-    const box = abroad.has(code) ? [x - wide / 2, y - 34, x + wide / 2, y - 10] : [x + 8, y - 12, x + 8 + wide, y + 12];
-    if (!abroad.has(code) && boxes.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
-    boxes.push(box);
-    const label = make("text", { x: short(abroad.has(code) ? x : x + 8), y: short(abroad.has(code) ? y - 16 : y + 5), class: "flow-name", "text-anchor": abroad.has(code) ? "middle" : "start" });
+    const label = make("text", { x: short(x + 8), y: short(y + 5), class: "flow-name" });
+    if (abroad.has(code)) label.setAttribute("transform", `rotate(${SLANT} ${short(x)} ${short(y)})`);
+    else {
+      const box = [x + 8, y - 12, x + 8 + text.length * 10.5, y + 12];
+      if (boxes.some((other) => box[0] < other[2] && other[0] < box[2] && box[1] < other[3] && other[1] < box[3])) continue;
+      boxes.push(box);
+    }
     label.textContent = text;
     group.append(label);
   }
