@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
 from suluh.answers import Refused
+from suluh.insights.api import router as figures
 from suluh.reports.api import router
 
 api = NinjaAPI(
@@ -23,6 +24,7 @@ api = NinjaAPI(
     docs_url=None,
 )
 api.add_router("", router)
+api.add_router("", figures)
 
 
 def _answer(request: HttpRequest, status: int, *errors: tuple[str, str]) -> HttpResponse:

@@ -144,3 +144,11 @@ def get_released(table_id: UUID) -> Publication:
     if found is None:
         raise Http404
     return found
+
+
+@contextmanager
+def reading_for_token(actor: Actor) -> Iterator[str]:
+    """Read figures of the area of a token's agency inside the block, and give its code; the caller covers few."""
+    area = min(actor.areas(Verb.FIGURES_READ), default="")[:5]
+    with acting_as(Identity(role="suluh_office", areas=(area,))):
+        yield area

@@ -8,6 +8,7 @@ from datetime import datetime
 from io import BytesIO, StringIO
 from zipfile import ZIP_DEFLATED, ZipFile
 
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from suluh.insights.kinds import Axis
@@ -141,7 +142,7 @@ def method_of(told: Told) -> list[tuple[str, Written]]:
         (_("Yang dihitung"), str(one.get_measure_display())),
         (_("Saringan"), told.filters or _("semua")),
         (_("Definisi"), definition()),
-        (_("Data dibekukan"), one.frozen_at.date()),
+        (_("Data dibekukan"), localtime(one.frozen_at).date()),
         (_("Pembulatan"), rounding if one.base else _("tidak dibulatkan")),
         (_("Angka yang ditahan"), told.held),
         (_("Perlindungan"), protection()),

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import io
 import json
+from datetime import timedelta
 from zipfile import ZipFile
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from openpyxl import load_workbook
 
+from suluh.accounts.models import Token
+from suluh.accounts.queries import hash_secret
 from suluh.insights.kinds import Series
 from suluh.insights.rules.questions import crossed
 from suluh.insights.rules.standards import STANDARDS
 from suluh.insights.tests.publishing import YEAR, invent
-from tests.world import World
+from tests.world import NOW, World
 
 
 @pytest.mark.parametrize("series", Series)
@@ -45,3 +49,20 @@ def test_sdg_is_told_by_sex_age_and_form_and_taken_as_files_with_few_covered(cli
     assert client.get("/angka/tabel-baku/?wilayah=52").status_code == 404
     client.force_login(world.users["ina"])
     assert "Tabel baku dihitung untuk wilayah" in client.get("/angka/tabel-baku/").content.decode()
+
+
+def test_another_system_reads_the_tables_of_its_area_with_few_withheld(client: Client, world: World) -> None:
+    invent()
+    key = "rahasia-dasbor-ntt"
+    Token.objects.create(
+        agency=world.agencies["gt-ntt"], label="Dasbor", prefix=key[:8], key_hash=hash_secret(key), created_at=NOW,
+        created_by=world.users["adi"], expires_at=timezone.now() + timedelta(days=1),
+    )  # fmt: skip
+    asked = f"/api/v1/tabel-baku/SDG?year={YEAR}"
+    assert client.get(asked).status_code == 401
+    told = client.get(asked, headers={"Authorization": f"Bearer {key}"}).json()
+    assert (told["area_code"], told["year"]) == ("53", YEAR)
+    figures = [one for table in told["tables"] for one in table["figures"]]
+    assert figures
+    assert all((one["persons"] is None) == (one["status"] == "withheld") for one in figures)
+    assert all(one["persons"] % 5 == 0 for one in figures if one["persons"])

@@ -230,6 +230,7 @@ def test_the_document_is_openapi_3_1_and_needs_no_token(client: Client) -> None:
     assert document["openapi"].startswith("3.1")
     assert set(document["paths"]) == {
         "/api/v1/laporan", "/api/v1/laporan/{report_id}", "/api/v1/wilayah", "/api/v1/kode/{name}",
+        "/api/v1/tabel-baku/{series}",
     }  # fmt: skip
 
 

@@ -1,0 +1,76 @@
+"""Standard tables for other systems: of the agency's area, few covered and all else rounded, with their definitions."""
+
+from __future__ import annotations
+
+from typing import Annotated, Literal
+
+from ninja import Query, Router, Schema
+
+from suluh.accounts.http import Request
+from suluh.insights.access import reading_for_token
+from suluh.insights.kinds import Series
+from suluh.insights.queries import exports
+from suluh.insights.queries import standards as queries
+from suluh.reports.api import REFUSALS, AgencyToken, Pace
+
+router = Router(auth=AgencyToken(), throttle=[Pace()])
+
+
+class FigureOut(Schema):
+    """A figure: of a row and a column, "*" for all. One that is withheld has no number."""
+
+    row_code: str
+    row: str
+    column_code: str
+    column: str
+    persons: int | None
+    status: Literal["shown", "withheld"]
+
+
+class TableOut(Schema):
+    """A table of a series."""
+
+    name: str
+    title: str
+    figures: list[FigureOut]
+
+
+class DefinitionOut(Schema):
+    """Something that belongs beside the figures."""
+
+    what: str
+    says: str
+
+
+class SeriesOut(Schema):
+    """The tables that a standard asks for."""
+
+    series: Series
+    area_code: str
+    year: int
+    definitions: list[DefinitionOut]
+    tables: list[TableOut]
+
+
+@router.get("/tabel-baku/{series}", response={200: SeriesOut, **REFUSALS})
+def read_series(request: Request, series: Series, year: Annotated[int, Query(ge=2000, le=2100)]) -> SeriesOut:
+    """Read the standard tables of a year: SDG 16.2.2, IC-TIP, ASEAN, or the task force's own, of the agency's area.
+
+    People are counted once, in the year in which they were first told of. Figures from 1 to 10 are withheld; all
+    others are rounded to multiples of five, each by itself. Numeric codes of IC-TIP are not given.
+    """
+    with reading_for_token(request.actor) as area:
+        tables = queries.filled(series, area, year)
+    return SeriesOut(
+        series=series, area_code=area or "ID", year=year,
+        definitions=[DefinitionOut(what=what, says=says) for what, says in queries.definitions(series)],
+        tables=[
+            TableOut(name=one.name, title=one.title, figures=[_figure(row) for row in
+                     exports.long_rows(one.laid, year, area)])
+            for one in tables
+        ],
+    )  # fmt: skip
+
+
+def _figure(row: tuple[object, ...]) -> FigureOut:
+    return FigureOut.model_validate(dict(zip(exports.FIELDS, row, strict=True)))
