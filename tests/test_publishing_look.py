@@ -28,6 +28,11 @@ def test_from_a_question_to_a_table_for_everybody(
     expect(seta.get_by_role("region", name="Jawaban dalam tabel")).to_contain_text("Kabupaten Belu")
     assert axe(seta) == []
     shot(seta, "ask")
+    asked = seta.url
+    seta.goto(f"{world_site}{reverse('insights:standards')}?wilayah=53&seri=SDG&tahun={YEAR}")
+    assert axe(seta) == []
+    shot(seta, "standards")
+    seta.goto(asked)
     seta.get_by_role("link", name="Usulkan untuk umum").click()
     assert axe(seta) == []
     shot(seta, "propose")

@@ -133,9 +133,9 @@ class Measure(TextChoices):
     """Which people a question counts. Each measure holds those below it, and each person is counted once."""
 
     PERSONS = "PERSONS", _("Orang diduga korban")
-    VERIFIED = "VERIFIED", _("Di antaranya dari laporan terverifikasi")
-    SCREENED = "SCREENED", _("Di antaranya korban menurut penapisan, atau ditetapkan resmi")
-    DETERMINED = "DETERMINED", _("Di antaranya ditetapkan resmi sebagai korban")
+    VERIFIED = "VERIFIED", _("Orang dalam laporan terverifikasi")
+    SCREENED = "SCREENED", _("Korban menurut penapisan, atau ditetapkan resmi")
+    DETERMINED = "DETERMINED", _("Orang yang ditetapkan resmi sebagai korban")
 
 
 class Axis(TextChoices):
