@@ -272,5 +272,5 @@ def test_the_pair_page_and_the_hint_ask_few_questions(
     with django_assert_max_num_queries(26):  # type: ignore[operator]
         yosef.get(page(pair))
     yosef.force_login(world.users["ina"])
-    with django_assert_max_num_queries(14):  # type: ignore[operator]
+    with django_assert_max_num_queries(15):  # type: ignore[operator]
         yosef.post(HINT, TYPED)

@@ -22,7 +22,7 @@ from suluh.answers import Refused
 from suluh.database.identity import acting_as
 from suluh.estimation.disclosure import Figure, Unsafe, narrow, small_groups
 from suluh.insights.actions.publishing import withdraw_table
-from suluh.insights.kinds import Axis, Measure, Rounding, State
+from suluh.insights.kinds import Age, Axis, Measure, Rounding, Standing, State
 from suluh.insights.models import Cell, Frozen, Journey, Publication
 from suluh.insights.rules.publishing import (
     FLOOR,
@@ -238,6 +238,11 @@ def test_the_database_shows_the_public_what_is_out_and_lets_nobody_change_it(wor
 
 def test_the_public_reads_a_table_with_its_notes_and_takes_it_as_files(client: Client, world: World) -> None:
     invent()
+    with acting_as(SYSTEM.identity()):  # so few that their cell is withheld
+        Journey.objects.create(
+            area_code="53.04", destination="MY", sex="", age=Age.ADULT, form="ID_PRT", standing=Standing.VERIFIED,
+            month=date(YEAR, 3, 1), persons=3,
+        )  # fmt: skip
     table = propose(world)
     assert client.get(f"/data/{table.pk}/").status_code == 404
     assert client.get(f"/data/{table.pk}/tabel.csv").status_code == 404
