@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from django import forms
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 
 from suluh.regions.fields import PlaceField
 from suluh.regions.kinds import Level
@@ -133,6 +133,24 @@ def test_the_picker_finds_a_village_by_keyboard(
     assert page.locator("input[name=where]").input_value() == "53.04.12.1001"
     place.press("Backspace")
     assert page.locator("input[name=where]").input_value() == ""  # another letter: no longer that place
+
+
+@pytest.mark.browser
+def test_what_was_typed_before_the_picker_came_is_looked_up(
+    world: World, client: Client, site: str, settings: object, open_page: Callable[..., Page]
+) -> None:
+    settings.ROOT_URLCONF = "tests.style_urls"  # type: ignore[attr-defined]
+    asked = client.get("/wilayah/cari/?level=4&q=atambua").content
+    page = open_page(width=360)
+    page.route("**/wilayah/cari/**", lambda route: route.fulfill(body=asked))
+    held: list[Route] = []
+    page.route("**/area-picker*.js", lambda route: held.append(route))  # a slow line: the script is still on its way
+    with page.expect_request("**/area-picker*.js"):
+        page.goto(f"{site}/gaya/publik/", wait_until="commit")
+    page.locator("[data-island=area-picker] input[type=text]").first.fill("atambua")
+    for route in held:
+        route.continue_()
+    page.get_by_role("option", name="Atambua").first.wait_for()
 
 
 @pytest.mark.browser

@@ -87,6 +87,7 @@ export default function areaPicker(island) {
     event.preventDefault(); // keeps the focus, and with it the keyboard of a phone
     choose([...list.children].indexOf(event.target.closest("li")));
   });
+  if (document.activeElement === input && !code.value) look(); // on a slow line she typed before this was here
 }
 
 /** A <select> of candidates is what the server offers without JavaScript; with it, one hidden input is enough. */
