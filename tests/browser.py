@@ -95,7 +95,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         size = {"width": width, "height": WIDTHS.get(width, 900)}
         contexts.append(chromium.new_context(viewport=size, locale="id-ID", **options))  # type: ignore[arg-type]
         page = contexts[-1].new_page()
-        page.set_default_timeout(10_000)
+        page.set_default_timeout(20_000)  # two windows may share two slow cores
         page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
