@@ -10,6 +10,7 @@ import shutil
 import threading
 import warnings
 from collections.abc import Callable, Iterator
+from contextvars import copy_context
 from pathlib import Path
 from typing import Any
 
@@ -19,12 +20,14 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connections
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
 
 from suluh.accounts.models import User
+from suluh.config.assets import DIST
 from tests.world import World
 
 ROOT = Path(__file__).parent.parent
+SITE = "http://localhost"
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 PICTURES = ROOT / "tests/screenshots"
 WIDTHS = {1280: 900, 360: 740}
@@ -104,6 +107,27 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert not complaints
+
+
+@pytest.fixture
+def window(open_page: Callable[..., Page], client: Client) -> Page:
+    """A window at `SITE` whose requests are answered here, within the test's own transaction and as `client`."""
+    here = copy_context()  # Playwright answers in a context of its own, in which Django would open another connection
+
+    def answer(route: Route) -> None:
+        request, path = route.request, route.request.url.removeprefix(SITE)
+        if path.startswith("/static/dist/"):
+            return route.fulfill(path=DIST / path.removeprefix("/static/dist/"))
+        if request.method == "POST":
+            kind = request.headers.get("content-type", "")
+            got = here.run(client.post, path, request.post_data_buffer or b"", content_type=kind, follow=True)
+        else:
+            got = here.run(client.get, path)
+        return route.fulfill(status=got.status_code, headers=dict(got.headers), body=got.content)
+
+    page = open_page()
+    page.route(f"{SITE}/**", answer)
+    return page
 
 
 def _is_complaint(said: ConsoleMessage) -> bool:

@@ -2,48 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextvars import copy_context
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Automation, Pair
 from suluh.clearing.tests.doubles import twin_cases, twin_reports
 from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck, make_three
-from suluh.config.assets import DIST
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
-from tests.browser import axe, shot
+from tests.browser import SITE, axe, shot
 from tests.world import NOW, World
 
 pytestmark = pytest.mark.browser
-SITE = "http://localhost"
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page], client: Client, world: World) -> Page:
-    """A window in which Nadi works; its requests are answered here, within the test's own transaction."""
+def page(window: Page, client: Client, world: World) -> Page:
+    """A window in which Nadi works."""
     client.force_login(world.users["nadi"])
-
-    def answer(route: Route) -> None:
-        path, request = route.request.url.removeprefix(SITE), route.request
-        if path.startswith("/static/dist/"):
-            return route.fulfill(path=DIST / path.removeprefix("/static/dist/"))
-        if request.method == "POST":
-            kind = request.headers.get("content-type", "")
-            got = here.run(client.post, path, request.post_data or "", content_type=kind, follow=True)
-        else:
-            got = here.run(client.get, path)
-        return route.fulfill(status=got.status_code, headers=dict(got.headers), body=got.content)
-
-    here = copy_context()  # Playwright answers in a context of its own, in which Django would open another connection
-    window = open_page()
-    window.route("**/*", answer)
     return window
 
 

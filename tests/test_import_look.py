@@ -2,47 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from contextvars import copy_context
-
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page
 
 from suluh.capture.access import at_work
 from suluh.capture.jobs import work
 from suluh.capture.models import Batch, Row
 from suluh.capture.tests.lists import FIXTURES, SAMPLE, xlsx
-from suluh.config.assets import DIST
-from tests.browser import axe, shot
+from tests.browser import SITE, axe, shot
 from tests.world import World
 
 pytestmark = pytest.mark.browser
-SITE = "http://localhost"
 OWN = FIXTURES / "spreadsheets" / "DATA KASUS TPPO UNIT PPA 2024-2025.xlsx"
 
 
 @pytest.fixture
-def page(open_page: Callable[..., Page], client: Client, world: World) -> Page:
-    """A window in which Dina works; its requests are answered here, within the test's own transaction."""
+def page(window: Page, client: Client, world: World) -> Page:
+    """A window in which Dina works."""
     client.force_login(world.users["dina"])
-    here = copy_context()
-
-    def answer(route: Route) -> None:
-        path, request = route.request.url.removeprefix(SITE), route.request
-        if path.startswith("/static/dist/"):
-            return route.fulfill(path=DIST / path.removeprefix("/static/dist/"))
-        if request.method == "POST":
-            kind = request.headers.get("content-type", "")
-            got = here.run(client.post, path, request.post_data_buffer or b"", content_type=kind)
-        else:
-            got = here.run(client.get, path)
-        return route.fulfill(status=got.status_code, headers=dict(got.headers), body=got.content)
-
-    made = open_page()
-    made.route(f"{SITE}/**", answer)
-    return made
+    return window
 
 
 def looked_at(page: Page, name: str) -> None:

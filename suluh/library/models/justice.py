@@ -4,12 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from suluh.accounts.models import User
-from suluh.library.kinds import Head, Standing, Trigger
-from suluh.library.models.law import Instrument
+from suluh.library.kinds import Head, Trigger
+from suluh.library.models.law import Instrument, Reviewed
 
 
-class Charge(models.Model):
+class Charge(Reviewed):
     """An offence that may be charged for an act on a day within its period."""
 
     code = models.SlugField(max_length=40)
@@ -19,10 +18,6 @@ class Charge(models.Model):
     article = models.CharField(max_length=60, blank=True, default="")
     starts = models.DateField()
     ends = models.DateField(null=True)
-    source = models.CharField(max_length=200, blank=True, default="")
-    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    reviewed_at = models.DateTimeField(null=True)
-    review_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["pk"]
@@ -34,12 +29,8 @@ class Charge(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.starts}"
 
-    @property
-    def standing(self) -> Standing:
-        return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED
 
-
-class Regime(models.Model):
+class Regime(Reviewed):
     """One reading of when restitution is to be paid: from which event, within which deadline, for which heads."""
 
     code = models.SlugField(max_length=40)
@@ -54,10 +45,6 @@ class Regime(models.Model):
     starts = models.DateField()
     ends = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True, default="")
-    source = models.CharField(max_length=200, blank=True, default="")
-    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    reviewed_at = models.DateTimeField(null=True)
-    review_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["pk"]
@@ -70,7 +57,3 @@ class Regime(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} {self.starts}"
-
-    @property
-    def standing(self) -> Standing:
-        return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED

@@ -31,7 +31,23 @@ class Instrument(models.Model):
         return self.title
 
 
-class Deadline(models.Model):
+class Reviewed(models.Model):
+    """A row of law that says where it stands written, and whether somebody has held it against the text."""
+
+    source = models.CharField(max_length=200, blank=True, default="")
+    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+    reviewed_at = models.DateTimeField(null=True)
+    review_note = models.CharField(max_length=300, blank=True, default="")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def standing(self) -> Standing:
+        return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED
+
+
+class Deadline(Reviewed):
     """A time that an instrument gives for something; changed by writing a new row from a date on."""
 
     code = models.SlugField(max_length=40)
@@ -45,10 +61,6 @@ class Deadline(models.Model):
     article = models.CharField(max_length=40, blank=True, default="")
     starts = models.DateField()
     ends = models.DateField(null=True)
-    source = models.CharField(max_length=200, blank=True, default="")
-    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    reviewed_at = models.DateTimeField(null=True)
-    review_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["code", "starts"]
@@ -62,12 +74,8 @@ class Deadline(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.starts}"
 
-    @property
-    def standing(self) -> Standing:
-        return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED
 
-
-class RequiredDocument(models.Model):
+class RequiredDocument(Reviewed):
     """A paper that an instrument requires, and what it is checked for."""
 
     code = models.SlugField(max_length=40)
@@ -79,10 +87,6 @@ class RequiredDocument(models.Model):
     article = models.CharField(max_length=40, blank=True, default="")
     starts = models.DateField()
     ends = models.DateField(null=True)
-    source = models.CharField(max_length=200, blank=True, default="")
-    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    reviewed_at = models.DateTimeField(null=True)
-    review_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["code", "starts"]
@@ -94,21 +98,13 @@ class RequiredDocument(models.Model):
     def __str__(self) -> str:
         return f"{self.code} {self.starts}"
 
-    @property
-    def standing(self) -> Standing:
-        return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED
 
-
-class Holiday(models.Model):
+class Holiday(Reviewed):
     """A day on which no working day is counted: everywhere, or in one area (`area_code`)."""
 
     day = models.DateField()
     label = models.CharField(max_length=120)
     area_code = models.CharField(max_length=13, db_collation="C", blank=True, default="")
-    source = models.CharField(max_length=200, blank=True, default="")
-    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    reviewed_at = models.DateTimeField(null=True)
-    review_note = models.CharField(max_length=300, blank=True, default="")
     struck_at = models.DateTimeField(null=True)
 
     class Meta:
@@ -121,7 +117,3 @@ class Holiday(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day} {self.label}"
-
-    @property
-    def standing(self) -> Standing:
-        return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED

@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models import F, Q
 
 from suluh.accounts.models import User
-from suluh.library.models import Instrument
+from suluh.library.models import Instrument, Reviewed
 from suluh.placement.kinds import Employer, Job
 
 
-class Moratorium(models.Model):
+class Moratorium(Reviewed):
     """A stop of placements. An empty scope holds for all; contested and unreviewed rows advise only."""
 
     code = models.SlugField(max_length=40)
@@ -29,10 +29,6 @@ class Moratorium(models.Model):
     ends = models.DateField(null=True)
     contested = models.BooleanField(default=False)
     note = models.CharField(max_length=300, blank=True, default="")
-    source = models.CharField(max_length=200, blank=True, default="")
-    reviewed_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
-    reviewed_at = models.DateTimeField(null=True)
-    review_note = models.CharField(max_length=300, blank=True, default="")
 
     class Meta:
         ordering = ["-starts", "code"]
