@@ -183,7 +183,6 @@ def test_what_was_typed_is_offered_back_and_forgotten_once_sent(styled: str, ope
     page.goto(styled + "/gaya/")
     story = page.get_by_label("Apa yang terjadi?").first
     story.fill("dua orang dijemput malam hari")
-    page.wait_for_timeout(700)
     page.reload()
     assert story.input_value() == ""
     page.get_by_role("button", name="Pulihkan").click()

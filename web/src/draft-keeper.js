@@ -20,12 +20,18 @@ function keep(form) {
   const key = `${PREFIX}${form.dataset.draft}`;
   offer(form, key);
   let timer;
+  const rest = () => (timer = clearTimeout(timer));
+  const save = () => {
+    rest();
+    write(key, values(form));
+  };
   form.addEventListener("input", () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => write(key, values(form)), 500);
+    rest();
+    timer = setTimeout(save, 500);
   });
+  addEventListener("pagehide", () => timer && save()); // a reload or a link at once after the last letter
   form.addEventListener("submit", (event) => {
-    clearTimeout(timer);
+    rest();
     // What is kept for certain says so itself (`data-draft-done`); until then a lost line or session costs nothing.
     write(key, "draftStays" in form.dataset ? values(form) : null);
     if (!navigator.onLine && "draftStays" in form.dataset) wait(event, form);
