@@ -23,6 +23,7 @@ from suluh.library.models import (
     RequiredDocument,
     Sending,
 )
+from suluh.library.queries.shipped import offered
 from suluh.regions.rules import covers
 
 ROWS: dict[str, type[Deadline] | type[RequiredDocument]] = {"batas-waktu": Deadline, "dokumen": RequiredDocument}
@@ -102,6 +103,13 @@ def get_file(actor: Actor, pk: UUID) -> Attachment:
 def may_publish(actor: Actor, document: Document) -> bool:
     """Test whether the actor may publish editions of a document and send them: a post of hers covers its area."""
     return any(covers(own, document.area_code) for own in actor.areas(Verb.LIBRARY_PUBLISH))
+
+
+def offers_for(actor: Actor) -> list[Document]:
+    """Return the pages of hers for which a newer text came with the system."""
+    if "" not in actor.areas(Verb.LIBRARY_PUBLISH):
+        return []  # they are the country's
+    return [one for one in offered() if may_publish(actor, one)]
 
 
 def get_document(actor: Actor, pk: UUID) -> Document:

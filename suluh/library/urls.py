@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.library.views import law, quiz, shelf
+from suluh.library.views import law, quiz, shelf, shipped
 
 app_name = "library"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("dokumen/baru/", shelf.enter, name="enter"),
     path("dokumen/<uuid:pk>/", shelf.document, name="document"),
     path("dokumen/<uuid:pk>/versi/", shelf.publish, name="publish"),
+    path("dokumen/<uuid:pk>/naskah-baru/", shipped.offered, name="offered"),
     path("dokumen/versi/<uuid:pk>/kirim/", shelf.send, name="send"),
     path("dokumen/versi/<uuid:pk>/tanya/", shelf.ask, name="ask"),
     path("dokumen/versi/<uuid:pk>/soal/", quiz.add_item, name="add_item"),

@@ -103,6 +103,7 @@ SENTENCES: dict[str, str | Promise] = {
     "duty.ended": _("mengakhiri peran sebuah kantor untuk data"),
     "duty.given": _("mencatat peran sebuah kantor untuk data"),
     "edition.published": _("menerbitkan versi sebuah dokumen"),
+    "edition.declined": _("tetap memakai naskah sendiri, bukan naskah baru dari Suluh"),
     "edition.sent": _("mengirim sebuah dokumen kepada lembaga"),
     "employer.entered": _("mencatat majikan di luar negeri"),
     "table.proposed": _("mengusulkan tabel untuk umum"),

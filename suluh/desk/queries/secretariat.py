@@ -13,6 +13,7 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.annuals.queries import drafts_in as report_drafts
 from suluh.desk.rules import Task
+from suluh.library.access import offers_for
 from suluh.library.queries import shelf
 from suluh.meetings.queries import late_in
 from suluh.partners.queries import late_promises
@@ -96,6 +97,8 @@ def publishing(actor: Actor, at: datetime) -> Iterator[Task]:
     review = shelf.to_review(day, codes).count()
     yield Task(_("Panduan sudah waktunya ditinjau"), review, "library:documents", _("Lihat"), "book",
                query="?tinjau=1")  # fmt: skip
+    yield Task(_("Naskah baru halaman migrasi aman menunggu keputusan"), len(offers_for(actor)), "library:documents",
+               _("Lihat"), "book")  # fmt: skip
 
 
 def approving(actor: Actor, at: datetime) -> Iterator[Task]:

@@ -47,9 +47,12 @@ def enter_document(
 def publish(
     *, actor: Actor, at: datetime, document: Document, body: str, starts: date, title: str = "",
     language: str = Language.INDONESIAN, changes: str = "", ends: date | None = None, review_on: date | None = None,
-    file: Attachment | None = None,
+    file: Attachment | None = None, reviewed: bool = True,
 ) -> Edition:  # fmt: skip
     """Publish the next edition of a document. Earlier ones stay readable, marked as superseded.
+
+    `reviewed`: False for a text that came with the system and that nobody compared with its sources; it then bears
+    nobody's name.
 
     :raises Refused: if it says nothing, or its days are not in order
     """
@@ -58,7 +61,7 @@ def publish(
     return Edition.objects.create(
         document=document, number=next_number(document, language), language=language, title=title or document.title,
         body=body, changes=changes, file=file, starts=starts, ends=ends, review_on=review_on,
-        published_by_id=actor.user_id or None, published_at=at,
+        published_by_id=(actor.user_id or None) if reviewed else None, published_at=at,
     )  # fmt: skip
 
 

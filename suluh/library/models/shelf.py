@@ -25,6 +25,8 @@ class Document(models.Model):
     area_code = models.CharField(max_length=13, db_collation="C", blank=True, default="")
     entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     entered_at = models.DateTimeField()
+    declined = models.CharField(max_length=64, blank=True, default="")
+    """Which text that came with the system an officer turned down, by its digest ("": none)."""
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(kind__in=DocumentKind.values), name="library_document_kind")]

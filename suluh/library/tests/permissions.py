@@ -17,6 +17,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "library:quiz":        (200, 200, 200, 200, 200, 200, 200, 200, 200, 302),
     "library:enter":       (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "library:publish":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "library:offered":     (403, 403, 403, 403, 403, 302, 403, 403, 403, 302),
     "library:send":        (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "library:sendings":    (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "library:sending":     (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
@@ -35,7 +36,10 @@ PAGES: dict[str, tuple[int, ...]] = {
 EDITION_PAGES = ("send", "ask", "add_item", "quiz", "certificate")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"library:{page}.pk": lambda world: guides.make_quiz().edition_id for page in EDITION_PAGES},
-    **{f"library:{page}.pk": lambda world: guides.make_edition().document_id for page in ("document", "publish")},
+    **{
+        f"library:{page}.pk": lambda world: guides.make_edition().document_id
+        for page in ("document", "publish", "offered")
+    },
     "library:sending.pk": lambda world: guides.make_sending().pk,
     "library:answer.pk": lambda world: guides.make_question(world.users["sari"].pk).pk,
     "library:acknowledge.pk": lambda world: 1,

@@ -25,12 +25,14 @@ from suluh.library.access import (
     keep_question,
     keep_sending,
     may_publish,
+    offers_for,
     own_receipt,
 )
 from suluh.library.actions import shelf as actions
 from suluh.library.forms import shelf as forms
 from suluh.library.kinds import DocumentKind, Language
 from suluh.library.queries import shelf as queries
+from suluh.library.queries.shipped import offered_for
 from suluh.regions.queries import names_of
 
 PER_PAGE, HITS = 40, 10
@@ -56,6 +58,7 @@ def documents(request: Request) -> HttpResponse:
         "review": review,
         "to_review": queries.to_review(day).count(),
         "may_publish": request.actor.may(Verb.LIBRARY_PUBLISH),
+        "offered": offers_for(request.actor),
         "waiting": queries.receipts_for(_own(request.actor)).filter(read_at=None).count(),
     }
     return render(request, "library/documents.html", context)
@@ -84,6 +87,7 @@ def document(request: Request, pk: UUID) -> HttpResponse:
         "receipts": queries.receipts_for(_own(request.actor)).filter(sending__edition=shown) if shown else [],
         "quiz": getattr(shown, "quiz", None) if shown else None,
         "may_publish": mine,
+        "offered": offered_for(found) if mine else None,
         "behind": queries.behind(shown) if mine and shown and shown == latest else (),
     }
     return render(request, "library/document.html", context)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from suluh.insights.tests.publishing import released
-from suluh.library.actions.pages import id_of, load_pages
+from suluh.library.actions.pages import load_pages
+from suluh.library.queries.shipped import id_of
 from tests.world import World
 
 #  page                ina  sari dina vera yos. koko lalu sin. adi  none

@@ -7,8 +7,9 @@ from datetime import date, timedelta
 
 from django.test import Client
 
-from suluh.library.actions.pages import id_of, load_pages
+from suluh.library.actions.pages import load_pages
 from suluh.library.models import Edition
+from suluh.library.queries.shipped import id_of
 from suluh.library.rules.prose import pieces_of
 from suluh.portal.templatetags.calling import calling
 from tests.world import World
