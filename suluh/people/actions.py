@@ -26,7 +26,8 @@ from suluh.people.queries import know_names
 from suluh.people.rules import NAMED, Said, may_add_word
 from suluh.sealing import keyed_hash, seal
 
-HOME_LENGTH = 5
+REGENCY, DISTRICT = 5, 8
+"""Lengths of codes: where somebody comes from is kept no finer than the district."""
 PRECISIONS = {"year": Precision.YEAR, "month": Precision.MONTH, "day": Precision.DAY}
 
 
@@ -72,7 +73,7 @@ def _write_records(
             role=said.role,
             sex=said.sex,
             birth_year=said.birth.year if said.birth else None,
-            home_code=said.area_code[:HOME_LENGTH] if len(said.area_code) >= HOME_LENGTH else "",
+            home_code=said.area_code[:DISTRICT] if len(said.area_code) >= REGENCY else "",
             destination_id=said.destination or None,
             said_at=said_at,
             entered_by_id=actor.user_id or None,

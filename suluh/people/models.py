@@ -31,7 +31,8 @@ class Record(models.Model):
     role = models.CharField(max_length=16, choices=PersonRole.choices)
     sex = models.CharField(max_length=1, choices=Sex.choices, blank=True, default="")
     birth_year = models.SmallIntegerField(null=True)
-    home_code = models.CharField(max_length=5, db_collation="C", blank=True, default="")
+    home_code = models.CharField(max_length=8, db_collation="C", blank=True, default="")
+    """The regency somebody comes from, or the district in it where that is known."""
     destination = models.ForeignKey(Country, models.PROTECT, null=True, related_name="+")
     said_at = models.DateTimeField()
     entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")

@@ -13,6 +13,7 @@ from django.utils import timezone
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.insights.actions import desks, journeys, statements
+from suluh.insights.actions.condensing import condense
 from suluh.insights.kinds import Span
 from suluh.insights.models import Count
 from suluh.insights.rules.figures import WEEKS, since
@@ -36,6 +37,7 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
             statements.GATHER,
         ):
             cursor.execute(sql, facts if "%(" in sql else None)
+        condense(cursor, timezone.localtime(at).date())
         cursor.execute("ANALYZE insights_whole")
         cursor.execute(statements.REMOVE)
         cursor.execute(statements.KEEP)

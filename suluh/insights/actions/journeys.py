@@ -16,6 +16,7 @@ is not counted.
 from __future__ import annotations
 
 from suluh.cases.kinds.people import StopKind
+from suluh.insights.actions.condensing import JOURNEY, changes
 from suluh.insights.actions.statements import LEVELS
 from suluh.insights.kinds import MANY, Counted
 from suluh.insights.rules import definitions
@@ -32,14 +33,22 @@ WHERE s.code IS NOT NULL AND r.withdrawn_at IS NULL GROUP BY 1
 """
 FORM = f"""CASE cardinality(exploitation) WHEN 1 THEN exploitation[1] WHEN 0 THEN '' ELSE '{MANY}' END"""
 STANDING = definitions.standing(Counted.PERSONS)
-JOURNEYS = f"""
-INSERT INTO insights_journey (area_code, via, destination, sex, age, form, standing, month, persons)
-SELECT home_code, coalesce(w.via, ''), coalesce(w.goal, destination_id, ''), sex, {definitions.age(Counted.PERSONS)},
-       CASE WHEN exploitation IS NULL THEN '' ELSE {FORM} END, {STANDING},
-       date_trunc('month', first_at AT TIME ZONE %(zone)s)::date, count(*)
+HOMES = f"""
+CREATE TEMP TABLE insights_homes ON COMMIT DROP AS
+SELECT home_code, coalesce(w.via, '') AS via, coalesce(w.goal, destination_id, '') AS destination, sex,
+       {definitions.age(Counted.PERSONS)} AS age, CASE WHEN exploitation IS NULL THEN '' ELSE {FORM} END AS form,
+       {STANDING} AS standing, date_trunc('month', first_at AT TIME ZONE %(zone)s)::date AS month, count(*) AS persons
 FROM ({definitions.persons("insights_people", "''", "0")}) AS p LEFT JOIN insights_ways w USING (person_id)
 WHERE ({STANDING}) IS NOT NULL
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
+"""
+"""Journeys by where people come from as finely as it is known: kept by regency, and by district without their ways."""
+JOURNEYS = """
+CREATE TEMP TABLE insights_journey_new ON COMMIT DROP AS
+SELECT left(home_code, 5)::varchar COLLATE "C" AS area_code, via::varchar COLLATE "C" AS via,
+       destination::varchar COLLATE "C" AS destination, sex, age::varchar, form::varchar COLLATE "C" AS form,
+       standing::varchar, month, sum(persons)::int AS persons
+FROM insights_homes GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
 OVERLAPS = [
     f"""
@@ -52,7 +61,8 @@ OVERLAPS = [
     for area in LEVELS
 ]
 STATEMENTS = (
-    WAYS, "DELETE FROM insights_journey", JOURNEYS, "DROP TABLE insights_ways",
+    "DROP TABLE IF EXISTS insights_ways, insights_homes, insights_journey_new", WAYS, HOMES, JOURNEYS,
+    *changes("insights_journey", "insights_journey_new", JOURNEY), "DROP TABLE insights_ways, insights_journey_new",
     "DELETE FROM insights_overlap", *OVERLAPS,
 )  # fmt: skip
 """To be run after the people of a round are read, and before they are dropped."""

@@ -111,7 +111,7 @@ class People:
         return int(found)
 
     def __getitem__(self, part: slice) -> list[Told]:
-        columns = f"at, agency_id, home_code, role, sex, {definitions.band(Counted.PERSONS)}, report_id"
+        columns = f"at, agency_id, left(home_code, 5), role, sex, {definitions.band(Counted.PERSONS)}, report_id"
         rows = self._ask(columns, "ORDER BY at DESC, id DESC OFFSET %s LIMIT %s", [part.start, part.stop - part.start])
         names = dict(Agency.objects.filter(pk__in={row[1] for row in rows}).values_list("pk", "name"))
         homes = names_of({row[2] for row in rows if row[2]})

@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TypeVar
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Q, QuerySet, Sum
 from django.db.models.functions import Left
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from suluh.insights.kinds import Side, Standing
-from suluh.insights.models import Journey
+from suluh.insights.models import Journey, Pulse
+from suluh.insights.models import Overview as KeptOverview
 from suluh.insights.queries.figures import Scope
-from suluh.insights.rules.journeys import months_before, quarter_of
+from suluh.insights.rules.journeys import months_before, quarters_of
+from suluh.insights.rules.overview import Overview, from_json, overview, read
+from suluh.people.kinds import Sex
 from suluh.regions.kinds import Level
 from suluh.regions.models import Area
 from suluh.regions.queries import countries, names_of
 
+Told = TypeVar("Told", Journey, Pulse)
+ANY, SEXES, YEARS = "*", (Sex.FEMALE.value, Sex.MALE.value), 6
 HISTORY = 42
 """Months: three seasons to compare with, and half a year more."""
 COLUMNS = {Side.ORIGIN: "area_code", Side.TRANSIT: "via", Side.DESTINATION: "destination"}
@@ -70,7 +75,7 @@ def _rows(scope: Scope, asked: Asked) -> QuerySet[Journey]:
     return narrow(rows, replace(asked, year=0))
 
 
-def narrow(rows: QuerySet[Journey], asked: Asked) -> QuerySet[Journey]:
+def narrow(rows: QuerySet[Told], asked: Asked) -> QuerySet[Told]:
     """Keep those of whom a page speaks."""
     if asked.sex:
         rows = rows.filter(sex=asked.sex)
@@ -94,29 +99,38 @@ def ways(scope: Scope, asked: Asked) -> list[Way]:
     return [Way(names[row[0]], names[row[1]], names[row[2]], row[3], row[4], row[:3]) for row in found]
 
 
-def by_quarter(
-    scope: Scope, asked: Asked, quarters: Sequence[tuple[int, int]]
-) -> dict[tuple[str, str, str], list[int]]:
-    """Return how many persons each way had in each of these quarters, whatever year is shown, by its codes."""
-    found: dict[tuple[str, str, str], list[int]] = defaultdict(lambda: [0] * len(quarters))
-    places = {quarter: place for place, quarter in enumerate(quarters)}
-    rows = _rows(scope, asked).filter(month__gte=date(quarters[0][0], 3 * quarters[0][1] - 2, 1))
-    grouped = rows.annotate(start=Left("area_code", 5 if scope.area_code else 2)).values_list(
-        "start", "via", "destination", "month"
+def find_overview(scope: Scope, asked: Asked, today: date) -> Overview:
+    """Return the ways of an area as a page shows them: as they were kept, or added up where they are few."""
+    key = (scope.area_code, asked.side, asked.sex or ANY, asked.age or ANY, asked.year)
+    named = dict(zip(("area_code", "side", "sex", "age", "year"), key, strict=True))
+    if (kept := KeptOverview.objects.filter(**named).values_list("content", flat=True).first()) is not None:
+        return from_json(kept)
+    rows = _rows(scope, asked).annotate(
+        start=Left("area_code", 5 if scope.area_code else 2),
+        quarter=F("month__year") * 4 + F("month__quarter") - 1,
     )
-    for start, via, to, month, number in grouped.annotate(all_of=Sum("persons")):
-        if (place := places.get(quarter_of(month))) is not None:
-            found[start, via, to][place] += number
-    return found
+    grouped = rows.values_list("start", "via", "destination", "quarter").annotate(all_of=Sum("persons"), sure=VERIFIED)
+    return overview(read(grouped), quarters_until(today), asked.year)
+
+
+def quarters_until(today: date) -> list[int]:
+    """Return the quarters that a page tells apart, as year * 4 + 0 to 3, the oldest first."""
+    return [year * 4 + part - 1 for year, part in quarters_of([*months_before(today, HISTORY), today.replace(day=1)])]
+
+
+def years_until(today: date) -> range:
+    """Return the years that may be asked for, the newest first."""
+    return range(today.year, today.year - YEARS, -1)
 
 
 def trend(scope: Scope, asked: Asked, today: date) -> Trend:
     """Return how many persons were told of for the first time, month by month, whatever year is shown."""
     months = months_before(today, HISTORY)
-    rows = _rows(scope, asked).filter(month__gte=months[0], month__lte=months[-1])
+    rows = Pulse.objects.filter(side=asked.side, area_code=scope.area_code, month__gte=months[0], month__lte=months[-1])
     persons: Counter[date] = Counter()
     verified: Counter[date] = Counter()
-    for month, all_of, sure in rows.values_list("month").annotate(all_of=Sum("persons"), sure=VERIFIED):
+    grouped = narrow(rows, replace(asked, year=0)).values_list("month")
+    for month, all_of, sure in grouped.annotate(all_of=Sum("persons"), sure=Sum("verified")):
         persons[month], verified[month] = all_of, sure
     return Trend(months, [persons[one] for one in months], [verified[one] for one in months])
 

@@ -30,7 +30,7 @@ def reports(*, once: bool = True) -> str:
 
 def records() -> str:
     """Catatan: apa yang dikatakan satu sumber tentang satu orang. Catatan yang ditarik dan catatan tentang terlapor
-    tidak dihitung."""
+    tidak dihitung; warga dalam buku desa dan calon pekerja migran baru dihitung bila ada laporan tentang mereka."""
     return """
     SELECT r.person_id, r.agency_id, r.area_code, r.said_at AS at, r.id, r.sex, r.birth_year, r.home_code, r.role,
            extract(year FROM r.said_at)::int AS year, coalesce(r.destination_id, t.destination_id) AS destination_id,
@@ -41,7 +41,8 @@ def records() -> str:
     LEFT JOIN reports_mention m ON m.record_id = r.id
     LEFT JOIN reports_report t ON t.id = m.report_id
     LEFT JOIN insights_found f ON f.person_id = r.person_id
-    WHERE r.withdrawn_at IS NULL AND r.role <> 'REPORTED' AND r.said_at <= %(at)s
+    WHERE r.withdrawn_at IS NULL AND r.said_at <= %(at)s AND r.role <> 'REPORTED'
+        AND (r.role <> 'MIGRANT' OR m.report_id IS NOT NULL)
     """
 
 
@@ -133,7 +134,7 @@ def role(counted: Counted) -> str:
 
 def origin(counted: Counted) -> str:
     """Daerah asal: kabupaten/kota tempat tinggal menurut catatannya yang terakhir; di mana pun ia dilaporkan."""
-    return "home_code"
+    return "left(home_code, 5)"
 
 
 def _live(value: str, counted: Counted) -> str:

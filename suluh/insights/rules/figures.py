@@ -71,6 +71,11 @@ class Bar:
     height: float
     text: str
 
+    @property
+    def path(self) -> str:
+        """Return the bar as an SVG path: one value to write where four would each be formatted."""
+        return f"M{self.x} {self.y}h{self.width}v{self.height}h-{self.width}z"
+
 
 def bars(groups: Sequence[tuple[str, Sequence[int]]], width: int, height: int) -> list[Bar]:
     """Draw groups of values side by side over the whole width, the highest value as tall as the drawing."""

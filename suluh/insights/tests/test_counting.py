@@ -106,7 +106,7 @@ def by_hand(scope: Scope, span: Span) -> dict[tuple[str, str], tuple[int, int, i
         sure = Certainty.VERIFIED if verified[who] else Certainty.SUSPECTED
         report = told[record.pk]
         groups = {"TOTAL": "", "CERTAINTY": sure, "SEX": record.sex, "ROLE": record.role, "CHANNEL": report.channel,
-                  "AGE": age_group(record.birth_year, record.said_at.year), "ORIGIN": record.home_code,
+                  "AGE": age_group(record.birth_year, record.said_at.year), "ORIGIN": record.home_code[:5],
                   "BAND": age_band(record.birth_year, record.said_at.year),
                   "AGENCY": str(record.agency_id), "DESTINATION": record.destination_id or ""}  # fmt: skip
         if record.role == PersonRole.VICTIM:  # nobody has a case here

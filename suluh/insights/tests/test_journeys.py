@@ -89,7 +89,7 @@ def test_who_was_told_of_twice_counts_once_in_the_month_of_the_first_time(belu: 
         ("53.04", date(2025, 1, 1), 1), ("53.04", date(2026, 2, 1), 1), ("53.71", date(2026, 3, 1), 1),
     ]  # fmt: skip
     with acting_as(SYSTEM.identity()):
-        first, second = Record.objects.filter(home_code="53.04").order_by("said_at")
+        first, second = Record.objects.filter(home_code__startswith="53.04").order_by("said_at")
         point_record(actor=SYSTEM, at=NOW, record=second, person=Person(pk=first.person_id))
     assert [(row[0], row[3], row[4]) for row in count()] == [
         ("53.04", date(2025, 1, 1), 1), ("53.71", date(2026, 3, 1), 1),
@@ -98,7 +98,7 @@ def test_who_was_told_of_twice_counts_once_in_the_month_of_the_first_time(belu: 
 
 def test_parting_what_was_joined_changes_last_year_and_the_page_says_that_something_was_undone(belu: World) -> None:
     with acting_as(SYSTEM.identity()):
-        first, second = Record.objects.filter(home_code="53.04").order_by("said_at")
+        first, second = Record.objects.filter(home_code__startswith="53.04").order_by("said_at")
         apart = second.person_id
         point_record(actor=SYSTEM, at=NOW, record=second, person=Person(pk=first.person_id))
     assert [row[4] for row in count() if row[0] == "53.04"] == [1]

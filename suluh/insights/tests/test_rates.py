@@ -12,7 +12,7 @@ from suluh.database.identity import acting_as
 from suluh.insights.kinds import Age, Standing
 from suluh.insights.models import Journey
 from suluh.insights.rules.rates import Rate, rates
-from suluh.insights.tests.making import upload
+from suluh.insights.tests.making import condense_now, upload
 from suluh.regions.models import Area, StatisticSet, Succession
 from tests.world import World
 
@@ -78,6 +78,7 @@ def belu(world: World) -> World:
             area_code="53.04", via="", destination="MY", sex="F", age=Age.CHILD, form="", month=date(2027, 5, 1),
             standing=Standing.SUSPECTED, persons=50,
         )  # fmt: skip
+    condense_now()
     return world
 
 

@@ -15,16 +15,15 @@ from suluh.insights.access import get_scope, reading, scopes_of
 from suluh.insights.kinds import Age, Side
 from suluh.insights.queries import figures, journeys
 from suluh.insights.queries.figures import Scope
-from suluh.insights.queries.journeys import Asked, Trend
+from suluh.insights.queries.journeys import Asked, Trend, Way
 from suluh.insights.rules.figures import bars
-from suluh.insights.rules.journeys import months_before, quarters_of, ribbons
+from suluh.insights.rules.journeys import ribbons
+from suluh.insights.rules.overview import REST
 from suluh.insights.views.figures import CHART, above
 from suluh.people.kinds import Sex
 from suluh.spreadsheets.writing import write_csv_safe
 
-YEARS = 6
 RATE = 0.01
-MOST = 100
 ROMAN = ("I", "II", "III", "IV")
 SEXES = [(Sex.FEMALE.value, Sex.FEMALE.label), (Sex.MALE.value, Sex.MALE.label)]
 
@@ -36,7 +35,6 @@ def show(request: Request) -> HttpResponse:
     scope = get_scope(request.actor, scopes, request.GET.get("wilayah"), None)
     asked = read_asked(request)
     with reading(request.actor):
-        ways = [] if scope.agency_id else journeys.ways(scope, asked)
         months = journeys.trend(scope, asked, request.at.date())
         context = {
             "scope": scope,
@@ -44,18 +42,13 @@ def show(request: Request) -> HttpResponse:
             "above": above(scope, scopes),
             "asked": asked,
             "count": figures.last_count(),
-            "ways": ways[:MOST],
-            **_lines(scope, asked, ways[:MOST], request),
-            "left_out": len(ways) - MOST,
-            "persons": sum(way.persons for way in ways),
-            "verified": sum(way.verified for way in ways),
-            "drawing": ribbons([(way.of, way.via, way.to, way.persons) for way in ways], _("lainnya")),
             "inside": journeys.origins_in(scope),
             "years": years_of(request),
             "sexes": SEXES,
             "ages": Age.choices,
             "sides": Side.choices,
             "months": months,
+            **({} if scope.agency_id else _ways(scope, asked, request)),
             **_trend(months),
         }
     return render(request, "insights/journeys.html", context)
@@ -78,7 +71,7 @@ def download(request: Request) -> HttpResponse:
 
 def years_of(request: Request) -> range:
     """Return the years that may be asked for, the newest first."""
-    return range(request.at.year, request.at.year - YEARS, -1)
+    return journeys.years_until(request.at.date())
 
 
 def read_asked(request: Request) -> Asked:
@@ -92,17 +85,23 @@ def read_asked(request: Request) -> Asked:
     )
 
 
-def _lines(scope: Scope, asked: Asked, ways: list[journeys.Way], request: Request) -> dict[str, object]:
-    """Return what the map of ways draws: each way with its numbers by quarter, and what its places are called."""
-    quarters = quarters_of([*months_before(request.at.date(), journeys.HISTORY), request.at.date()])
-    by = journeys.by_quarter(scope, asked, quarters) if ways else {}
-    words = [_("triwulan %(part)s %(year)s") % {"part": ROMAN[part - 1], "year": year} for year, part in quarters]
-    names: dict[str, str] = {}
-    for way in ways:
-        names.update(zip(way.codes, (way.of, way.via, way.to), strict=True))
+def _ways(scope: Scope, asked: Asked, request: Request) -> dict[str, object]:
+    """Return what the page draws and lists: each way with its numbers by quarter, and what its places are called."""
+    found = journeys.find_overview(scope, asked, request.at.date())
+    ends = [*((way[0], way[1], way[2]) for way in found.ways), *((way[0], way[1], way[2]) for way in found.drawn)]
+    names = {**journeys.names_of_places({code for way in ends for code in way}), REST: _("lainnya")}
+    words = [_("triwulan %(part)s %(year)s") % {"part": ROMAN[one % 4], "year": one // 4} for one in found.quarters]
+    lines = [
+        (Way(names[of], names[via], names[to], persons, verified, (of, via, to)), ",".join(map(str, (persons, *by))))
+        for of, via, to, persons, verified, by in found.ways
+    ]
     return {
-        "lines": [(way, ",".join(map(str, (way.persons, *by.get(way.codes, ()))))) for way in ways],
-        "table_sum": sum(way.persons for way in ways),
+        "persons": found.persons,
+        "verified": found.verified,
+        "left_out": found.others,
+        "drawing": ribbons([(names[of], names[via], names[to], n) for of, via, to, n in found.drawn], names[REST]),
+        "lines": lines,
+        "table_sum": sum(way.persons for way, _by in lines),
         "words": "|".join([*words, _("semua waktu") if not asked.year else str(asked.year)]),
         "names": {code: name.partition(",")[0].removeprefix("Kabupaten ") for code, name in names.items() if code},
     }

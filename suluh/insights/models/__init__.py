@@ -27,7 +27,10 @@ from suluh.insights.kinds import (
     Step,
     Watched,
 )
+from suluh.insights.models.journeys import Journey, Overlap, Overview, Pulse
 from suluh.regions.models import StatisticSet
+
+__all__ = ["Journey", "Overlap", "Overview", "Pulse"]
 
 
 class Count(models.Model):
@@ -189,40 +192,6 @@ class Desk(models.Model):
 
     def __str__(self) -> str:
         return f"{self.agency_id} {self.role}: {self.done}"
-
-
-class Journey(models.Model):
-    """How many persons of a kind come from a regency, went over a place to a place, first told of in a month.
-
-    Places are codes of regencies or of countries, "" where it is not known. `form` is an exploitation, MANY or "".
-    See Note [One journey of a person].
-    """
-
-    pk = models.CompositePrimaryKey("area_code", "via", "destination", "sex", "age", "form", "standing", "month")
-    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
-    via = models.CharField(max_length=5, db_collation="C", blank=True)
-    destination = models.CharField(max_length=5, db_collation="C", blank=True)
-    sex = models.CharField(max_length=1, blank=True)
-    age = models.CharField(max_length=8, choices=Age.choices)
-    form = models.CharField(max_length=24, db_collation="C", blank=True)
-    standing = models.CharField(max_length=10, choices=Standing.choices)
-    month = models.DateField()
-    persons = models.IntegerField()
-
-    def __str__(self) -> str:
-        return f"{self.area_code}-{self.via}-{self.destination} {self.month}"
-
-
-class Overlap(models.Model):
-    """How many persons told of in an area are known to just these agencies: their ids, joined by commas."""
-
-    pk = models.CompositePrimaryKey("area_code", "agencies")
-    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
-    agencies = models.TextField(db_collation="C")
-    persons = models.IntegerField()
-
-    def __str__(self) -> str:
-        return f"{self.area_code} {self.agencies}: {self.persons}"
 
 
 class Recipe(models.Model):

@@ -1,0 +1,145 @@
+"""The ways of an area as they are shown: the strongest with their numbers by quarter, and all of them, bundled.
+
+Note [Overviews are kept for large areas]
+A page shows a hundred ways, a drawing of the largest places, and two maps. Of a large area that is some hundred
+thousand numbers to add up, so the round of counting does it for every question that a page can ask
+(`actions.condensing`), and the page reads one row. A small area's page adds up its own. Both come through `overview`,
+so they cannot differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+LARGE = 5_000
+"""From how many rows on, as grouped for `Facts`, an area's overviews are kept."""
+MOST, PLACES = 100, 7
+REST = "~"
+"""The bundle of all places that a drawing has no room for."""
+
+Ints = npt.NDArray[np.int64]
+Way = tuple[str, str, str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Persons by way and quarter (year * 4 + 0 to 3), as columns of one length; places are numbers into `codes`."""
+
+    codes: npt.NDArray[np.str_]
+    columns: tuple[Ints, Ints, Ints]
+    quarter: Ints
+    persons: Ints
+    verified: Ints
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Facts:
+        """Return some of the rows."""
+        start, via, goal = self.columns
+        return Facts(
+            self.codes, (start[chosen], via[chosen], goal[chosen]), self.quarter[chosen], self.persons[chosen],
+            self.verified[chosen],
+        )  # fmt: skip
+
+    def __len__(self) -> int:
+        return len(self.persons)
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What a page shows of ways. Codes are of regencies, provinces or countries; "" is not known, REST is all others.
+
+    `ways` are (from, over, to, persons, verified, persons in each of `quarters`), the strongest first; `others` is how
+    many ways there are besides. `drawn` bundles every person; `via` and `goal` are persons by place.
+    """
+
+    persons: int
+    verified: int
+    others: int
+    quarters: list[int]
+    ways: list[tuple[str, str, str, int, int, list[int]]]
+    drawn: list[Way]
+    via: dict[str, int]
+    goal: dict[str, int]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as something that can be kept."""
+        return asdict(self)
+
+
+def from_json(kept: Mapping[str, Any]) -> Overview:
+    """Return an overview that was kept."""
+    return Overview(**kept)
+
+
+def read(rows: Iterable[Sequence[Any]]) -> Facts:
+    """Read rows of (from, over, to, quarter, persons, verified)."""
+    found = list(zip(*rows, strict=True)) or [(), (), (), (), (), ()]
+    codes, numbers = np.unique(np.array([*found[0], *found[1], *found[2]], dtype=np.str_), return_inverse=True)
+    start, via, goal = (part.astype(np.int64) for part in np.split(numbers, 3))
+    quarter, persons, verified = (np.array(column, dtype=np.int64) for column in found[3:6])
+    return Facts(codes, (start, via, goal), quarter, persons, verified)
+
+
+def overview(facts: Facts, quarters: Sequence[int], year: int = 0) -> Overview:
+    """Sum up: of a year, or of all years where it is 0; the numbers by quarter are of all years."""
+    size = max(len(facts.codes), 1)
+    start, via, goal = facts.columns
+    routes, route = np.unique((start * size + via) * size + goal, return_inverse=True)
+    shown = facts.quarter // 4 == year if year else np.ones(len(facts), dtype=bool)
+    persons = np.bincount(route[shown], weights=facts.persons[shown], minlength=len(routes)).astype(np.int64)
+    verified = np.bincount(route[shown], weights=facts.verified[shown], minlength=len(routes)).astype(np.int64)
+    places = (routes // size // size, routes // size % size, routes % size)
+    # Routes are in the order of their codes, so a stable sort leaves equal ones in that order.
+    order = np.argsort(-persons, kind="stable")[:MOST]
+    best = order[persons[order] > 0]
+    by = _by_quarter(facts, route, best, quarters)
+    totals = [np.bincount(column, weights=persons, minlength=size).astype(np.int64) for column in places]
+    named = [[str(facts.codes[column[one]]) for one in best] for column in places]
+    return Overview(
+        int(persons.sum()),
+        int(verified.sum()),
+        int((persons > 0).sum()) - len(best),
+        list(quarters),
+        list(zip(*named, persons[best].tolist(), verified[best].tolist(), by, strict=True)),
+        _bundled(facts.codes, places, totals, persons),
+        _by_place(facts.codes, totals[1]),
+        _by_place(facts.codes, totals[2]),
+    )
+
+
+def _by_quarter(facts: Facts, route: Ints, best: Ints, quarters: Sequence[int]) -> list[list[int]]:
+    """Return the persons of the best routes in each quarter."""
+    place = np.full(int(route.max()) + 1 if len(route) else 1, -1)
+    place[best] = np.arange(len(best))
+    wanted = np.array(quarters, dtype=np.int64)
+    column = np.searchsorted(wanted, facts.quarter)
+    known = (column < len(wanted)) & (wanted[np.minimum(column, len(wanted) - 1)] == facts.quarter)
+    known &= place[route] >= 0
+    flat = place[route[known]] * len(wanted) + column[known]
+    sums = np.bincount(flat, weights=facts.persons[known], minlength=len(best) * len(wanted))
+    return sums.astype(np.int64).reshape(len(best), len(wanted)).tolist()
+
+
+def _by_place(codes: npt.NDArray[np.str_], totals: Ints) -> dict[str, int]:
+    return {str(codes[one]): int(totals[one]) for one in np.flatnonzero(totals)}
+
+
+def _bundled(codes: npt.NDArray[np.str_], places: Sequence[Ints], totals: Sequence[Ints], persons: Ints) -> list[Way]:
+    """Keep the largest places of each column by name, and bundle the others."""
+    kept = [np.argsort(-of, kind="stable")[:PLACES] for of in totals]
+    kept = [some[of[some] > 0] for some, of in zip(kept, totals, strict=True)]
+    width, flat = PLACES + 1, np.zeros(len(persons), dtype=np.int64)
+    for column, some, of in zip(places, kept, totals, strict=True):
+        seat = np.full(len(of), PLACES)
+        seat[some] = np.arange(len(some))
+        flat = flat * width + seat[column]
+    sums = np.bincount(flat, weights=persons, minlength=width**3).astype(np.int64)
+    names = [[*(str(codes[one]) for one in some), *[REST] * (width - len(some))] for some in kept]
+    return [
+        (names[0][one // width // width], names[1][one // width % width], names[2][one % width], int(sums[one]))
+        for one in np.flatnonzero(sums)
+    ]
