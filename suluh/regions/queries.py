@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import csv
+import gzip
+import json
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -17,7 +20,7 @@ from django.utils.translation import gettext as _
 
 from suluh.regions.kinds import Level
 from suluh.regions.models import Area, Country, Crosswalk, CurrentDate, Succession
-from suluh.regions.rules import CODE, is_valid, search_key
+from suluh.regions.rules import CODE, by_regency, is_valid, search_key
 
 
 def lies_in(codes: Iterable[str], field: str) -> Q:
@@ -235,3 +238,25 @@ def tiles() -> list[tuple[str, int, int]]:
     """
     with (Path(__file__).parent / "data" / "tiles.csv").open() as file:
         return [(row["code"], int(row["x"]), int(row["y"])) for row in csv.DictReader(file)]
+
+
+@lru_cache(maxsize=1)
+def district_boundaries() -> dict[str, bytes]:
+    """Return the boundaries of districts by regency, each as gzipped TopoJSON; nothing where there are none.
+
+    Objects `kab` (here the districts, ids the ministry's codes) and an empty `prov`, as maps of regencies have. The
+    file of the whole country is cut up once for each process, which takes a second, for a phone can use no other piece.
+    """
+    file = settings.REFERENCE_DIR / "idn_kecamatan.topo.json.gz" if settings.REFERENCE_DIR else None
+    if file is None or not file.exists():
+        return {}
+    whole = json.loads(gzip.decompress(file.read_bytes()))
+    return {code: gzip.compress(json.dumps(part).encode(), 6) for code, part in by_regency(whole).items()}
+
+
+def district_tiles(regency: str) -> list[tuple[str, int, int]]:
+    """Return one square for each district of a regency, in the order of their codes, about as wide as high."""
+    codes = Area.objects.valid_today().filter(parent=regency, level=Level.DISTRICT).order_by("code")
+    found = list(codes.values_list("code", flat=True))
+    columns = max(1, math.ceil(math.sqrt(len(found))))
+    return [(code, place % columns, place // columns) for place, code in enumerate(found)]

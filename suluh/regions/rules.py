@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 LENGTHS = (2, 5, 8, 13)
 """How long a code is at each level: province, regency, district, village."""
@@ -112,3 +114,32 @@ NOT_COUNTRIES = frozenset({
 def is_country(code: str) -> bool:
     """Test whether a CLDR territory is a country or territory of ISO 3166-1."""
     return len(code) == 2 and code.isalpha() and code not in NOT_COUNTRIES
+
+
+def by_regency(topology: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
+    """Cut a TopoJSON of districts (object `kec`, ids "53.04.12") up by regency, each with the arcs that it needs."""
+    parts: dict[str, list[Mapping[str, Any]]] = defaultdict(list)
+    for shape in topology["objects"]["kec"]["geometries"]:
+        parts[str(shape["id"])[:5]].append(shape)
+    found = {}
+    for code, shapes in parts.items():
+        place: dict[int, int] = {}  # the number of an arc in the whole, and in the part
+        kept = [{"type": one["type"], "id": one["id"], "arcs": _renumbered(one["arcs"], place)} for one in shapes]
+        found[code] = {
+            "type": "Topology",
+            "transform": topology["transform"],
+            "arcs": [topology["arcs"][number] for number in place],
+            "objects": {
+                "kab": {"type": "GeometryCollection", "geometries": kept},
+                "prov": {"type": "GeometryCollection", "geometries": []},
+            },
+        }
+    return found
+
+
+def _renumbered(arcs: Any, place: dict[int, int]) -> Any:
+    """Number arcs anew, however deep they lie; an arc that is walked backwards is written as ~number."""
+    if isinstance(arcs, list):
+        return [_renumbered(one, place) for one in arcs]
+    forward = place.setdefault(~arcs if arcs < 0 else arcs, len(place))
+    return ~forward if arcs < 0 else forward

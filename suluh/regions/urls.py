@@ -8,4 +8,5 @@ app_name = "regions"
 urlpatterns = [
     path("cari/", views.search, name="search"),
     path("bentuk/", views.shapes, name="shapes"),
+    path("bentuk/<str:regency>/", views.district_shapes, name="district_shapes"),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 
-from suluh.regions.queries import find_boundaries, find_places, tiles
+from suluh.regions.queries import district_boundaries, district_tiles, find_boundaries, find_places, tiles
 
 
 def search(request: HttpRequest) -> HttpResponse:
@@ -26,6 +26,17 @@ def shapes(request: HttpRequest) -> HttpResponse:
     boundaries = find_boundaries()
     if boundaries is None:
         answer: HttpResponse = JsonResponse({"type": "Tiles", "tiles": tiles()})
+    else:
+        answer = HttpResponse(boundaries, content_type="application/json", headers={"Content-Encoding": "gzip"})
+    answer.headers["Cache-Control"] = "public, max-age=3600"
+    return answer
+
+
+def district_shapes(request: HttpRequest, regency: str) -> HttpResponse:
+    """Give the districts of a regency: their boundaries where the installation has them, else a square for each."""
+    boundaries = district_boundaries().get(regency)
+    if boundaries is None:
+        answer: HttpResponse = JsonResponse({"type": "Tiles", "tiles": district_tiles(regency)})
     else:
         answer = HttpResponse(boundaries, content_type="application/json", headers={"Content-Encoding": "gzip"})
     answer.headers["Cache-Control"] = "public, max-age=3600"

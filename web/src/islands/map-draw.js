@@ -18,6 +18,7 @@ export function draw(island, frame, { areas, borders, width, height, left, top }
   const standing = () => areas[shapes.findIndex((shape) => shape.tabIndex === 0)];
   const view = zooming(island, svg, { width, height, left, top }, standing);
   walking(island, svg, areas, shapes, view);
+  return shapes;
 }
 
 function make(name, attributes) {

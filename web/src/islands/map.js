@@ -4,6 +4,8 @@
 // data-link="?wilayah=53.04"> …; `data-value=""` is a suppressed or unknown number: hatched, never coloured.
 // data-words="none|over|active" on the island says that the values 0, 1, 2 … are kinds, and what each is called;
 // data-step is the smallest difference between two numbers: 1 for counts, 0.1 for what has one decimal.
+// Where numbers become classes, the reader chooses how: the legend says how many areas are in each.
+import { methods } from "./map-classes.js";
 import { draw } from "./map-draw.js";
 import { projected } from "./map-shapes.js";
 
@@ -16,19 +18,29 @@ export default async function map(island) {
   const shapes = projected(await answer.json(), island.dataset.level ?? "regency", island.dataset.within ?? "");
   const words = island.dataset.words?.split("|");
   const values = [...rows.values()].map((row) => row.value);
-  const limits = words ? words.slice(1).map((_, place) => place + 1) : breaks(values.filter((value) => value > 0));
+  const step = Number(island.dataset.step ?? 1);
+  const part = (how) => (words ? words.slice(1).map((_, place) => place + 1) : methods[how](values.filter((value) => value > 0), step));
+  let limits = part("quantile");
   for (const area of shapes.areas) {
-    const row = rows.get(area.key);
-    area.row = row;
-    area.look = look(row, limits);
+    area.row = rows.get(area.key);
+    area.look = look(area.row, limits);
   }
   const frame = island.querySelector("[data-map-frame]");
   island.querySelector("[data-map-bar]").hidden = false;
   island.querySelector("[data-map-says]").hidden = false;
   island.querySelector("[data-map-numbers]").open = new URLSearchParams(location.search).has("urut"); // just sorted
-  draw(island, frame, shapes);
-  const step = Number(island.dataset.step ?? 1);
-  legend(island.querySelector("[data-map-legend]"), limits, [...rows.values()], words, step);
+  const drawn = draw(island, frame, shapes);
+  const list = island.querySelector("[data-map-legend]");
+  legend(list, limits, [...rows.values()], words, step);
+  const choice = island.querySelector("[data-map-classes]");
+  if (words || !choice || new Set(values.filter((value) => value > 0)).size <= CLASSES) return; // each has its own class
+  choice.hidden = false;
+  choice.querySelector("select").addEventListener("change", (event) => {
+    limits = part(event.target.value);
+    shapes.areas.forEach((area, index) => drawn[index].classList.replace(area.look, (area.look = look(area.row, limits))));
+    list.replaceChildren();
+    legend(list, limits, [...rows.values()], words, step);
+  });
 }
 
 function readRows(island) {
@@ -40,16 +52,6 @@ function readRows(island) {
     found.set(code, { name: cells[0], says: cells[1], value: value === "" ? null : Number(value), link });
   }
   return found;
-}
-
-/** Upper limits of at most five classes with about as many areas in each; few distinct numbers make fewer classes. */
-export function breaks(values) {
-  const sorted = [...values].sort((a, b) => a - b);
-  const limits = new Set();
-  for (let part = 1; part <= CLASSES; part += 1) {
-    if (sorted.length) limits.add(sorted[Math.ceil((part * sorted.length) / CLASSES) - 1]);
-  }
-  return [...limits];
 }
 
 function look(row, limits) {
@@ -76,12 +78,18 @@ function legend(list, limits, rows, words, step) {
     words.forEach((word, place) => entry(place ? `map-${shade(place - 1, limits.length)}` : "map-0", word));
     return;
   }
-  if (rows.some((row) => row.value === 0) || !limits.length) entry("map-0", "0");
+  const count = (test) => rows.filter((row) => row.value !== null && test(row.value)).length;
+  const areas = (number) => ` (${list.dataset.areas.replace("0", new Intl.NumberFormat(document.documentElement.lang).format(number))})`;
+  if (rows.some((row) => row.value === 0) || !limits.length) entry("map-0", `0${areas(count((value) => value === 0))}`);
   let from = step;
+  let below = 0;
   limits.forEach((limit, index) => {
     const text = from === limit ? write.format(limit) : `${write.format(from)}–${write.format(limit)}`;
-    entry(`map-${shade(index, limits.length)}`, text);
+    const inside = below;
+    entry(`map-${shade(index, limits.length)}`, text + areas(count((value) => value > inside && value <= limit)));
     from = limit + step;
+    below = limit;
   });
-  if (rows.some((row) => row.value === null)) entry("map-hidden", list.dataset.hidden);
+  const hidden = rows.filter((row) => row.value === null).length;
+  if (hidden) entry("map-hidden", list.dataset.hidden + areas(hidden));
 }
