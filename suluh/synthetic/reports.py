@@ -82,11 +82,14 @@ class Reporting:
         for agency in self.directory.draw(self.rng, person, count) if count else []:
             if agency is not joint:
                 yield from self._told(agency, [person], day)
-            day = min(day + timedelta(days=int(self.rng.expovariate(1 / 45))), self.today)
+            day += timedelta(days=int(self.rng.expovariate(1 / 45)))
+            if day > self.today:
+                return  # the next agency has yet to hear of her
 
     def _first_day(self, person: PersonTruth) -> date:
-        day = person.journey.found_on + timedelta(days=int(self.rng.expovariate(1 / 12)))
-        return min(max(day, self.today - timedelta(days=TWO_YEARS)), self.today)
+        wait, there_were = int(self.rng.expovariate(1 / 12)), (self.today - person.journey.found_on).days
+        day = person.journey.found_on + timedelta(days=wait if wait <= there_were else below(self.rng, there_were + 1))
+        return max(day, self.today - timedelta(days=TWO_YEARS))
 
     def _told(self, agency: AgencySeed, group: list[PersonTruth], day: date) -> Iterator[ReportSeed]:
         """Make one report; at times it comes in twice, or another comes in that is none."""

@@ -167,6 +167,11 @@ def test_reports_lie_within_the_last_two_years() -> None:
             assert claim.stated_on <= TODAY
 
 
+def test_the_last_day_is_a_day_like_others() -> None:
+    days = Counter(report.received_at.date() for report in country().reports)
+    assert days[TODAY] <= 3 * days.total() / len(days)
+
+
 def test_people_are_old_enough_for_what_happened_and_journeys_run_forward() -> None:
     for person in country().people:
         journey = person.journey
