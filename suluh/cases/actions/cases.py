@@ -17,7 +17,7 @@ from suluh.answers import Answer
 from suluh.audit.actions import recorded
 from suluh.cases.actions.dues import begin_due, drop_dues
 from suluh.cases.actions.plan import end_services
-from suluh.cases.actions.telling import tell
+from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind, Level, State
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.models import Case
@@ -135,7 +135,7 @@ def assign_case(*, actor: Actor, at: datetime, case: Case, worker: User, note: s
     case.dues.filter(ended_at=None).filter(Q(worker=case.worker_id) | Q(worker=None)).update(worker=worker)
     case.worker = worker
     case.save(update_fields=["worker"])
-    text = " · ".join(part for part in (worker.get_full_name(), note.strip()) if part)
+    text = say("Kini didampingi %(who)s. %(note)s", who=worker.get_full_name(), note=note.strip())
     tell(case, EventKind.ASSIGNED, actor=actor, at=at, text=text)
     return case
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
-from suluh.cases.actions.telling import tell
+from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind
 from suluh.cases.kinds.dues import DueEnd, DueKind
 from suluh.cases.models import Case, Due
@@ -99,5 +99,6 @@ def finish_task(*, actor: Actor, at: datetime, due: Due) -> Due:
         return due
     may_finish(DueKind(due.kind), due.ended_at is not None).or_refuse()
     _end(due, actor, at)
-    tell(due.case, EventKind.TASK, actor=actor, at=at, text=f"✓ {due.text}", about=due.pk, key=f"done-{due.pk}")
+    text = say("Selesai: %(what)s", what=due.text)
+    tell(due.case, EventKind.TASK, actor=actor, at=at, text=text, about=due.pk, key=f"done-{due.pk}")
     return due

@@ -12,10 +12,10 @@ from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason, Refused
 from suluh.audit.actions import recorded
 from suluh.cases.actions.dues import begin_due, end_due
-from suluh.cases.actions.telling import tell
+from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind, State, Whereabouts
 from suluh.cases.kinds.dues import DueKind
-from suluh.cases.kinds.plan import Missed, ReturnState, Why
+from suluh.cases.kinds.plan import Condition, Missed, ReturnState, Why
 from suluh.cases.models import Case, Homecoming, Stay, Visit
 from suluh.cases.queries.plan import CONDITIONS, open_homecoming, open_stay, return_values, said
 from suluh.cases.queries.screening import is_child
@@ -42,7 +42,8 @@ def enter_shelter(*, actor: Actor, at: datetime, case: Case, shelter: Agency, en
     )
     begin_due(case, DueKind.STAY, _noon(entered_on), subject=stay.pk)
     _is_now(case, Whereabouts.SHELTER, at)
-    tell(case, EventKind.STAY, actor=actor, at=at, text=shelter.name, about=stay.pk)
+    text = say("Masuk %(shelter)s, %(on)s.", shelter=shelter.name, on=entered_on)
+    tell(case, EventKind.STAY, actor=actor, at=at, text=text, about=stay.pk)
     return stay
 
 
@@ -55,7 +56,8 @@ def extend_stay(*, actor: Actor, at: datetime, stay: Stay, until: date, note: st
     stay.save(update_fields=["extended_until", "note"])
     end_due(stay.case, DueKind.STAY, actor=actor, at=at, subject=stay.pk)
     begin_due(stay.case, DueKind.STAY, at, subject=stay.pk, due_at=_noon(until))
-    tell(stay.case, EventKind.STAY, actor=actor, at=at, text=f"{stay.shelter.name} → {until:%d-%m-%Y}", about=stay.pk)
+    text = say("Tetap di %(shelter)s sampai %(until)s.", shelter=stay.shelter.name, until=until)
+    tell(stay.case, EventKind.STAY, actor=actor, at=at, text=text, about=stay.pk)
     return stay
 
 
@@ -74,7 +76,9 @@ def leave_shelter(*, actor: Actor, at: datetime, stay: Stay, left_on: date, left
     stay.save(update_fields=["left_on", "left_to"])
     end_due(stay.case, DueKind.STAY, actor=actor, at=at, subject=stay.pk)
     _is_now(stay.case, left_to, at)
-    tell(stay.case, EventKind.STAY, actor=actor, at=at, text=f"{stay.shelter.name}: {left_to.label}", about=stay.pk)
+    words = "Keluar dari %(shelter)s, %(on)s; sesudahnya %(to)s."
+    text = say(words, shelter=stay.shelter.name, on=left_on, to=left_to.label)
+    tell(stay.case, EventKind.STAY, actor=actor, at=at, text=text, about=stay.pk)
     return stay
 
 
@@ -107,7 +111,8 @@ def plan_return(
         plan.save(update_fields=list(wanted))
         end_due(case, DueKind.RETURN, actor=actor, at=at, subject=plan.pk, dropped=True)
     begin_due(case, DueKind.RETURN, at, subject=plan.pk, due_at=_noon(plan.planned_on) + timedelta(hours=12))
-    tell(case, EventKind.RETURN, actor=actor, at=at, text=f"{plan.planned_on:%d-%m-%Y}", about=plan.pk)
+    text = say("Pulang direncanakan %(on)s.", on=plan.planned_on)
+    tell(case, EventKind.RETURN, actor=actor, at=at, text=text, about=plan.pk)
     return plan
 
 
@@ -128,7 +133,8 @@ def note_arrival(*, actor: Actor, at: datetime, homecoming: Homecoming, arrived_
     plan.save(update_fields=["state", "arrived_on"])
     end_due(plan.case, DueKind.RETURN, actor=actor, at=at, subject=plan.pk)
     _is_now(plan.case, Whereabouts.HOME, at, plan.home_code)
-    tell(plan.case, EventKind.RETURN, actor=actor, at=at, text=str(ReturnState.ARRIVED.label), about=plan.pk)
+    text = say("Tiba di rumah, %(on)s.", on=arrived_on)
+    tell(plan.case, EventKind.RETURN, actor=actor, at=at, text=text, about=plan.pk)
     _plan_visits(plan, actor, at)
     return plan
 
@@ -150,8 +156,9 @@ def hand_over(
     plan.state, plan.received_by, plan.received_name = ReturnState.HANDED, received_by, received_name.strip()
     plan.letter_number, plan.handed_on = letter_number.strip(), handed_on
     plan.save(update_fields=["state", "received_by", "received_name", "letter_number", "handed_on"])
-    tell(plan.case, EventKind.RETURN, actor=actor, at=at, text=f"{ReturnState.HANDED.label}: {plan.letter_number}",
-         about=plan.pk)  # fmt: skip
+    words = "Diserahterimakan kepada %(who)s, %(on)s, dengan surat %(letter)s."
+    text = say(words, who=receiver, on=handed_on, letter=plan.letter_number)
+    tell(plan.case, EventKind.RETURN, actor=actor, at=at, text=text, about=plan.pk)
     return plan
 
 
@@ -173,9 +180,25 @@ def note_visit(
         setattr(visit, name, "" if missed else found.get(name, ""))
     visit.save(update_fields=["done_on", "missed", "note", "by", *CONDITIONS])
     end_due(visit.case, DueKind.VISIT, actor=actor, at=at, subject=visit.pk)
-    text = str(Missed(missed).label) if missed else visit.get_safety_display()
-    tell(visit.case, EventKind.VISIT, actor=actor, at=at, text=f"#{visit.number}: {text}", about=visit.pk)
+    tell(visit.case, EventKind.VISIT, actor=actor, at=at, text=_visited(visit), about=visit.pk)
     return visit
+
+
+def _visited(visit: Visit) -> str:
+    """Say which visit it was, when, and how things stood with her or why it did not take place."""
+    said = {"which": TURNS.get(visit.number, f"ke-{visit.number}"), "on": visit.done_on}
+    if visit.missed:
+        return say("Kunjungan %(which)s, %(on)s, tidak terlaksana: %(why)s.", **said, why=Missed(visit.missed).label)
+    seen = [(NAMES[name], Condition(getattr(visit, name))) for name in CONDITIONS if getattr(visit, name)]
+    found = [(noun, how.label) for noun, how in seen if how is not Condition.NONE]
+    return say("Kunjungan %(which)s, %(on)s: %(found)s.", **said, found=found)
+
+
+TURNS = {1: "pertama", 2: "kedua", 3: "ketiga", 4: "keempat", 5: "kelima", 6: "keenam"}
+NAMES = {
+    "safety": "keselamatan", "family": "keluarga", "livelihood": "penghidupan", "health": "kesehatan",
+    "schooling": "sekolah",
+}  # fmt: skip
 
 
 def _plan_visits(plan: Homecoming, actor: Actor, at: datetime) -> None:

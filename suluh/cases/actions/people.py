@@ -11,7 +11,7 @@ from django.db.models import Q
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason, Refused
 from suluh.audit.actions import recorded
-from suluh.cases.actions.telling import tell
+from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind
 from suluh.cases.kinds.people import AccusedRole, AccusedStatus, PartyRole, StopKind, Why
 from suluh.cases.models import Accused, AccusedName, Case, Feature, Party, Stop
@@ -37,7 +37,8 @@ def add_party(
     party.name_sealed = seal(name.strip(), str(party.pk))
     party.phone_sealed = seal(phone.strip(), str(party.pk)) if phone.strip() else None
     party.save(force_insert=True)
-    tell(case, EventKind.PARTY, actor=actor, at=at, text=str(role.label), about=party.pk)
+    text = say("%(role)s dicatat.", role=role.label)
+    tell(case, EventKind.PARTY, actor=actor, at=at, text=text, about=party.pk)
     return party
 
 
@@ -58,8 +59,8 @@ def add_accused(
     words = recruiter_words(name)
     features = [("RECRUITER", words)] if words else []
     _remember(case, [*features, *(("PHONE", number) for number in read_phone(phones))])
-    tell(case, EventKind.PARTY, actor=actor, at=at, text=f"{AccusedStatus.REPORTED.label}: {role.label}",
-         about=accused.pk)  # fmt: skip
+    text = say("%(status)s dicatat: %(role)s.", status=AccusedStatus.REPORTED.label, role=role.label)
+    tell(case, EventKind.PARTY, actor=actor, at=at, text=text, about=accused.pk)
     return accused
 
 
@@ -73,7 +74,8 @@ def change_accused(*, actor: Actor, at: datetime, accused: Accused, status: Accu
     may_become(AccusedStatus(accused.status), status).or_refuse()
     accused.status, accused.status_on = status, on
     accused.save(update_fields=["status", "status_on"])
-    tell(accused.case, EventKind.PARTY, actor=actor, at=at, text=str(status.label), about=accused.pk)
+    text = say("Seorang terlapor kini %(status)s, sejak %(on)s.", status=status.label, on=on)
+    tell(accused.case, EventKind.PARTY, actor=actor, at=at, text=text, about=accused.pk)
     return accused
 
 
@@ -96,7 +98,8 @@ def add_stop(
     if kind is StopKind.EXPLOITATION and len(place.split()) > 2:
         features.append(("ADDRESS", place))
     _remember(case, features)
-    tell(case, EventKind.ROUTE, actor=actor, at=at, text=str(kind.label), about=stop.pk)
+    text = say("%(kind)s dicatat.", kind=kind.label)
+    tell(case, EventKind.ROUTE, actor=actor, at=at, text=text, about=stop.pk)
     return stop
 
 

@@ -13,11 +13,12 @@ from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason, Refused
 from suluh.audit.actions import recorded
 from suluh.cases.actions.dues import begin_due, end_due
-from suluh.cases.actions.telling import tell
+from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind, State
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.plan import (
     GoalState,
+    Outcome,
     Requester,
     ServiceKind,
     ServiceState,
@@ -44,7 +45,8 @@ def add_need(*, actor: Actor, at: datetime, case: Case, kind: ServiceKind, urgen
     if known is not None:
         return known
     need = Need.objects.create(case=case, kind=kind, urgency=urgency, text=text.strip(), at=at, by_id=actor.user_id)
-    tell(case, EventKind.NEEDS, actor=actor, at=at, text=f"{kind.label} ({urgency.label.lower()})", about=need.pk)
+    text = say("Perlu %(need)s, %(urgency)s.", need=kind.label, urgency=urgency.label)
+    tell(case, EventKind.NEEDS, actor=actor, at=at, text=text, about=need.pk)
     return need
 
 
@@ -61,7 +63,7 @@ def end_need(*, actor: Actor, at: datetime, need: Need, why: SkipReason) -> Need
         raise Refused(Answer((Reason(Why.NEED_ENDED),)))
     need.ended_at, need.ended_why = at, why
     need.save(update_fields=["ended_at", "ended_why"])
-    text = f"{ServiceKind(need.kind).label}: {why.label}"
+    text = say("Tidak lagi perlu %(need)s: %(why)s.", need=ServiceKind(need.kind).label, why=why.label)
     tell(need.case, EventKind.NEEDS, actor=actor, at=at, text=text, about=need.pk)
     return need
 
@@ -91,7 +93,8 @@ def end_goal(*, actor: Actor, at: datetime, goal: Goal, state: GoalState) -> Goa
     goal.state = state
     goal.actual_end = None if state is GoalState.OPEN else timezone.localtime(at).date()
     goal.save(update_fields=["state", "actual_end"])
-    tell(goal.case, EventKind.GOAL, actor=actor, at=at, text=f"{goal.text}: {state.label}", about=goal.pk)
+    text = say("%(goal)s: %(state)s", goal=goal.text, state=state.label)
+    tell(goal.case, EventKind.GOAL, actor=actor, at=at, text=text, about=goal.pk)
     return goal
 
 
@@ -128,8 +131,7 @@ def request_service(*, actor: Actor, at: datetime, case: Case, request: Request,
         by_id=actor.user_id,
     )  # fmt: skip
     _run(service)
-    tell(case, EventKind.SERVICE, actor=actor, at=at, text=f"{request.kind.label}: {ServiceState.REQUESTED.label}",
-         about=service.pk)  # fmt: skip
+    tell(case, EventKind.SERVICE, actor=actor, at=at, text=_served(service), about=service.pk)
     return service
 
 
@@ -161,9 +163,18 @@ def change_service(
     elif before is ServiceState.SKIPPED:
         _run(service)
     if before != service.state:
-        text = f"{ServiceKind(service.kind).label}: {ServiceState(service.state).label}"
-        tell(service.case, EventKind.SERVICE, actor=actor, at=at, text=text, about=service.pk)
+        tell(service.case, EventKind.SERVICE, actor=actor, at=at, text=_served(service), about=service.pk)
     return service
+
+
+def _served(service: Service) -> str:
+    """Say how a service stands, and with which result or for which reason."""
+    text = say("%(kind)s %(state)s", kind=ServiceKind(service.kind).label, state=ServiceState(service.state).label)
+    if service.state == ServiceState.DONE and service.outcome:
+        return say("%(text)s: %(how)s.", text=text, how=Outcome(service.outcome).label)
+    if service.state == ServiceState.SKIPPED and service.skip_reason:
+        return say("%(text)s: %(why)s.", text=text, why=SkipReason(service.skip_reason).label)
+    return f"{text}."
 
 
 _FIELDS = (

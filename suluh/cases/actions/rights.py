@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.utils.translation import gettext as _
-
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.cases.actions.dues import begin_due, end_due
 from suluh.cases.actions.grants import end_grant
-from suluh.cases.actions.telling import tell
+from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind, GrantEnding
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.rights import AskedBy, RequestKind, RequestState
@@ -33,7 +31,7 @@ def ask(*, actor: Actor, at: datetime, case: Case, kind: RequestKind, asked_by: 
         case=case, kind=kind, asked_by=asked_by, text=text.strip(), asked_at=at, by_id=actor.user_id
     )
     begin_due(case, DueKind.REQUEST, at, subject=made.pk, text=str(kind.label))
-    tell(case, EventKind.RIGHTS, actor=actor, at=at, text=str(kind.label), about=made.pk)
+    tell(case, EventKind.RIGHTS, actor=actor, at=at, text=say("%(what)s.", what=kind.label), about=made.pk)
     return made
 
 
@@ -57,7 +55,8 @@ def answer(
     if kind is RequestKind.RESTRICT and state is RequestState.GRANTED:
         _restrict(actor, at, case)
     end_due(case, DueKind.REQUEST, actor=actor, at=at, subject=request.pk)
-    tell(case, EventKind.RIGHTS, actor=actor, at=at, text=f"{kind.label}: {state.label}", about=request.pk)
+    text = say("%(what)s: %(state)s.", what=kind.label, state=state.label)
+    tell(case, EventKind.RIGHTS, actor=actor, at=at, text=text, about=request.pk)
     return request
 
 
@@ -80,5 +79,5 @@ def lift(*, actor: Actor, at: datetime, case: Case, text: str) -> Case:
     if case.restricted_at is not None:
         case.restricted_at = None
         case.save(update_fields=["restricted_at"])
-        tell(case, EventKind.RIGHTS, actor=actor, at=at, text=str(_("Pembatasan dicabut: %(text)s") % {"text": text}))
+        tell(case, EventKind.RIGHTS, actor=actor, at=at, text=say("Pembatasan dicabut: %(text)s", text=text))
     return case

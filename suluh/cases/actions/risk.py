@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.cases.actions.dues import end_due
-from suluh.cases.actions.telling import tell
+from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind, Level, State
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.risk import Channel, Risk
@@ -50,7 +50,8 @@ def assess_risk(
     Case.objects.filter(pk=case.pk).update(risk=level, risk_at=at)
     case.risk, case.risk_at = level, at
     end_due(case, DueKind.TRIAGE, actor=actor, at=at)
-    tell(case, EventKind.RISK, actor=actor, at=at, text=str(level.label), about=made.pk)
+    text = say("Dinilai %(level)s.", level=level.label)
+    tell(case, EventKind.RISK, actor=actor, at=at, text=text, about=made.pk)
     return made
 
 

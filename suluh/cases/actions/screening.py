@@ -10,7 +10,7 @@ from django.utils import timezone
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason, Refused
 from suluh.audit.actions import recorded
-from suluh.cases.actions.telling import tell
+from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind, State
 from suluh.cases.kinds.screening import AgeSource, Authority, Childhood, Indication, Status, Why
 from suluh.cases.models import AgeClaim, AgeDecision, Case, Conclusion, Determination, Screening
@@ -45,8 +45,8 @@ def screen_case(*, actor: Actor, at: datetime, case: Case, screened: Screened) -
         recruited_on=screened.recruited_on, note=screened.note, childhood=child,
         indication=indicate(answers, child).level, version=VERSION, at=at, by_id=actor.user_id,
     )  # fmt: skip
-    tell(case, EventKind.SCREENED, actor=actor, at=at, text=str(Indication(screening.indication).label),
-         about=screening.pk)  # fmt: skip
+    text = say("%(what)s.", what=Indication(screening.indication).label)
+    tell(case, EventKind.SCREENED, actor=actor, at=at, text=text, about=screening.pk)
     return screening
 
 
@@ -62,7 +62,8 @@ def conclude(*, actor: Actor, at: datetime, case: Case, status: Status, reason: 
     made = Conclusion.objects.create(
         case=case, screening=screening, status=status, reason=reason.strip(), at=at, by_id=actor.user_id
     )
-    tell(case, EventKind.CONCLUDED, actor=actor, at=at, text=f"{status.label}. {made.reason}", about=made.pk)
+    text = say("%(status)s. %(why)s", status=status.label, why=made.reason)
+    tell(case, EventKind.CONCLUDED, actor=actor, at=at, text=text, about=made.pk)
     return made
 
 
@@ -83,7 +84,8 @@ def determine(
         case=case, status=status, authority=authority, authority_name=authority_name.strip(),
         letter_number=letter_number.strip(), on=on, at=at, by_id=actor.user_id,
     )  # fmt: skip
-    told = f"{status.label}: {made.authority_name}, {made.letter_number}"
+    words = "%(status)s, ditetapkan %(who)s, %(on)s, dengan surat %(letter)s."
+    told = say(words, status=status.label, who=made.authority_name or authority.label, on=on, letter=made.letter_number)
     tell(case, EventKind.DETERMINED, actor=actor, at=at, text=told, about=made.pk)
     return made
 
@@ -103,7 +105,8 @@ def claim_age(
     claim = AgeClaim.objects.create(
         case=case, source=source, born=born, credible=credible, note=note.strip(), at=at, by_id=actor.user_id
     )
-    tell(case, EventKind.AGE, actor=actor, at=at, text=f"{source.label}: {born}", about=claim.pk)
+    text = say("%(source)s: lahir %(born)s.", source=source.label, born=read_iso(born))
+    tell(case, EventKind.AGE, actor=actor, at=at, text=text, about=claim.pk)
     return claim
 
 
@@ -116,6 +119,7 @@ def decide_age(*, actor: Actor, at: datetime, case: Case, child: bool, reason: s
     if not reason.strip():
         raise Refused(Answer((Reason(Why.NO_WHY, about="reason"),)))
     decision = AgeDecision.objects.create(case=case, child=child, reason=reason.strip(), at=at, by_id=actor.user_id)
-    label = Childhood.CHILD.label if child else Childhood.ADULT.label
-    tell(case, EventKind.AGE, actor=actor, at=at, text=f"{label}. {decision.reason}", about=decision.pk)
+    label = (Childhood.CHILD if child else Childhood.ADULT).label
+    text = say("%(what)s. %(why)s", what=label, why=decision.reason)
+    tell(case, EventKind.AGE, actor=actor, at=at, text=text, about=decision.pk)
     return decision

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
+
+from django.utils import translation
+from django.utils.formats import date_format
+from django.utils.functional import Promise
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.cases.kinds import EventKind, Level, State
 from suluh.cases.kinds.dues import DueEnd, DueKind
 from suluh.cases.models import Case, Due, Event
+from suluh.linkage.dates import PartialDate
 
 
 def tell(
@@ -43,6 +48,29 @@ def tell(
     quiet = Due.objects.filter(case=case, kind=DueKind.QUIET, ended_at=None)
     quiet.update(ended_at=at, end=DueEnd.MET, ended_by=actor.user_id or None)
     return event
+
+
+def say(words: str, **values: object) -> str:
+    """Return a sentence of the timeline. What is kept is kept in Indonesian, whichever language its writer reads.
+
+    `values` fill the words: dates in words, labels of choices as they stand within a sentence, texts as they are, and
+    pairs of a noun and a label as a list.
+    """
+    with translation.override("id"):
+        text = (words % {name: _spoken(value) for name, value in values.items()}).strip()
+    return text[:1].upper() + text[1:]
+
+
+def _spoken(value: object) -> str:
+    if isinstance(value, PartialDate):
+        return date_format(value.earliest, {"year": "Y", "month": "F Y", "day": "j F Y"}[value.precision])
+    if isinstance(value, date):
+        return date_format(value, "j F Y")
+    if isinstance(value, list):
+        return ", ".join(f"{noun} {_spoken(label)}" for noun, label in value)
+    text = str(value)
+    capital = isinstance(value, Promise) and text[1:2].islower()
+    return text[:1].lower() + text[1:] if capital else text
 
 
 def agency_of(actor: Actor, case: Case) -> int | None:

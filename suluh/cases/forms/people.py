@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from suluh.cases.forms.merging import day_field, lines
@@ -54,7 +55,7 @@ class Group(forms.Form):
 
     def __init__(self, *args: Any, cases: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = [(str(one.pk), f"{one.short} · {one.opened_at:%d-%m-%Y} · {one.agency.name}") for one in cases]
+        labels = [(str(one.pk), f"{one.short} · {date_format(one.opened_at)} · {one.agency.name}") for one in cases]
         self.fields["other"].choices = labels  # type: ignore[attr-defined]
 
 

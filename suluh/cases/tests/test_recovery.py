@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from suluh.answers import Refused
 from suluh.cases.actions import move_case
@@ -23,12 +23,12 @@ from suluh.cases.actions.homes import (
 )
 from suluh.cases.actions.plan import Request, add_need, change_service, end_goal, request_service, set_goal
 from suluh.cases.actions.risk import assess_risk
-from suluh.cases.actions.screening import Screened, conclude, decide_age, screen_case
+from suluh.cases.actions.screening import Screened, claim_age, conclude, decide_age, screen_case
 from suluh.cases.kinds import State, Whereabouts
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.plan import GoalState, Requester, ReturnState, ServiceKind, ServiceState, SupportType, Urgency
 from suluh.cases.kinds.risk import Risk
-from suluh.cases.kinds.screening import Status
+from suluh.cases.kinds.screening import AgeSource, Status
 from suluh.cases.models import Case, Service
 from suluh.cases.queries.plan import service_values, standing_of, visits_of
 from suluh.cases.rules.closing import Standing, lacks_completeness, may_close
@@ -277,6 +277,34 @@ def _serve(world: World, case: Case) -> None:
     assert {"UNMET", "OPEN_SERVICES", "OPEN_GOALS"} <= lacks_completeness(standing_of(case)).codes
     change_service(actor=sari, at=NOW, service=service, base=base, wanted=done)
     end_goal(actor=sari, at=NOW, goal=goal, state=GoalState.REACHED)
+
+
+def test_the_timeline_speaks_in_sentences_in_whichever_language_its_writer_reads(world: World, case: Case) -> None:
+    sari, day = world.actor("sari"), date(2026, 2, 28)
+    with acting_as(sari.identity()), translation.override("en"):
+        stay = enter_shelter(actor=sari, at=NOW, case=case, shelter=world.agencies["shelter-belu"], entered_on=day)
+        leave_shelter(actor=sari, at=NOW, stay=stay, left_on=day, left_to=Whereabouts.MISSION)
+        claim_age(actor=sari, at=NOW, case=case, source=AgeSource.FAMILY, born="2008-08")
+        add_need(actor=sari, at=NOW, case=case, kind=ServiceKind.LEGAL, urgency=Urgency.SOON)
+        plan = {"planned_on": day, "family_traced": True, "home_safe": True, "escort": "Pekerja sosial"}
+        home = plan_return(actor=sari, at=NOW, case=case, home_code="53.04", values=plan)
+        note_arrival(actor=sari, at=NOW, homecoming=home, arrived_on=day)
+        seen = {"safety": "GOOD", "livelihood": "STRAINED", "schooling": "NONE"}
+        first, second, *_ = visits_of(case)
+        note_visit(actor=sari, at=NOW + timedelta(days=40), visit=first, done_on=first.planned_on, found=seen)
+        later = NOW + timedelta(days=100)
+        note_visit(actor=sari, at=later, visit=second, done_on=second.planned_on, found={}, missed="NOT_HOME")
+        told = set(case.events.values_list("text", flat=True))
+    assert told >= {
+        "Masuk Rumah Aman Belu, 28 Februari 2026.",
+        "Keluar dari Rumah Aman Belu, 28 Februari 2026; sesudahnya di perwakilan RI.",
+        "Keterangan keluarga: lahir Agustus 2008.",
+        "Perlu bantuan hukum, segera.",
+        "Pulang direncanakan 28 Februari 2026.",
+        "Tiba di rumah, 28 Februari 2026.",
+        "Kunjungan pertama, 30 Maret 2026: keselamatan baik, penghidupan perlu perhatian.",
+        "Kunjungan kedua, 30 Mei 2026, tidak terlaksana: tidak ditemui.",
+    }
 
 
 def test_a_child_does_not_travel_alone(world: World, case: Case) -> None:

@@ -15,7 +15,7 @@ from suluh.justice.queries.ledger import due_under, events_of
 from suluh.justice.rules.restitution import FROM
 from suluh.library.kinds import Head, Trigger, Unit
 from suluh.library.models import Charge, Deadline, Holiday, Regime
-from suluh.library.queries import charges, find_deadline
+from suluh.library.queries import charges, find_deadline, label_of
 from suluh.regions.queries import names_of
 
 
@@ -46,7 +46,7 @@ def rows_of(kind: str) -> QuerySet[Any]:
 def terms() -> list[tuple[str, str]]:
     """Return the lengths of time that a regime may count by, by code."""
     rows = Deadline.objects.filter(ends=None).order_by("label", "code")
-    return [(row.code, f"{row.label} ({row.amount} {row.get_unit_display()})") for row in rows]
+    return [(row.code, f"{label_of(row)} ({row.amount} {row.get_unit_display()})") for row in rows]
 
 
 def moved_by_day(day: date, area_code: str) -> list[Claim]:

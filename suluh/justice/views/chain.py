@@ -25,7 +25,7 @@ from suluh.justice.forms import chain as forms
 from suluh.justice.kinds import StageKind, Teller, Testimony
 from suluh.justice.queries import ledger
 from suluh.justice.rules.chain import NEXT, called, needs_informing
-from suluh.library.queries import charges, charges_on
+from suluh.library.queries import charges, charges_on, label_of
 
 if TYPE_CHECKING:
     from suluh.justice.models import Proceeding
@@ -87,7 +87,7 @@ def _row(one: Proceeding, tried: dict[str, Form]) -> dict[str, object]:
 
 
 def _listed(rows: Iterable[Charge]) -> list[tuple[str, str]]:
-    return [(one.code, f"{one.instrument.title} {one.article}: {one.label}") for one in rows]
+    return [(one.code, f"{one.instrument.title} {one.article}: {label_of(one)}") for one in rows]
 
 
 @needs(Verb.JUSTICE_WORK)

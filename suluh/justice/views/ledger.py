@@ -28,7 +28,7 @@ from suluh.justice.queries import ledger
 from suluh.justice.queries.summary import overdue, summary
 from suluh.justice.views.chain import shown
 from suluh.library.kinds import Head
-from suluh.library.queries import regimes_on
+from suluh.library.queries import label_of, regimes_on
 from suluh.regions.queries import names_of
 
 
@@ -66,7 +66,7 @@ def _page(request: Request, docket: Docket, **tried: Form) -> HttpResponse:
 def _forms(readings: list[ledger.Reading], today: object, tried: dict[str, Form]) -> dict[str, object]:
     first = {"on": today}
     chosen = next((one.regime.code for one in readings if one.chosen), None)
-    regimes = [(one.regime.code, one.regime.label) for one in readings]
+    regimes = [(one.regime.code, label_of(one.regime)) for one in readings]
     return {
         "reckon": tried.get("reckon") or forms.Reckon(prefix="nyatakan", initial=first),
         "regime": tried.get("regime") or forms.Regime(prefix="aturan", regimes=regimes, initial={"regime": chosen}),
@@ -141,7 +141,7 @@ def _bound(request: Request, name: str, docket: Docket) -> Form:
     if name == "aturan":
         claim = ledger.find_claim(docket.case_id)
         day = (claim.adjudged_on if claim else None) or ledger.day_of(request.at)
-        regimes = [(one.code, one.label) for one in regimes_on(day)]
+        regimes = [(one.code, label_of(one)) for one in regimes_on(day)]
         return forms.Regime(request.POST, prefix=name, regimes=regimes)
     kinds: dict[str, type[Form]] = {
         "nyatakan": forms.Reckon, "tandai": forms.Mark, "bayar": forms.Pay, "lain": forms.Other,

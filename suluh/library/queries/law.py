@@ -9,10 +9,16 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from suluh.library.kinds import Unit
 from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime, RequiredDocument
 from suluh.library.rules import Term
+
+
+def label_of(row: Charge | Deadline | Regime) -> str:
+    """Return what a row of law is called in the reader's language."""
+    return row.label_en if get_language() == "en" else row.label
 
 
 def in_force(day: date) -> Q:
