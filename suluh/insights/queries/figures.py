@@ -160,7 +160,8 @@ def _of(scope: Scope, span: Span) -> QuerySet[Figure]:
 
 
 def breakdowns(scope: Scope, span: Span) -> dict[Dimension, list[Row]]:
-    """Return the short tables of a scope, each by the number of persons; choices nobody has used are left out."""
+    """Return the short tables of a scope, each by the number of persons; choices nobody has used are left out
+    where they have no order."""
     found: dict[Dimension, list[Row]] = defaultdict(list)
     rows = _of(scope, span).exclude(dimension__in=LONG)
     names = {one.code: one.name_en if get_language() == "en" else one.name for one in countries()}
@@ -175,8 +176,9 @@ def breakdowns(scope: Scope, span: Span) -> dict[Dimension, list[Row]]:
 
 
 def _in_place(by: Dimension, rows: list[Row]) -> list[Row]:
-    places = list(CHOICES[by])
-    return sorted(rows, key=lambda row: places.index(row.value))
+    """Return a row for every value, in its order: that nobody was formally determined yet is a figure too."""
+    found = {row.value: row for row in rows}
+    return [found.get(value) or Row(value, str(label)) for value, label in CHOICES[by].items()]
 
 
 def headline(scope: Scope, span: Span) -> Headline:

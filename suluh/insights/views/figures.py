@@ -32,7 +32,6 @@ AGENCIES = 15
 CHART = (1000, 200)
 CARDS = (
     Dimension.STANDING,
-    Dimension.CERTAINTY,
     Dimension.STATUS,
     Dimension.AGE,
     Dimension.BAND,
