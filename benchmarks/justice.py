@@ -5,17 +5,14 @@ It stands on the database that `cases` loads, and adds a claim to each of its ca
 
 from __future__ import annotations
 
-import os
-import tempfile
 import time
 from datetime import UTC, datetime
 from itertools import cycle
-from pathlib import Path
 from uuid import UUID
 
 import psycopg
 
-from benchmarks.cases import AGENCIES, CASES, ONE, case_page, client, load, measure
+from benchmarks.cases import AGENCIES, CASES, ONE, case_page, client, home, load, measure
 from benchmarks.harness import Bench, application
 
 FILL = """
@@ -39,8 +36,7 @@ INSERT INTO justice_informing (id, case_id, teller, "on", language, note, by_id,
 
 def run(bench: Bench) -> None:
     """Measure."""
-    home = Path(os.environ.get("SULUH_BENCH_HOME", f"{tempfile.gettempdir()}/suluh-bench-cases-{os.geteuid()}"))
-    with application(home / "cases"):
+    with application(home()):
         load()
         _add_claims()
         bench.note("claims", CASES)
