@@ -15,7 +15,7 @@ from suluh.accounts.kinds import AgencyKind, Role, Verb
 from suluh.accounts.models import Agency, Invitation, Membership, Override, Token, User
 from suluh.accounts.rules import GRANTS, Actor, Post, may_manage
 from suluh.regions.models import Area
-from suluh.regions.rules import covers
+from suluh.regions.rules import LENGTHS, covers
 
 
 def get_actor(user: User, at: datetime) -> Actor:
@@ -182,11 +182,22 @@ def agencies() -> QuerySet[Agency]:
     return Agency.objects.filter(is_active=True).order_by("name", "pk")
 
 
+def near(places: Iterable[str]) -> Q:
+    """Return the condition for agencies whose area is in the province of one of some places, or the whole country."""
+    provinces = {code[:2] for code in places if code}
+    return Q(area=None) | Q(*(("area__code__startswith", code) for code in sorted(provinces)), _connector=Q.OR)
+
+
+def serving(area_code: str) -> Q:
+    """Return the condition for agencies that serve a place: whose area it lies in, or the whole country."""
+    return Q(area=None) | Q(area__in=[area_code[:length] for length in LENGTHS if len(area_code) >= length])
+
+
 def find_receiver(area_code: str) -> Agency | None:
     """Return the agency that takes in the public's reports from an area: the nearest that serves it.
 
     A UPTD PPA comes before a task-force secretariat, both before the hotline; a regency's before a province's.
     """
     order = [AgencyKind.UPTD_PPA, AgencyKind.TASK_FORCE, AgencyKind.HOTLINE]
-    near = [agency for agency in agencies().filter(kind__in=order) if covers(agency.area_id or "", area_code)]
-    return min(near, key=lambda one: (-len(one.area_id or ""), order.index(AgencyKind(one.kind)), one.pk), default=None)
+    rows = agencies().filter(serving(area_code), kind__in=order)
+    return min(rows, key=lambda one: (-len(one.area_id or ""), order.index(AgencyKind(one.kind)), one.pk), default=None)

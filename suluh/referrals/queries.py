@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency
-from suluh.accounts.queries import agencies, posts_on
+from suluh.accounts.queries import agencies, posts_on, serving
 from suluh.cases.kinds import GrantEnding
 from suluh.cases.models import Case
 from suluh.library.queries import find_due
@@ -108,7 +108,8 @@ def receivers(area: str, needs: Iterable[Need], *, but: int) -> list[tuple[Agenc
     National agencies serve every area. Of those alike, the one for the smallest area comes first.
     """
     wanted = frozenset(needs)
-    rows = agencies().exclude(pk=but).select_related("area")
+    about = serving(area) | Q(area__code__startswith=area)
+    rows = agencies().exclude(pk=but).filter(about).select_related("area")
     near = [one for one in rows if covers(area, one.area_code) or covers(one.area_code, area)]
     rated = [(one, fits(AgencyKind(one.kind), wanted)) for one in near]
     return sorted(rated, key=lambda row: (not row[1], -len(row[0].area_code), row[0].name))

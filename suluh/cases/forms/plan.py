@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from suluh.accounts.kinds import AgencyKind
 from suluh.accounts.queries import agencies
 from suluh.cases.forms.merging import Shared, day_field, key_field, lines
+from suluh.cases.forms.near import offer
 from suluh.cases.kinds import Whereabouts
 from suluh.cases.kinds.plan import (
     Bearer,
@@ -28,6 +30,7 @@ from suluh.money.fields import RupiahField
 from suluh.regions.fields import PlaceField
 
 EMPTY = [("", "–")]
+SHELTERING = (AgencyKind.SHELTER, AgencyKind.SOCIAL_OFFICE, AgencyKind.MISSION, AgencyKind.NGO)
 
 
 class AddNeed(forms.Form):
@@ -62,6 +65,10 @@ class AskService(forms.Form):
     planned_on = day_field(label=_("Direncanakan pada"), required=False)
     key = key_field()
 
+    def __init__(self, *args: Any, places: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "provider", places)
+
 
 class ChangeService(Shared):
     state = forms.ChoiceField(label=_("Keadaan"), choices=ServiceState.choices)
@@ -78,6 +85,10 @@ class ChangeService(Shared):
     bearer = forms.ChoiceField(label=_("Ditanggung"), choices=[*EMPTY, *Bearer.choices], required=False)
     note = forms.CharField(label=_("Catatan"), required=False, widget=lines(2), max_length=4000)
 
+    def __init__(self, *args: Any, places: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "provider", places)
+
     def clean_cost(self) -> int | None:
         """Take nothing and zero for the same: no cost."""
         return self.cleaned_data["cost"] or None
@@ -88,10 +99,10 @@ class Enter(forms.Form):
     entered_on = day_field(label=_("Masuk pada"))
     note = forms.CharField(label=_("Keterangan"), required=False, max_length=300)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, places: Iterable[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = (AgencyKind.SHELTER, AgencyKind.SOCIAL_OFFICE, AgencyKind.MISSION, AgencyKind.NGO)
-        self.fields["shelter"].queryset = agencies().filter(kind__in=kinds)  # type: ignore[attr-defined]
+        self.fields["shelter"].queryset = agencies().filter(kind__in=SHELTERING)  # type: ignore[attr-defined]
+        offer(self, "shelter", places, kinds=SHELTERING, always=(AgencyKind.SHELTER, AgencyKind.MISSION))
 
 
 class Extend(forms.Form):
@@ -130,6 +141,10 @@ class HandOver(forms.Form):
     received_name = forms.CharField(label=_("Atau diterima oleh"), required=False, max_length=160)
     letter_number = forms.CharField(label=_("Nomor surat serah terima"), max_length=120)
     handed_on = day_field(label=_("Tanggal serah terima"))
+
+    def __init__(self, *args: Any, places: Iterable[str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        offer(self, "received_by", places)
 
 
 class NoteVisit(forms.Form):

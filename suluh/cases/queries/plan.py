@@ -70,6 +70,11 @@ def find_goal(case: Case, goal_id: UUID) -> Goal | None:
     return case.goals.filter(pk=goal_id).first()
 
 
+def places_of(case: Case, plan: Homecoming | None = None) -> list[str]:
+    """Return where agencies that could help are looked for: where the case lies, where she is, where she goes."""
+    return [case.area_code, case.where_code, plan.home_code if plan else ""]
+
+
 def stays_of(case: Case) -> list[Stay]:
     """Return where she stayed, the latest first."""
     return list(case.stays.select_related("shelter").order_by("-entered_on", "-pk"))

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import UUID
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone, translation
 
+from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
 from suluh.cases.actions import move_case
 from suluh.cases.actions.homes import (
@@ -318,6 +320,13 @@ def test_a_child_does_not_travel_alone(world: World, case: Case) -> None:
         assert refused.value.answer.codes == {"CHILD_ESCORT"}
 
 
+def offered(client: Client, page: str, *ids: UUID) -> set[str]:
+    """Return the agencies that a page offers as who provides a service."""
+    context = client.get(reverse(f"cases:{page}", args=ids)).context
+    form = context["service_form" if page == "plan" else "form"]
+    return {str(label) for _, label in form.fields["provider"].choices}
+
+
 def test_pages_refuse_beside_the_field_and_keep_what_was_typed(client: Client, world: World, case: Case) -> None:
     client.force_login(world.users["sari"])
     sent = {"kind": "LEGAL", "text": "Mediasi dengan majikan", "requested_by": "PERSON", "requested_on": "2026-03-01",
@@ -337,5 +346,11 @@ def test_pages_refuse_beside_the_field_and_keep_what_was_typed(client: Client, w
     good = client.post(address, {"state": "DONE", "outcome": "REACHED", "base": base, "note": "Berkas lengkap"})
     assert good.status_code == 302
     assert "Tercapai" in client.get(reverse("cases:plan", args=[case.pk])).content.decode()
+    with acting_as(SYSTEM.identity()):
+        Service.objects.update(provider=world.agencies["uptd-mataram"])
+    near = offered(client, "plan", case.pk)
+    assert {"UPTD PPA Kota Kupang", "Rumah Aman Belu", "Sekretariat Gugus Tugas Pusat"} < near
+    assert "UPTD PPA Kota Mataram" not in near
+    assert "UPTD PPA Kota Mataram" in offered(client, "service", case.pk, service.pk)  # it stands there
     for page_name in ("homes", "safety", "plan", "screening"):
         assert client.get(reverse(f"cases:{page_name}", args=[case.pk])).status_code == 200

@@ -39,7 +39,7 @@ def homes(request: Request, case_id: UUID) -> HttpResponse:
 @require_POST
 def enter(request: Request, case_id: UUID) -> HttpResponse:
     case = get_case(request.actor, case_id, Verb.CASE_WORK)
-    form = forms.Enter(request.POST)
+    form = forms.Enter(request.POST, places=queries.places_of(case))
 
     def act() -> object:
         return actions.enter_shelter(actor=request.actor, at=request.at, case=case, **form.cleaned_data)
@@ -110,7 +110,8 @@ def arrive(request: Request, case_id: UUID) -> HttpResponse:
 @require_POST
 def hand_over(request: Request, case_id: UUID) -> HttpResponse:
     case = get_case(request.actor, case_id, Verb.CASE_WORK)
-    plan, form = _found(queries.open_homecoming(case)), forms.HandOver(request.POST)
+    plan = _found(queries.open_homecoming(case))
+    form = forms.HandOver(request.POST, places=queries.places_of(case, plan))
 
     def act() -> object:
         return actions.hand_over(actor=request.actor, at=request.at, homecoming=plan, **form.cleaned_data)
@@ -148,13 +149,15 @@ def _page(request: Request, case: Case, **bound: object) -> HttpResponse:
     code = plan.home_code if plan else (returns[0].home_code if returns else "")
     visits = queries.visits_of(case)
     first = {name: getattr(plan, name) for name in queries.JOURNEY} if plan else {}
+    places = queries.places_of(case)
     context = {
         "stays": queries.stays_of(case), "stay": queries.open_stay(case), "plan": plan, "returns": returns,
         "home": names_of({code}).get(code, code), "receiver": find_receiver(code) if code else None,
         "child": is_child(case), "visits": visits, "upcoming": next((one for one in visits if not one.done_on), None),
-        "enter": forms.Enter(initial={"entered_on": today}), "extend": forms.Extend(), "leave": forms.Leave(),
+        "enter": forms.Enter(initial={"entered_on": today}, places=places),
+        "extend": forms.Extend(), "leave": forms.Leave(),
         "plan_return": forms.PlanReturn.about(queries.return_values(plan), first=first),
         "arrive": forms.Arrive(initial={"arrived_on": today}),
-        "hand_over": forms.HandOver(initial={"handed_on": today}), "visit": forms.NoteVisit(),
+        "hand_over": forms.HandOver(initial={"handed_on": today}, places=[*places, code]), "visit": forms.NoteVisit(),
     }  # fmt: skip
     return case_page(request, "cases/homes.html", case, "homes", context | bound)

@@ -99,7 +99,7 @@ def end_goal(request: Request, case_id: UUID, goal_id: UUID) -> HttpResponse:
 @require_POST
 def ask_service(request: Request, case_id: UUID) -> HttpResponse:
     case = get_case(request.actor, case_id, Verb.CASE_WORK)
-    form = forms.AskService(request.POST)
+    form = forms.AskService(request.POST, places=queries.places_of(case))
 
     def act() -> object:
         data = dict(form.cleaned_data)
@@ -121,8 +121,11 @@ def service(request: Request, case_id: UUID, service_id: UUID) -> HttpResponse:
     found = queries.find_service(case, service_id)
     if found is None:
         raise Http404
-    values = queries.service_values(found)
-    form = forms.ChangeService(request.POST) if request.method == "POST" else forms.ChangeService.about(values)
+    values, places = queries.service_values(found), queries.places_of(case)
+    if request.method == "POST":
+        form = forms.ChangeService(request.POST, places=places)
+    else:
+        form = forms.ChangeService.about(values, places=places)
 
     def act() -> object:
         return actions.change_service(
@@ -143,6 +146,8 @@ def _page(request: Request, case: Case, **bound: object) -> HttpResponse:
         "lacks": lacks_completeness(queries.standing_of(case, needs)).reasons,
         "need_form": forms.AddNeed(), "end_need_form": forms.EndNeed(auto_id=False),
         "goal_form": forms.SetGoal(initial={"key": str(new_id())}), "end_goal_form": forms.EndGoal(auto_id=False),
-        "service_form": forms.AskService(initial={"key": str(new_id()), "requested_on": today}),
+        "service_form": forms.AskService(
+            places=queries.places_of(case), initial={"key": str(new_id()), "requested_on": today}
+        ),
     }  # fmt: skip
     return case_page(request, "cases/plan.html", case, "plan", context | bound)
