@@ -9,14 +9,21 @@ from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from suluh.accounts.rules import SYSTEM
-from suluh.cases.actions.sweeping import Swept, sweep
+from suluh.cases.actions.sweeping import Round, Swept, sweep
 from suluh.database.identity import acting_as
 
 
 def go_round(at: datetime) -> Swept:
-    """Warn, escalate and call attention in one transaction: broken off, it is done again."""
+    """Warn, escalate and call attention, piece by piece until nothing is left. Done again at once, it does nothing."""
     with acting_as(SYSTEM.identity()), transaction.atomic():
-        return sweep(actor=SYSTEM, at=at)
+        tour = Round(at)
+    swept = Swept()
+    while True:
+        with acting_as(SYSTEM.identity()), transaction.atomic():
+            piece = sweep(actor=SYSTEM, tour=tour)
+        if piece == Swept() and not tour.quiet:
+            return swept
+        swept += piece
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -8,9 +8,8 @@ import pytest
 
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
-from suluh.accounts.rules import SYSTEM
 from suluh.cases.actions import accept_grant, grant_case, open_case
-from suluh.cases.actions.sweeping import sweep
+from suluh.cases.jobs import go_round
 from suluh.cases.kinds import Basis, Part
 from suluh.cases.models import Case
 from suluh.database.identity import acting_as
@@ -84,5 +83,4 @@ def told(world: World, name: str) -> bool:
 
 
 def sweep_later(world: World) -> None:
-    with acting_as(SYSTEM.identity()):
-        sweep(actor=SYSTEM, at=NOW + timedelta(days=3))
+    go_round(NOW + timedelta(days=3))

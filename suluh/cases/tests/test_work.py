@@ -6,15 +6,18 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
 
 from suluh.accounts.kinds import Role
 from suluh.accounts.models import Membership, User
+from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
 from suluh.audit.models import Entry
 from suluh.cases.actions import accept_grant, assign_cases, finish_task, grant_case, note_case, place_case, plan_task
 from suluh.cases.actions.risk import assess_risk
+from suluh.cases.actions.sweeping import Swept
 from suluh.cases.jobs import go_round
 from suluh.cases.kinds import Basis, EventKind, Level, Part, Whereabouts
 from suluh.cases.kinds.dues import DueKind, Standing, Step
@@ -231,6 +234,23 @@ def test_the_round_warns_escalates_and_wakes_what_is_quiet(world: World, case: C
     with acting_as(sari.identity()):
         note_case(actor=sari, at=NOW + days(17), case=case, kind=EventKind.NOTE, text="Sudah ditelepon.")
         assert not case.dues.filter(kind=DueKind.QUIET, ended_at=None).exists()
+
+
+def test_a_round_in_pieces_does_all_and_tells_each_once(
+    world: World, case: Case, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("suluh.cases.actions.sweeping.PIECE", 2)
+    sari = world.actor("sari")
+    with acting_as(sari.identity()):
+        for number in range(5):
+            plan_task(actor=sari, at=NOW, case=case, text=f"Tugas {number}", day=NOW.date(), key=str(number))
+    swept = go_round(NOW + days(30))
+    assert (swept.quiet, swept.warned, swept.escalated) == (1, 7, 7)
+    with acting_as(SYSTEM.identity()):
+        assert not Due.objects.filter(ended_at=None).filter(Q(warned_at=None) | Q(escalated_at=None)).exists()
+        told = Notice.objects.filter(user=world.users["sari"]).values_list("kind", flat=True)
+        assert sorted(kind for kind in told if kind.startswith("CASE_")) == ["CASE_DUE", "CASE_OVERDUE"]
+    assert go_round(NOW + days(30)) == Swept()
 
 
 def test_notes_are_read_by_whom_they_are_for(client: Client, world: World, case: Case, rina: User) -> None:
