@@ -55,6 +55,7 @@ class Due(models.Model):
             models.Index(fields=["agency", "due_at"], condition=Q(ended_at=None), name="cases_due_agency"),
             models.Index(fields=["area_code", "due_at"], condition=Q(ended_at=None), name="cases_due_area"),
             models.Index(fields=["worker", "due_at"], condition=Q(ended_at=None), name="cases_due_worker"),
+            models.Index(fields=["due_at", "id"], condition=Q(ended_at=None), name="cases_due_soonest"),
             models.Index(fields=["warn_at"], condition=Q(ended_at=None, warned_at=None), name="cases_due_to_warn"),
             models.Index(
                 fields=["due_at"], condition=Q(ended_at=None, escalated_at=None), name="cases_due_to_escalate"

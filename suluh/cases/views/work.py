@@ -28,7 +28,7 @@ ORDERS = {
     "sejak": "touched_at", "-sejak": "-touched_at", "dibuka": "opened_at", "-dibuka": "-opened_at",
     "status": "state_at", "-status": "-state_at",
 }  # fmt: skip
-PAGE, AGENDA_PAGE = 25, 60
+PAGE, AGENDA_PAGE, LOADS_PAGE = 25, 60, 50
 
 
 @needs(Verb.CASE_READ)
@@ -66,7 +66,8 @@ def calendar(request: Request) -> HttpResponse:
 def caseload(request: Request) -> HttpResponse:
     rows = cases_for(request.actor, Verb.CASE_READ)
     found = loads(rows, request.at, timezone.localtime(request.at).date())
-    context = {"loads": found, "may_assign": request.actor.may(Verb.CASE_ASSIGN)}
+    page = Paginator(found, LOADS_PAGE).get_page(request.GET.get("hal"))
+    context = {"page": page, "may_assign": request.actor.may(Verb.CASE_ASSIGN)}
     return render(request, "cases/caseload.html", context)
 
 
