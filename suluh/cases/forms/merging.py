@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, cast
+from typing import Any, Self, cast
 
 from django import forms
 from django.core import signing
@@ -20,7 +20,7 @@ class Shared(forms.Form):
     base = forms.CharField(widget=forms.HiddenInput, required=False, max_length=20_000)
 
     @classmethod
-    def about(cls, values: Mapping[str, str], *, first: Mapping[str, object] | None = None, **kwargs: Any) -> Shared:
+    def about(cls, values: Mapping[str, str], *, first: Mapping[str, object] | None = None, **kwargs: Any) -> Self:
         """Return the form filled in with what the thing holds now, or with `first` where fields hold more than text."""
         filled = values if first is None else first
         return cls(initial={**filled, "base": signing.dumps(dict(values), salt=SALT)}, **kwargs)
