@@ -11,6 +11,7 @@ from random import Random
 
 from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
+from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM
 from suluh.command import passwords
 from suluh.database.identity import acting_as
@@ -22,7 +23,19 @@ from suluh.regions.models import Area
 from suluh.sealing import keyed_hash, seal
 from suluh.synthetic.areas import people_at
 from suluh.synthetic.shapes import Sex as Letter
-from suluh.villages.kinds import Channel, EffortKind, Held, Move, Programme, Service, State
+from suluh.villages import actions
+from suluh.villages.kinds import (
+    Channel,
+    EffortKind,
+    Heard,
+    Held,
+    LetterKind,
+    Move,
+    Programme,
+    Service,
+    State,
+    Trouble,
+)  # fmt: skip
 from suluh.villages.models import Effort, Movement, Offering, Resident, Village
 
 POSTS = ("Ketua", "Sekretaris", "Bendahara")
@@ -36,6 +49,25 @@ JOBS: dict[str, tuple[str, ...]] = {
 }
 PORTS = {"MY": "Pelabuhan Nunukan", "SA": "Bandara Soekarno-Hatta"}
 PEOPLE, FAMILY, FAMILY_CARDS = 18, 3, 12
+LETTERS = (
+    (LetterKind.PERMIT, "bekerja di Malaysia sebagai pekerja kebun", 40),
+    (LetterKind.MARITAL, "melengkapi syarat pendaftaran di LTSA", 33),
+    (LetterKind.COVER, "memperbaiki nama pada kartu keluarga", 19),
+    (LetterKind.PERMIT, "bekerja di Taiwan sebagai perawat lansia", 8),
+)
+ROUNDS = (
+    (Heard.TROUBLED, "Dua bulan belum digaji, majikan menahan paspor.", 6),
+    (Heard.WELL, "Telepon dari anaknya, sehat, kirim uang bulan ini.", 12),
+    (Heard.WELL, "Ibunya menerima pesan suara.", 21),
+)
+STORY = (
+    "Ibunya bercerita: anaknya sudah dua bulan tidak digaji. Paspornya dipegang majikan. Ia masih dapat menelepon "
+    "setiap Minggu malam."
+)
+MARITAL, EDUCATION = ("MARRIED", "SINGLE", "MARRIED", "WIDOWED"), ("SD", "SMP", "SMA", "SMP", "")
+FORMER = ("Petani", "Penenun", "Buruh harian", "")
+RECRUITERS = ("Dinas Tenaga Kerja", "PT Bina Karya Timur", "Tetangga, namanya belum mau disebut", "")
+EMPLOYERS = {"MY": "Ladang Fajar Borneo Berhad, Sandakan", "HK": "Keluarga di Kowloon", "TW": "Panti di Taichung"}
 
 
 def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str]]:
@@ -55,6 +87,7 @@ def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str
     Membership.objects.create(
         user=user, agency=home, role=Role.VILLAGE_OFFICER, area=home.area, starts=today - timedelta(days=400)
     )
+    _work(user, home.village, today)
     told = [("yuli", user.full_name, str(Role.VILLAGE_OFFICER.label), home.name)]
     if home.area is not None and home.area.code.startswith("53"):
         told.append(_above(home.area.code[:5], today, password))
@@ -68,6 +101,37 @@ def care(today: date, seed: int, password: str) -> list[tuple[str, str, str, str
         )
         told.append(("bene", companion.full_name, str(Role.VILLAGE_COMPANION.label), partner.name))
     return told
+
+
+def _work(user: User, village: Village, today: date) -> None:
+    """Let the officer of one village have worked: letters, contact rounds, and a trouble that was handed on."""
+
+    def ago(days: int) -> datetime:
+        day = today - timedelta(days=days)
+        return datetime(day.year, day.month, day.day, 3, tzinfo=UTC)
+
+    yuli = get_actor(user, ago(0))
+    with acting_as(yuli.identity()):
+        rows = list(Resident.objects.filter(agency=village.pk).select_related("record").order_by("number"))
+        candidates = [one for one in rows if one.state == State.CANDIDATE]
+        away = [one for one in rows if one.state == State.AWAY]
+        for place, (one, (kind, purpose, days)) in enumerate(zip(candidates, LETTERS, strict=False)):
+            actions.issue_letter(
+                actor=yuli,
+                at=ago(days),
+                village=village,
+                resident=one,
+                kind=kind,
+                purpose=purpose,
+                key=f"surat-{place}",
+            )
+        for place, (one, (heard, said, days)) in enumerate(zip(away, ROUNDS, strict=False)):
+            on = today - timedelta(days=days)
+            actions.note_contact(
+                actor=yuli, at=ago(days), resident=one, heard=heard, on=on, note=said, key=f"kabar-{place}"
+            )
+        if away:
+            actions.complain(actor=yuli, at=ago(6), resident=away[0], trouble=Trouble.UNPAID, story=STORY, key="contoh")
 
 
 def _above(regency: str, today: date, password: str) -> tuple[str, str, str, str]:
@@ -168,7 +232,12 @@ def _entry(village: Village, record: object, number: int, today: date, at: datet
     row = Resident(
         agency=village.agency, area_code=village.area_code, record_id=record.pk, number=number, state=state,  # type: ignore[attr-defined]
         hamlet=f"Dusun {lot.choice(('I', 'II', 'III'))}, RT {lot.randint(1, 9):02}", destination_id=country,
-        job=lot.choice(JOBS[country]), channel=channel, held=[Held.PASSPORT] if state != State.CANDIDATE else [],
+        job=lot.choice(JOBS[country]), channel=channel, recruiter=RECRUITERS[number % len(RECRUITERS)],
+        held=[Held.PASSPORT, Held.CONTRACT][: 1 + number % 2] if state != State.CANDIDATE else [],
+        employer=EMPLOYERS.get(country, "") if state == State.AWAY else "", marital=MARITAL[number % len(MARITAL)],
+        education=EDUCATION[number % len(EDUCATION)], former_work=FORMER[number % len(FORMER)],
+        remits="Tiap dua bulan" if state == State.AWAY and number % 2 else "",
+        pledge="Sertifikat tanah orang tua" if number % 9 == 5 else "",
         cost=lot.choice((None, 3_500_000, 7_000_000)), debt=lot.choice((None, None, 5_000_000)), departed_on=left,
         heard_on=today - timedelta(days=news), relation="Ibu", noted_at=at, key=f"contoh-{number}",
         returned_on=today - timedelta(days=9) if state == State.RETURNED else None,
@@ -176,6 +245,7 @@ def _entry(village: Village, record: object, number: int, today: date, at: datet
     )  # fmt: skip
     if state == State.FAMILY:
         row.destination_id, row.job, row.channel, row.departed_on, row.held = None, "", Channel.UNKNOWN, None, []
+        row.recruiter, row.pledge, row.cost, row.debt = "", "", None, None
     card = f"{village.area_code[:8].replace('.', '')}{200000 + number % FAMILY_CARDS:06}9990"
     row.family_card_sealed, row.family_card_hash = seal(card, str(row.pk)), keyed_hash(card)
     family = f"{invented(village.area_code, 'F', 1965, lot)}, 0836 0001 {lot.randint(1000, 9999)}"

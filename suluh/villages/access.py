@@ -52,7 +52,7 @@ def get_resident(actor: Actor, resident_id: UUID) -> Resident:
     :raises Http404: if it is none of hers
     """
     agencies = actor.agencies(Verb.VILLAGE_WORK)
-    rows = Resident.objects.select_related("agency__area", "record__person", "destination", "family_of")
+    rows = Resident.objects.select_related("agency__area", "record__person", "destination", "family_of__record")
     found = rows.filter(pk=resident_id, agency__in=agencies, withdrawn_at=None).first()
     if found is None:
         raise Http404

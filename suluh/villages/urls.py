@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.villages.views import beyond, photos, sheets
+from suluh.villages.views import beyond, lists, photos, sheets
 from suluh.villages.views import register as views
 
 app_name = "villages"
@@ -32,9 +32,10 @@ urlpatterns = [
     path("warga/<uuid:resident_id>/surat/<uuid:letter_id>/", views.letter_pdf, name="letter_pdf"),
     path("warga/<uuid:resident_id>/foto/", photos.add_photo, name="add_photo"),
     path("warga/<uuid:resident_id>/foto/<uuid:photo_id>/", photos.photo, name="photo"),
-    path("kabar/", views.silent, name="silent"),
-    path("surat/", views.letters, name="letters"),
-    path("berangkat-pulang/", views.log, name="log"),
+    path("kabar/", lists.silent, name="silent"),
+    path("surat/", lists.letters, name="letters"),
+    path("berangkat-pulang/", lists.log, name="log"),
+    path("masalah/", lists.troubles, name="troubles"),
     path("kegiatan/", views.efforts, name="efforts"),
     path("kegiatan/baru/", views.add_effort, name="add_effort"),
     path("pecahan/", views.split, name="split"),

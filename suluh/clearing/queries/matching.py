@@ -11,8 +11,9 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
+from django.db.models import Q
 
-from suluh.clearing.kinds import State
+from suluh.clearing.kinds import Band, State
 from suluh.clearing.models import Counting, Pair
 from suluh.linkage.compare import AreaLevel, Levels, NameLevel, NikLevel, Shared
 from suluh.linkage.dates import BirthLevel
@@ -91,8 +92,12 @@ def _levels(records: int, levels: Sequence[int], counts: Sequence[Sequence[int]]
 
 
 def standing_elsewhere(record_ids: Collection[UUID], agencies: Collection[int]) -> set[UUID]:
-    """Return which of some records clearing has paired with one of another agency, and nobody has parted since."""
-    open_ones = Pair.objects.exclude(state=State.DIFFERENT)
+    """Return which of some records clearing paired strongly with one of another agency, and nobody parted since.
+
+    Weak likenesses are left to clearing officers: where a village has few names, every entry has one, and a mark on
+    every line is a mark on none.
+    """
+    open_ones = Pair.objects.exclude(state=State.DIFFERENT).filter(Q(band=Band.LIKELY) | Q(state=State.SAME))
     left = (
         open_ones.filter(left__in=record_ids)
         .exclude(right_agency__in=agencies)

@@ -7,8 +7,11 @@ from dataclasses import replace
 from django.test import Client
 from django.urls import reverse
 
+from suluh.accounts.rules import SYSTEM
 from suluh.clearing.actions.ask import give_hint
 from suluh.clearing.jobs import compare_new
+from suluh.clearing.kinds import Band
+from suluh.clearing.models import Pair
 from suluh.database.identity import acting_as
 from suluh.villages.kinds import State
 from suluh.villages.tests.stage import YULIANA, make_resident, make_village, officer_of
@@ -75,3 +78,6 @@ def test_a_list_marks_who_stands_elsewhere_and_only_ones_own(world: World, clien
     assert f"lain-{other.record_id}" in told
     assert str(first.record_id) not in told
     assert "Naekasa" not in told
+    with acting_as(SYSTEM.identity()):
+        Pair.objects.update(band=Band.POSSIBLE)  # only a weak likeness
+    assert f"lain-{other.record_id}" not in client.post(reverse("clearing:listed"), asked).content.decode()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from suluh.accounts.kinds import AgencyKind
 from suluh.accounts.models import Agency, User
 from suluh.accounts.queries import get_actor
-from suluh.command.caring import PEOPLE, care
+from suluh.command.caring import LETTERS, PEOPLE, care
 from suluh.database.identity import acting_as
 from suluh.regions.models import Country
 from suluh.villages import queries
@@ -25,3 +25,5 @@ def test_a_sample_village_is_alive(world: World) -> None:
         counts = queries.counts_of(home.pk)
         assert sum(counts.values()) == PEOPLE
         assert counts["AWAY"] > counts["CANDIDATE"] > 0
+        assert queries.letters(home.pk).count() == min(counts["CANDIDATE"], len(LETTERS))
+        assert queries.troubles(home.pk).count() == 1

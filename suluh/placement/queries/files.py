@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from suluh.cases.rules.people import recruiter_words
 from suluh.linkage.traces import hash_feature
+from suluh.people.queries import find_people
 from suluh.placement.kinds import Doc, Job, OrderStanding, Standing
 from suluh.placement.models import (
     Allotment,
@@ -29,10 +30,13 @@ from suluh.placement.models import (
 )
 from suluh.placement.queries.channels import channel_on
 from suluh.placement.queries.orders import standing_of
+from suluh.placement.rules.codes import hash_code
 from suluh.placement.rules.files import File, Paper, Passing, Point, Terms, calls_due, compare_terms
 from suluh.placement.rules.flags import ADULT, GROUP, WEEK
 from suluh.placement.rules.moratoria import Departure
 from suluh.sealing import unseal
+
+MOST_FOUND = 25
 
 
 def files() -> QuerySet[Candidate]:
@@ -40,8 +44,9 @@ def files() -> QuerySet[Candidate]:
     return Candidate.objects.select_related("channel", "destination", "allotment__order__employer", "batch", "record")
 
 
-def queue(agencies: Iterable[int], *, stages: Sequence[str] = (), standing: str = "", flagged: bool = False,
-          text: str = "") -> QuerySet[Candidate]:  # fmt: skip
+def queue(
+    agencies: Iterable[int], *, stages: Sequence[str] = (), standing: str = "", flagged: bool = False
+) -> QuerySet[Candidate]:
     """Return the files of a roof with how many flags nobody has looked into; those under way, unless others are asked.
 
     `standing` is one of `Standing`, "" for those under way, or anything else for all.
@@ -58,9 +63,19 @@ def queue(agencies: Iterable[int], *, stages: Sequence[str] = (), standing: str 
         rows = rows.filter(standing=standing)
     if stages:
         rows = rows.filter(stage__in=stages)
-    if flagged:
-        rows = rows.filter(Exists(unseen))
-    return rows.filter(number=int(text)) if text.isdigit() and len(text) < 9 else rows
+    return rows.filter(Exists(unseen)) if flagged else rows
+
+
+def search(agencies: Iterable[int], text: str) -> list[Candidate]:
+    """Return the files of a roof that bear a name, a NIK, a passport, a telephone number, a code or a number."""
+    plain = text.strip()
+    rows = queue(agencies, standing="ALL")
+    if plain.isdigit() and len(plain) < 6:
+        return list(rows.filter(number=int(plain)))
+    if by_code := list(rows.filter(code_hash=hash_code(plain))):
+        return by_code
+    best = {record.pk: place for place, record in enumerate(find_people(plain, limit=200))}
+    return sorted(rows.filter(record__in=best)[:MOST_FOUND], key=lambda one: best[one.record_id])
 
 
 def stages_at(desk: str) -> list[str]:

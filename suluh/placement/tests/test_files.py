@@ -28,7 +28,7 @@ from suluh.placement.tests.stage import BELU, make_allotment, make_candidate, of
 from suluh.reports.models import Report
 from suluh.villages.kinds import Reason, State, Trouble
 from suluh.villages.models import Resident
-from suluh.villages.tests.stage import make_resident, make_village
+from suluh.villages.tests.stage import YULIANA, make_resident, make_village
 from tests.world import NOW, World
 
 DAY = date(2026, 3, 2)
@@ -303,6 +303,18 @@ def test_she_follows_her_file_by_its_code_and_complains_where_no_employer_sees_i
             contact="", key="x",
         )  # fmt: skip
         assert Report.objects.get(pk=told.report_id).channel == "WALK_IN"
+
+
+@pytest.mark.parametrize("asked", ["hoar yuliana", YULIANA.nik, "CODE", "1"])
+def test_a_file_is_found_by_what_the_candidate_tells(world: World, client: Client, asked: str) -> None:
+    file = make_candidate(world)
+    make_candidate(world, key="b", nik="", name="Rosa Bete")
+    client.force_login(world.users["lusi"])
+    said = file.code.lower().replace("-", " ") if asked == "CODE" else asked
+    found = client.post(reverse("placement:queue"), {"cari": said}).content.decode()
+    assert "Yuliana Hoar Seran" in found
+    assert "Rosa Bete" not in found
+    assert "Tidak ada berkas yang cocok" in client.post(reverse("placement:queue"), {"cari": "Zzz"}).content.decode()
 
 
 def test_the_pages_of_the_desk(world: World, client: Client) -> None:

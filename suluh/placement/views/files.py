@@ -33,18 +33,24 @@ COLUMNS = {"kabar": "call_due", "tanggal": "stage_on", "nomor": "number", "beran
 @needs(Verb.PLACEMENT_WORK)
 @never_cache
 def queue(request: Request) -> HttpResponse:
-    """List the files that wait, at one desk or at all. The names of one page are opened, and that is noted."""
+    """List the files that wait, at one desk or at all, or those that bear what is searched.
+
+    The names of one page are opened, and that is noted. What is searched is sent in the body, never in the address.
+    """
     mine = request.actor.agencies(Verb.PLACEMENT_WORK)
     desk, standing = request.GET.get("meja", ""), request.GET.get("keadaan", "")
     desk, standing = desk if desk in Desk.values else "", standing if standing in (*Standing.values, ALL) else ""
-    text, flagged = request.GET.get("nomor", "").strip()[:9], request.GET.get("tanda") == "ya"
+    text, flagged = request.POST.get("cari", "").strip()[:80], request.GET.get("tanda") == "ya"
     stages = files.stages_at(desk) if desk else ()
     due = request.GET.get("kabar") == "ya"
     standing = Standing.AWAY.value if due else standing
-    rows = files.queue(mine, stages=stages, standing=standing, flagged=flagged, text=text)
-    rows = rows.filter(call_due__lte=localdate(request.at)) if due else rows
-    rows = sorted_by(request, rows, COLUMNS, "kabar" if due else "tanggal")
-    page = LongList(rows, PER_PAGE).get_page(request.GET.get("hal"))
+    if text:
+        page: Any = Paginator(files.search(mine, text), PER_PAGE).get_page(1)
+    else:
+        rows = files.queue(mine, stages=stages, standing=standing, flagged=flagged)
+        rows = rows.filter(call_due__lte=localdate(request.at)) if due else rows
+        rows = sorted_by(request, rows, COLUMNS, "kabar" if due else "tanggal")
+        page = LongList(rows, PER_PAGE).get_page(request.GET.get("hal"))
     names = access.open_candidates(page.object_list, actor=request.actor, at=request.at)
     counts = files.counts_by_desk(mine)
     context = {

@@ -91,15 +91,21 @@ def contact_of(resident: Resident) -> str:
     return unseal(resident.contact_sealed, str(resident.pk)) if resident.contact_sealed else ""
 
 
+def troubles(agency_id: int) -> QuerySet[Complaint]:
+    """Return the troubles of residents that were handed on as reports, the newest first."""
+    found = Complaint.objects.filter(agency=agency_id, resident__withdrawn_at=None)
+    return found.select_related("resident__record", "report").order_by("-noted_at", "-pk")
+
+
 def movements(agency_id: int) -> QuerySet[Movement]:
     """Return the departure and return log, the newest first."""
     found = Movement.objects.filter(agency=agency_id, resident__withdrawn_at=None)
-    return found.select_related("resident", "destination").order_by("-on", "-pk")
+    return found.select_related("resident__record", "destination").order_by("-on", "-pk")
 
 
 def letters(agency_id: int) -> QuerySet[Letter]:
     """Return the register of letters, the newest first."""
-    found = Letter.objects.filter(agency=agency_id).select_related("resident", "paper").defer("paper__sealed")
+    found = Letter.objects.filter(agency=agency_id).select_related("resident__record", "paper").defer("paper__sealed")
     return found.order_by("-issued_at", "-pk")
 
 
@@ -121,7 +127,7 @@ def course_of(resident: Resident) -> Course:
         list(resident.contacts.order_by("-on", "-noted_at")[:20]),
         list(resident.letters.select_related("paper").defer("paper__sealed").order_by("-issued_at")),
         list(resident.complaints.order_by("-noted_at")),
-        list(resident.family.order_by("number")),
+        list(resident.family.select_related("record").order_by("number")),
     )
 
 

@@ -60,6 +60,18 @@ def test_a_service_is_noted_and_ended(client: Client, world: World) -> None:
     assert Offering.objects.get().until is not None
 
 
+def test_who_left_and_what_was_reported_are_listed_by_name(client: Client, world: World) -> None:
+    one = make_resident(world, make_village(world), held=["PASSPORT"], pledge="Sertifikat tanah", remits="Tiap bulan")
+    client.force_login(world.users["yuli"])
+    assert "Belum ada masalah yang dilaporkan" in client.get(reverse("villages:troubles")).content.decode()
+    client.post(reverse("villages:report", args=[one.pk]))
+    for name in ("troubles", "log"):
+        assert "Yuliana Hoar Seran" in client.get(reverse(f"villages:{name}")).content.decode(), name
+    assert "Menunggu verifikasi" in client.get(reverse("villages:troubles")).content.decode()
+    page = client.get(reverse("villages:resident", args=[one.pk])).content.decode()
+    assert all(told in page for told in ("Paspor", "Sertifikat tanah", "Tiap bulan", 'href="tel:+62'))
+
+
 def test_hamlets_are_moved_to_a_village_that_was_split_off(client: Client, world: World) -> None:
     make_resident(world, make_village(world))
     make_village(world, "53.04.12.2009", "Naekasa Baru", "baru")

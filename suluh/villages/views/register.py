@@ -19,12 +19,13 @@ from suluh.accounts.http import LongList, Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.documents import render_pdf
+from suluh.linkage.phones import read_phone
 from suluh.papers.access import open_paper
 from suluh.papers.queries import name_of
-from suluh.people.kinds import Purpose, spoken
+from suluh.people.kinds import spoken
 from suluh.villages import actions, forms, queries
 from suluh.villages.access import get_resident, open_residents, own_agency, own_village
-from suluh.villages.kinds import Condition, Heard, LetterKind, Move, State, Trouble
+from suluh.villages.kinds import Condition, Heard, Held, LetterKind, Move, State, Trouble
 from suluh.villages.queries import today
 
 PER_PAGE = 20
@@ -54,6 +55,7 @@ def home(request: Request) -> HttpResponse:
         "counts": [(State(state), number) for state, number in queries.counts_of(agency.pk).items()],
         "silent": queries.silent(agency.pk, day).count(),
         "days": queries.silent_days(day),
+        "troubles": queries.troubles(agency.pk).count(),
         "missing": sum(one.missing for one in given),
         "given": len(given),
         "splits": queries.splits_of(village).exists(),
@@ -159,14 +161,19 @@ def _kin(request: Request) -> Any:
 @never_cache
 def resident(request: Request, resident_id: UUID) -> HttpResponse:
     """Show one entry, what has happened, and what can be done next."""
-    one = get_resident(request.actor, resident_id)
-    who = open_residents([one], actor=request.actor, at=request.at).get(one.pk)
-    day = today(request.at)
+    one, day = get_resident(request.actor, resident_id), today(request.at)
+    kin, course = list(queries.same_card(one)[:PER_PAGE]), queries.course_of(one)
+    family = [*([one.family_of] if one.family_of else []), *course.family, *kin]
+    names = open_residents([one, *family], actor=request.actor, at=request.at)
+    who, contact = names.get(one.pk), queries.contact_of(one)
     context = {
-        "one": one, "who": who, "contact": queries.contact_of(one),
-        "card": queries.card_of(one), "kin": queries.same_card(one)[:PER_PAGE],
+        "one": one, "who": who, "contact": contact, "number": next(iter(read_phone(contact)), ""),
+        "card": queries.card_of(one), "kin": [(it, names.get(it.pk)) for it in kin],
+        "family": [(it, names.get(it.pk)) for it in course.family],
+        "main": names.get(one.family_of_id) if one.family_of_id else None,
+        "held": [Held(paper).label for paper in one.held if paper in Held.values],
         "photos": one.photos.order_by("noted_at"),
-        "born": spoken(who.birth) if who and who.birth else "", "course": queries.course_of(one),
+        "born": spoken(who.birth) if who and who.birth else "", "course": course,
         "fresh": request.GET.get("baru") == "ya",
         "quiet": one.state == State.AWAY and (day - one.heard_on).days >= queries.silent_days(day),
     }  # fmt: skip
@@ -217,17 +224,6 @@ def depart(request: Request, resident_id: UUID) -> HttpResponse:
 @needs(Verb.VILLAGE_WORK)
 def come_back(request: Request, resident_id: UUID) -> HttpResponse:
     return _move(request, resident_id, Move.RETURNED, _("Catat kepulangan"))
-
-
-@needs(Verb.VILLAGE_WORK)
-@never_cache
-def silent(request: Request) -> HttpResponse:
-    """List whose family has heard nothing for long: call, note, or report in one tap."""
-    village, day = own_village(request.actor), today(request.at)
-    page = _page(request, queries.silent(village.pk, day))
-    names = open_residents(page.object_list, actor=request.actor, at=request.at, purpose=Purpose.CONTACT)
-    rows = [(one, names.get(one.pk), queries.contact_of(one), (day - one.heard_on).days) for one in page]
-    return render(request, "villages/silent.html", {"page": page, "rows": rows, "days": queries.silent_days(day)})
 
 
 @needs(Verb.VILLAGE_WORK)
@@ -285,13 +281,6 @@ def letter(request: Request, resident_id: UUID) -> HttpResponse:
 
 
 @needs(Verb.VILLAGE_WORK)
-def letters(request: Request) -> HttpResponse:
-    """Show the register of letters: by number, never by name."""
-    village = own_village(request.actor)
-    return render(request, "villages/letters.html", {"page": _page(request, queries.letters(village.pk))})
-
-
-@needs(Verb.VILLAGE_WORK)
 @never_cache
 def letter_pdf(request: Request, resident_id: UUID, letter_id: UUID) -> HttpResponse:
     one = get_resident(request.actor, resident_id)
@@ -301,13 +290,6 @@ def letter_pdf(request: Request, resident_id: UUID, letter_id: UUID) -> HttpResp
     content = open_paper(found.paper, actor=request.actor, at=request.at)
     headers = {"Content-Disposition": f'attachment; filename="{name_of(found.paper)}"'}
     return HttpResponse(content, content_type="application/pdf", headers=headers)
-
-
-@needs(Verb.VILLAGE_WORK)
-def log(request: Request) -> HttpResponse:
-    """Show the departure and return log."""
-    village = own_village(request.actor)
-    return render(request, "villages/log.html", {"page": _page(request, queries.movements(village.pk))})
 
 
 @needs(Verb.VILLAGE_WORK)
