@@ -7,7 +7,7 @@ as the officers who would open them. SULUH_BENCH_CASES sets the number of cases.
 import os
 import time
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from itertools import cycle
 from pathlib import Path
 from typing import Any
@@ -66,6 +66,11 @@ INSERT INTO cases_due (id, case_id, agency_id, area_code, worker_id, kind, text,
     'SERVICE', 'Konseling', 'dl-layanan', now() - interval '9 days', now() + (n % 200 - 4) * interval '1 hour',
     now() + (n % 200 - 2) * interval '1 hour', gen_random_uuid(), '' FROM numbers
     JOIN agencies a ON a.place = n % {agencies} CROSS JOIN generate_series(1, 2) AS e WHERE n % 10 < 7;
+INSERT INTO audit_entry (id, at, event, subject, subject_id, area_code, purpose, facts)
+  SELECT pg_temp.one('0198', n), now() - interval '1 year', 'case.opened', 'cases.case', pg_temp.one('0194', n), a.area_id,
+    '', '{{}}' FROM numbers JOIN agencies a ON a.place = n % {agencies};
+INSERT INTO audit_link (entry_id, hash)
+  SELECT pg_temp.one('0198', n), sha256(pg_temp.one('0198', n)::text::bytea) FROM numbers;
 """
 
 
@@ -153,12 +158,28 @@ def client(name: str) -> Any:
     return client
 
 
+REDATE = """
+DELETE FROM cases_due WHERE kind = 'QUIET';
+UPDATE cases_due SET starts_at = starts_at + gone, warn_at = warn_at + gone, due_at = due_at + gone,
+    warned_at = NULL, escalated_at = NULL
+FROM (SELECT now() - max(due_at) + interval '197 hours' AS gone FROM cases_due WHERE kind = 'SERVICE') AS since
+WHERE kind = 'SERVICE'
+"""
+"""What is due was loaded as due from two hours ago to 197 hours ahead, and no case as quiet: so it is each time."""
+
+
 def _sweep(bench: Bench) -> None:
     from suluh.cases.jobs import go_round
+    from suluh.command import machine
 
-    for name in ("the round over all open cases", "the round again, ten minutes later"):
+    with psycopg.connect(machine.superuser(database=machine.database_name()), autocommit=True) as database:
+        database.execute("SET session_replication_role = replica")
+        database.execute(REDATE.encode())
+        database.execute("VACUUM (ANALYZE) cases_due, cases_case, audit_entry, audit_link")
+    now = datetime.now(UTC)
+    for name, later in (("the round over all open cases", 0), ("the round again", 0), ("the round, a day missed", 24)):
         with bench.once(name):
-            swept = go_round(datetime.now(UTC))
+            swept = go_round(now + timedelta(hours=later))
         bench.note(name, f"{swept.quiet} quiet, {swept.warned} warned, {swept.escalated} escalated")
 
 
