@@ -1,6 +1,7 @@
 """What every benchmark shares: timing, percentiles, ratios against a named peer, and an honest note of the machine."""
 
 import contextlib
+import importlib
 import json
 import os
 import platform
@@ -130,4 +131,5 @@ def application(home: Path) -> Iterator[None]:
         from django.core.management import call_command
 
         call_command("migrate", database="owner", interactive=False, verbosity=0)
+        importlib.import_module("suluh.config.wsgi")  # as a worker of the web server loads it
         yield
