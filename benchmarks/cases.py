@@ -67,8 +67,8 @@ INSERT INTO cases_due (id, case_id, agency_id, area_code, worker_id, kind, text,
     now() + (n % 200 - 2) * interval '1 hour', gen_random_uuid(), '' FROM numbers
     JOIN agencies a ON a.place = n % {agencies} CROSS JOIN generate_series(1, 2) AS e WHERE n % 10 < 7;
 INSERT INTO audit_entry (id, at, event, subject, subject_id, area_code, purpose, facts)
-  SELECT pg_temp.one('0198', n), now() - interval '1 year', 'case.opened', 'cases.case', pg_temp.one('0194', n), a.area_id,
-    '', '{{}}' FROM numbers JOIN agencies a ON a.place = n % {agencies};
+  SELECT pg_temp.one('0198', n), now() - interval '1 year', 'case.opened', 'cases.case', pg_temp.one('0194', n),
+    a.area_id, '', '{{}}' FROM numbers JOIN agencies a ON a.place = n % {agencies};
 INSERT INTO audit_link (entry_id, hash)
   SELECT pg_temp.one('0198', n), sha256(pg_temp.one('0198', n)::text::bytea) FROM numbers;
 """
