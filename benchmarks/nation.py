@@ -67,8 +67,9 @@ INSERT INTO people_person SELECT one('0189', n), now() FROM generate_series(0, {
 INSERT INTO people_record (id, person_id, agency_id, area_code, source, role, sex, birth_year, home_code, said_at,
     compared_at, destination_id, led_in)
   SELECT one('0191', n), one('0190', person), agency, area, 'STAFF', CASE WHEN dice < 0.95 THEN 'VICTIM' ELSE 'WITNESS'
-    END, CASE WHEN u(person, 8) < 0.7 THEN 'F' ELSE 'M' END, 1965 + (u(person, 9) * 48)::int, home, at, at, land, ''
-    FROM told;
+    END, CASE WHEN u(person, 8) < 0.7 THEN 'F' ELSE 'M' END, 1965 + (u(person, 9) * 48)::int,
+    home || CASE WHEN u(person, 18) < 0.6 THEN '.' || lpad((1 + u(person, 19) * 9)::int::text, 2, '0') ELSE '' END, at,
+    at, land, '' FROM told;
 INSERT INTO people_record (id, person_id, agency_id, area_code, source, role, sex, home_code, said_at, compared_at,
     led_in)
   SELECT one('0188', n), one('0189', (u(n, 10) * {cases} / 200)::bigint), agency, area, 'STAFF', 'REPORTED', 'M', '',

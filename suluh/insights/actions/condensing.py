@@ -12,8 +12,11 @@ import numpy as np
 import numpy.typing as npt
 from django.db.backends.utils import CursorWrapper
 
+from suluh.insights.actions.statements import changes
 from suluh.insights.kinds import Age, Side, Standing
 from suluh.insights.queries.journeys import ANY, SEXES, quarters_until, years_until
+from suluh.insights.queries.overlaps import known
+from suluh.insights.rules import overlaps
 from suluh.insights.rules.overview import LARGE, Facts, Overview, overview, read
 
 ABROAD = "code !~ '^[0-9]'"
@@ -52,17 +55,6 @@ JOURNEY = ("area_code", "via", "destination", "sex", "age", "form", "standing", 
 PULSES = ("side", "area_code", "level", "month", "sex", "age", "persons", "verified")
 
 
-def changes(table: str, source: str, columns: Sequence[str]) -> tuple[str, str]:
-    """Return the statements that make a table hold the rows of another, and write no row that is there already."""
-    same = " AND ".join(f"old.{one} = new.{one}" for one in columns)
-    named = ", ".join(columns)
-    return (
-        f"DELETE FROM {table} AS old WHERE NOT EXISTS (SELECT FROM {source} AS new WHERE {same})",
-        f"INSERT INTO {table} ({named}) SELECT {named} FROM {source} AS new "
-        f"WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE {same}) ORDER BY {named}",
-    )
-
-
 def condense(cursor: CursorWrapper, today: date) -> None:
     """Bring the narrow tables up to date with the journeys. To be run by the job, in the transaction that counts."""
     for sql in (
@@ -97,7 +89,7 @@ Key = tuple[str, str, str, str, int]
 
 def overviews(rows: Sequence[Sequence[object]], today: date) -> Iterator[tuple[Key, Overview]]:
     """Make what is kept of the country and of large provinces; `rows` are those of FACTS."""
-    facts = read([(row[0], row[1], row[2], *row[5:]) for row in rows])
+    facts = read((row[0], row[1], row[2], *row[5:]) for row in rows)
     sex, age = np.array([row[3] for row in rows]), np.array([row[4] for row in rows])
     wide = {code: code[:2] if code[:1].isdigit() else "" for code in facts.codes.tolist()}
     province = np.array([wide[code] for code in facts.codes.tolist()])
@@ -136,3 +128,17 @@ def by_province(facts: Facts) -> Facts:
     own, above = np.split(numbers.astype(np.int64), 2)
     start, via, goal = facts.columns
     return Facts(codes, (above[start], own[via], own[goal]), facts.quarter, facts.persons, facts.verified)
+
+
+def keep_doubles(cursor: CursorWrapper) -> None:
+    """Keep what the page of double counting shows of areas with many combinations of agencies."""
+    cursor.execute("SELECT area_code FROM insights_overlap GROUP BY 1 HAVING count(*) >= %s", [overlaps.LARGE])
+    areas = [area for (area,) in cursor.fetchall()]
+    cursor.execute("DELETE FROM insights_doubled WHERE NOT area_code = ANY (%s)", [areas])
+    cursor.executemany(
+        """
+        INSERT INTO insights_doubled AS old (area_code, content) VALUES (%s, %s)
+        ON CONFLICT (area_code) DO UPDATE SET content = excluded.content WHERE old.content <> excluded.content
+        """,
+        [(area, json.dumps(overlaps.doubles(known(area)).as_json())) for area in areas],
+    )

@@ -13,7 +13,7 @@ from django.utils import timezone
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.insights.actions import desks, journeys, statements
-from suluh.insights.actions.condensing import condense
+from suluh.insights.actions.condensing import condense, keep_doubles
 from suluh.insights.kinds import Span
 from suluh.insights.models import Count
 from suluh.insights.rules.figures import WEEKS, since
@@ -28,7 +28,7 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
     facts: dict[str, Any] = {f"since_{span.value}": since(span, at) for span in Span if span}
     facts |= {"at": at, "zone": settings.TIME_ZONE, "weeks_since": at - timedelta(weeks=WEEKS)}
     with connection.cursor() as cursor:
-        cursor.execute("SET LOCAL work_mem = '128MB'")
+        cursor.execute("SET LOCAL work_mem = '256MB'")
         for sql in (
             statements.FRESH,
             *statements.of_reports(),
@@ -38,9 +38,10 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
         ):
             cursor.execute(sql, facts if "%(" in sql else None)
         condense(cursor, timezone.localtime(at).date())
+        keep_doubles(cursor)
         cursor.execute("ANALYZE insights_whole")
-        cursor.execute(statements.REMOVE)
-        cursor.execute(statements.KEEP)
+        for sql in statements.KEEP:
+            cursor.execute(sql)
         cursor.execute("DELETE FROM insights_waiting")
         cursor.execute(statements.WAITING, {"at": at, "late_before": late, "urgent_before": urgent})
         facts |= {"since": at - desks.BACK, "late_before": late, "day": timezone.localtime(at).date()}
@@ -48,6 +49,7 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
             cursor.execute(sql, facts if "%(" in sql else None)
         cursor.execute("SELECT count(*) FROM insights_whole")
         [figures] = cursor.fetchone()
-        cursor.execute("DROP TABLE insights_whole, insights_fresh, insights_told, insights_people, insights_found")
+        cursor.execute("DROP TABLE insights_whole, insights_fresh, insights_told, insights_found")
+        cursor.execute("DROP TABLE insights_people, insights_ranked, insights_spread")
         cursor.execute("SET LOCAL work_mem TO DEFAULT")
     return Count.objects.create(at=at, seconds=perf_counter() - started, figures=figures)

@@ -16,8 +16,8 @@ is not counted.
 from __future__ import annotations
 
 from suluh.cases.kinds.people import StopKind
-from suluh.insights.actions.condensing import JOURNEY, changes
-from suluh.insights.actions.statements import LEVELS
+from suluh.insights.actions.condensing import JOURNEY
+from suluh.insights.actions.statements import ALONE, FIRST, LEVELS, changes
 from suluh.insights.kinds import MANY, Counted
 from suluh.insights.rules import definitions
 
@@ -38,7 +38,7 @@ CREATE TEMP TABLE insights_homes ON COMMIT DROP AS
 SELECT home_code, coalesce(w.via, '') AS via, coalesce(w.goal, destination_id, '') AS destination, sex,
        {definitions.age(Counted.PERSONS)} AS age, CASE WHEN exploitation IS NULL THEN '' ELSE {FORM} END AS form,
        {STANDING} AS standing, date_trunc('month', first_at AT TIME ZONE %(zone)s)::date AS month, count(*) AS persons
-FROM ({definitions.persons("insights_people", "''", "0")}) AS p LEFT JOIN insights_ways w USING (person_id)
+FROM {FIRST} AS p LEFT JOIN insights_ways w USING (person_id)
 WHERE ({STANDING}) IS NOT NULL
 GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
@@ -53,10 +53,14 @@ FROM insights_homes GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 OVERLAPS = [
     f"""
     INSERT INTO insights_overlap (area_code, agencies, persons)
-    SELECT area, agencies, count(*) FROM (
-        SELECT {area} AS area, string_agg(DISTINCT agency_id::text, ',') AS agencies
-        FROM insights_people WHERE {area} IS NOT NULL GROUP BY {"" if area == "''" else f"{area}, "}person_id
-    ) AS known GROUP BY 1, 2
+    SELECT area, agencies, sum(persons) FROM (
+        SELECT {area} AS area, agency_id::text AS agencies, count(*) AS persons
+        FROM {ALONE} WHERE {area} IS NOT NULL GROUP BY 1, 2
+        UNION ALL SELECT area, agencies, count(*) FROM (
+            SELECT {area} AS area, string_agg(DISTINCT agency_id::text, ',') AS agencies
+            FROM insights_spread WHERE {area} IS NOT NULL GROUP BY {"" if area == "''" else f"{area}, "}person_id
+        ) AS known GROUP BY 1, 2
+    ) AS told GROUP BY 1, 2
     """
     for area in LEVELS
 ]

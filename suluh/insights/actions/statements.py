@@ -4,24 +4,37 @@ Note [Counting people once]
 A person has many records, in many places and times. In each scope (the country, a province, a regency, an agency) her
 latest record stands for her: it says in which groups she is counted, and whether she belongs to the last thirty days.
 So every breakdown adds up to the number of persons, and for spans that end today the count is exact without counting
-distinct persons for each span again. What is not additive is never added: a province's persons are counted in the
-province, not summed from its regencies.
+distinct persons for each span again. What is not additive is never added: of a person who was told of in several
+regencies or by several agencies each scope is asked by itself; of all others the finest count is summed (RANKED).
 """
 
 # ruff: noqa: S608  (every part is written here; what comes from outside travels as a parameter)
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from suluh.insights.kinds import Counted, Dimension, Span
 from suluh.insights.rules import definitions
 from suluh.insights.rules.definitions import FORMS
 
+
+def changes(table: str, source: str, columns: Sequence[str]) -> tuple[str, str]:
+    """Return the statements that make a table hold the rows of another, and write no row that is there already."""
+    same = " AND ".join(f"old.{one} = new.{one}" for one in columns)
+    named = ", ".join(columns)
+    return (
+        f"DELETE FROM {table} AS old WHERE NOT EXISTS (SELECT FROM {source} AS new WHERE {same})",
+        f"INSERT INTO {table} ({named}) SELECT {named} FROM {source} AS new "
+        f"WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE {same}) ORDER BY {named}",
+    )
+
+
 LEVELS = ("''", "nullif(left(area_code, 2), '')", "CASE WHEN length(area_code) >= 5 THEN left(area_code, 5) END")
 AGENCIES = "agency_id"
 
 FRESH = """
-DROP TABLE IF EXISTS insights_fresh, insights_told, insights_people, insights_heads, insights_found;
+DROP TABLE IF EXISTS insights_fresh, insights_told, insights_people, insights_ranked, insights_spread, insights_heads,
+                     insights_fine, insights_found;
 CREATE TEMP TABLE insights_fresh (
     area_code text COLLATE "C", agency_id bigint, span smallint, dimension text, value text COLLATE "C",
     reports int, records int, persons int
@@ -30,9 +43,29 @@ CREATE TEMP TABLE insights_fresh (
 FOUND = f"CREATE TEMP TABLE insights_found ON COMMIT DROP AS {definitions.found()}"
 TOLD = f"CREATE TEMP TABLE insights_told ON COMMIT DROP AS {definitions.reports()}"
 PEOPLE = f"CREATE TEMP TABLE insights_people ON COMMIT DROP AS {definitions.records()}"
+RANKED = """
+CREATE TEMP TABLE insights_ranked ON COMMIT DROP AS
+SELECT *, row_number() OVER latest AS place, bool_or(verified) OVER whole AS any_verified,
+       min(at) OVER whole AS first_at, min(holder) OVER whole <> max(holder) OVER whole AS spread
+FROM (SELECT *, (left(area_code, 5) || ' ' || agency_id) COLLATE "C" AS holder FROM insights_people) AS told
+WINDOW whole AS (PARTITION BY person_id), latest AS (PARTITION BY person_id ORDER BY at DESC, id DESC)
+"""
+"""Each person's records over the whole country; `spread` is who is told of in several regencies or by several agencies.
+
+Whoever is not spread has the same latest record in every scope she belongs to, so she is counted once, in the
+finest, and added up; of the few who are, each scope is asked for its own latest record (`definitions.persons`).
+"""
+SPREAD = """
+CREATE TEMP TABLE insights_spread ON COMMIT DROP AS SELECT * FROM insights_ranked WHERE spread;
+ALTER TABLE insights_spread DROP place, DROP any_verified, DROP first_at, DROP spread, DROP holder
+"""
+ALONE = "(SELECT * FROM insights_ranked WHERE place = 1 AND NOT spread) AS alone"
+FIRST = "(SELECT * FROM insights_ranked WHERE place = 1)"
 SPANS = [span for span in Span if span]
 COUNTED = ", ".join(["count(*) AS n0", *(f"count(*) FILTER (WHERE at >= %(since_{s})s) AS n{s}" for s in SPANS)])
+SUMMED = ", ".join(f"sum(n{s.value}) AS n{s.value}" for s in Span)
 EACH_SPAN = "CROSS JOIN LATERAL (VALUES " + ", ".join(f"({s.value}, n{s.value})" for s in Span) + ") AS s(span, n)"
+FINEST = ("left(area_code, 5)", "agency_id")
 
 
 def _values(by: Mapping[Dimension, Callable[[Counted], str]], counted: Counted) -> str:
@@ -46,57 +79,76 @@ def _scope(level: str) -> tuple[str, str]:
     return ("''", "agency_id") if level == AGENCIES else (level, "0")
 
 
-def _insert(column: str, area: str, agency: str, source: str, joins: str, dimension: str, value: str) -> str:
+def _counts(scope: tuple[str, str], source: str, joins: str, dimension: str, value: str) -> str:
     """Count rows of a source by scope, dimension and value, over all spans at once."""
+    area, agency = scope
+    return f"""
+    SELECT {area} AS area_code, {agency} AS agency_id, {dimension} AS dim, {value} AS v, {COUNTED}
+    FROM {source} {joins} WHERE {area} IS NOT NULL AND {value} IS NOT NULL GROUP BY 1, 2, 3, 4
+    """
+
+
+def _weeks(scope: tuple[str, str], source: str, moment: str) -> str:
+    """Count rows of a source by scope and week; they are of all time alone, and so in no other span."""
+    area, agency = scope
+    return f"""
+    SELECT {area} AS area_code, {agency} AS agency_id, '{Dimension.WEEK}' AS dim,
+           to_char(date_trunc('week', {moment} AT TIME ZONE %(zone)s), 'YYYY-MM-DD') AS v, count(*) AS n0,
+           {", ".join(f"0 AS n{s.value}" for s in SPANS)}
+    FROM {source} WHERE {moment} >= %(weeks_since)s AND {area} IS NOT NULL GROUP BY 1, 2, 3, 4
+    """
+
+
+def _insert(column: str, counts: str) -> str:
     columns = {name: "n" if name == column else "0" for name in ("reports", "records", "persons")}
     return f"""
     INSERT INTO insights_fresh
-    SELECT area, agency, span, dim, v, {", ".join(columns.values())} FROM (
-        SELECT {area} AS area, {agency} AS agency, {dimension} AS dim, {value} AS v, {COUNTED}
-        FROM {source} {joins} WHERE {area} IS NOT NULL AND {value} IS NOT NULL GROUP BY 1, 2, 3, 4
-    ) AS counted {EACH_SPAN} WHERE n > 0
+    SELECT area_code, agency_id, span, dim, v, {", ".join(columns.values())} FROM ({counts}) AS counted {EACH_SPAN}
+    WHERE n > 0
     """
 
 
-def _weekly(column: str, area: str, agency: str, source: str, moment: str) -> str:
-    columns = {name: "count(*)" if name == column else "0" for name in ("reports", "records", "persons")}
-    return f"""
-    INSERT INTO insights_fresh
-    SELECT {area}, {agency}, 0, '{Dimension.WEEK}',
-           to_char(date_trunc('week', {moment} AT TIME ZONE %(zone)s), 'YYYY-MM-DD'), {", ".join(columns.values())}
-    FROM {source} WHERE {moment} >= %(weeks_since)s AND {area} IS NOT NULL GROUP BY 1, 2, 5
-    """
+def _of(by: Mapping[Dimension, Callable[[Counted], str]], counted: Counted, source: str, moment: str,
+        scope: tuple[str, str]) -> list[str]:  # fmt: skip
+    """Return the selects that count a source by every dimension, and by week."""
+    form = definitions.exploitation(counted)
+    return [
+        _counts(scope, source, _values(by, counted), "dim", "v"),
+        _counts(scope, source, FORMS, f"'{Dimension.EXPLOITATION}'", form),
+        _weeks(scope, source, moment),
+    ]
+
+
+def _added_up(column: str, counts: list[str]) -> list[str]:
+    """Count what adds up in the finest scope alone, and sum it for the others."""
+    rolled = [
+        _insert(column, f"SELECT {area} AS area_code, {agency} AS agency_id, dim, v, {SUMMED} FROM insights_fine "
+                        f"WHERE {area} IS NOT NULL GROUP BY 1, 2, 3, 4")
+        for area, agency in map(_scope, (*LEVELS, AGENCIES))
+    ]  # fmt: skip
+    fine = f"CREATE TEMP TABLE insights_fine ON COMMIT DROP AS {' UNION ALL '.join(counts)}"
+    return [fine, *rolled, "DROP TABLE insights_fine"]
 
 
 def of_reports() -> list[str]:
     """Return the statements that count reports."""
-    statements = [TOLD]
-    for level in (*LEVELS, AGENCIES):
-        area, agency = _scope(level)
-        told = "insights_told"
-        form = definitions.exploitation(Counted.REPORTS)
-        statements += [
-            _insert("reports", area, agency, told, _values(definitions.REPORTS_BY, Counted.REPORTS), "dim", "v"),
-            _insert("reports", area, agency, told, FORMS, f"'{Dimension.EXPLOITATION}'", form),
-            _weekly("reports", area, agency, told, "at"),
-        ]
-    return statements
+    by = definitions.REPORTS_BY
+    return [TOLD, *_added_up("reports", _of(by, Counted.REPORTS, "insights_told", "at", FINEST))]
 
 
 def of_people() -> list[str]:
     """Return the statements that count records, and persons once each in every scope."""
-    statements = [FOUND, PEOPLE]
+    by, records = definitions.PERSONS_BY, _counts(FINEST, "insights_people", "", f"'{Dimension.TOTAL}'", "''")
+    statements = [
+        FOUND, PEOPLE, RANKED, SPREAD, *_added_up("records", [records]),
+        *_added_up("persons", _of(by, Counted.PERSONS, ALONE, "first_at", FINEST)),
+    ]  # fmt: skip
     for level in (*LEVELS, AGENCIES):
-        area, agency = _scope(level)
-        heads = definitions.persons("insights_people", area, agency)
-        values = _values(definitions.PERSONS_BY, Counted.PERSONS)
-        form = definitions.exploitation(Counted.PERSONS)
+        scope = _scope(level)
+        heads = definitions.persons("insights_spread", *scope)
         statements += [
-            _insert("records", area, agency, "insights_people", "", f"'{Dimension.TOTAL}'", "''"),
             f"CREATE TEMP TABLE insights_heads ON COMMIT DROP AS {heads}",
-            _insert("persons", area, agency, "insights_heads", values, "dim", "v"),
-            _insert("persons", area, agency, "insights_heads", FORMS, f"'{Dimension.EXPLOITATION}'", form),
-            _weekly("persons", area, agency, "insights_heads", "first_at"),
+            *(_insert("persons", one) for one in _of(by, Counted.PERSONS, "insights_heads", "first_at", scope)),
             "DROP TABLE insights_heads",
         ]
     return statements
@@ -104,24 +156,16 @@ def of_people() -> list[str]:
 
 GATHER = """
 CREATE TEMP TABLE insights_whole ON COMMIT DROP AS
-SELECT area_code, agency_id, span, dimension, value,
+SELECT area_code::varchar COLLATE "C" AS area_code, agency_id, span, dimension::varchar AS dimension,
+       value::varchar COLLATE "C" AS value,
        sum(reports)::int AS reports, sum(records)::int AS records, sum(persons)::int AS persons
 FROM insights_fresh GROUP BY 1, 2, 3, 4, 5
 """
-REMOVE = """
-DELETE FROM insights_figure AS old WHERE NOT EXISTS (
-    SELECT FROM insights_whole AS new
-    WHERE (new.area_code, new.agency_id, new.span, new.dimension, new.value)
-        = (old.area_code, old.agency_id, old.span, old.dimension, old.value)
+KEEP = changes(
+    "insights_figure",
+    "insights_whole",
+    ("area_code", "agency_id", "span", "dimension", "value", "reports", "records", "persons"),
 )
-"""
-KEEP = """
-INSERT INTO insights_figure AS old (area_code, agency_id, span, dimension, value, reports, records, persons)
-SELECT * FROM insights_whole
-ON CONFLICT (area_code, agency_id, span, dimension, value) DO UPDATE
-SET reports = excluded.reports, records = excluded.records, persons = excluded.persons
-WHERE (old.reports, old.records, old.persons) <> (excluded.reports, excluded.records, excluded.persons)
-"""
 EVERYWHERE = f"""CROSS JOIN LATERAL (VALUES {", ".join(f"({one}, 0)" for one in LEVELS)}, ('', agency_id))
                 AS s(area, agency)"""
 WITHOUT_AGENCIES = f"CROSS JOIN LATERAL (VALUES {', '.join(f'({one})' for one in LEVELS)}) AS s(area)"

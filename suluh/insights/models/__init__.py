@@ -27,10 +27,10 @@ from suluh.insights.kinds import (
     Step,
     Watched,
 )
-from suluh.insights.models.journeys import Journey, Overlap, Overview, Pulse
+from suluh.insights.models.journeys import Doubled, Journey, Overlap, Overview, Pulse
 from suluh.regions.models import StatisticSet
 
-__all__ = ["Journey", "Overlap", "Overview", "Pulse"]
+__all__ = ["Doubled", "Journey", "Overlap", "Overview", "Pulse"]
 
 
 class Count(models.Model):

@@ -79,6 +79,16 @@ class Pulse(models.Model):
         return f"{self.side} {self.area_code} {self.month}: {self.persons}"
 
 
+class Doubled(models.Model):
+    """What the page of double counting shows of a large area; `content` is `rules.overlaps.Doubles` as JSON."""
+
+    area_code = models.CharField(primary_key=True, max_length=13, db_collation="C", blank=True)
+    content = models.JSONField()
+
+    def __str__(self) -> str:
+        return self.area_code
+
+
 class Overview(models.Model):
     """The ways of a large area, as they are shown to one question: a sex or "*", an age or "*", a year or 0.
 

@@ -7,10 +7,14 @@ agencies; who is known to them and to no other stands in its bar, so every perso
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import asdict, dataclass
+from typing import Any
 
-SETS, COLUMNS = 8, 14
+SETS, COLUMNS, MOST = 8, 14, 100
+LARGE = 1_000
+"""From how many combinations on what an area's page shows is kept by the round of counting."""
+REST = "~"
 ROW, COLUMN, BARS, HEAD, LABELS = 30, 34, 130, 18, 250
 
 Known = tuple[frozenset[str], int]
@@ -66,15 +70,53 @@ def of_agencies(known: Iterable[Known]) -> list[Agency]:
     return [Agency(key, persons[key], shared[key]) for key in ordered]
 
 
-def upset(known: Collection[Known], rest: str) -> Upset:
-    """Draw the largest agencies and, as one row, the others (`rest`); the largest combinations, most persons first."""
+@dataclass(frozen=True, slots=True)
+class Doubles:
+    """What a page shows of double counting: `persons` counted once, `counted` when all agencies' counts are added.
+
+    `agencies` are (key, persons, shared) of the largest, of `of` in all; `several` the largest combinations of two and
+    more, `others` how many there are besides. `folded` holds every person in bars of the largest agencies and REST.
+    """
+
+    persons: int
+    counted: int
+    twice: int
+    of: int
+    others: int
+    agencies: list[tuple[str, int, int]]
+    several: list[tuple[list[str], int]]
+    folded: list[tuple[list[str], int]]
+
+    def as_json(self) -> dict[str, Any]:
+        """Return it as something that can be kept."""
+        return asdict(self)
+
+
+def doubles(known: Collection[Known]) -> Doubles:
+    """Sum up who is known to which agencies."""
     agencies = of_agencies(known)
+    several = sorted(
+        ((sorted(keys), number) for keys, number in known if len(keys) > 1), key=lambda pair: (-pair[1], pair[0])
+    )
     kept = [one.key for one in agencies[:SETS]]
     folded: Counter[tuple[str, ...]] = Counter()
     for keys, number in known:
         drawn = [key for key in kept if key in keys]
-        folded[(*drawn, *([rest] if len(drawn) < len(keys) else []))] += number
-    rows = [*kept, *([rest] if any(rest in keys for keys in folded) else [])]
+        folded[(*drawn, *([REST] if len(drawn) < len(keys) else []))] += number
+    return Doubles(
+        sum(number for _, number in known), sum(one.persons for one in agencies),
+        sum(number for _, number in several), len(agencies), max(len(several) - MOST, 0),
+        [(one.key, one.persons, one.shared) for one in agencies[:MOST]], several[:MOST],
+        [(list(keys), number) for keys, number in folded.items()],
+    )  # fmt: skip
+
+
+def upset(found: Doubles, names: Mapping[str, str]) -> Upset:
+    """Draw the largest agencies and, as one row, the others (REST); the largest combinations, most persons first."""
+    kept = [key for key, _persons, _shared in found.agencies[:SETS]]
+    folded = {tuple(names.get(key, key) for key in keys): number for keys, number in found.folded}
+    rest = names.get(REST, REST)
+    rows = [*(names.get(key, key) for key in kept), *([rest] if any(rest in keys for keys in folded) else [])]
     places = {key: HEAD + BARS + 24 + ROW * row for row, key in enumerate(rows)}
     totals = {key: sum(number for keys, number in folded.items() if key in keys) for key in rows}
     ordered = sorted(folded.items(), key=lambda pair: (-pair[1], len(pair[0]), pair[0]))

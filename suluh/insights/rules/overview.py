@@ -10,7 +10,7 @@ so they cannot differ.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
@@ -67,7 +67,7 @@ class Overview:
 
     def as_json(self) -> dict[str, Any]:
         """Return it as something that can be kept."""
-        return asdict(self)
+        return {one.name: getattr(self, one.name) for one in fields(self)}  # `asdict` would copy every number
 
 
 def from_json(kept: Mapping[str, Any]) -> Overview:
@@ -78,10 +78,11 @@ def from_json(kept: Mapping[str, Any]) -> Overview:
 def read(rows: Iterable[Sequence[Any]]) -> Facts:
     """Read rows of (from, over, to, quarter, persons, verified)."""
     found = list(zip(*rows, strict=True)) or [(), (), (), (), (), ()]
-    codes, numbers = np.unique(np.array([*found[0], *found[1], *found[2]], dtype=np.str_), return_inverse=True)
-    start, via, goal = (part.astype(np.int64) for part in np.split(numbers, 3))
+    codes = sorted({*found[0], *found[1], *found[2]})
+    places = {code: place for place, code in enumerate(codes)}
+    start, via, goal = (np.array([places[code] for code in column], dtype=np.int64) for column in found[:3])
     quarter, persons, verified = (np.array(column, dtype=np.int64) for column in found[3:6])
-    return Facts(codes, (start, via, goal), quarter, persons, verified)
+    return Facts(np.array(codes, dtype=np.str_), (start, via, goal), quarter, persons, verified)
 
 
 def overview(facts: Facts, quarters: Sequence[int], year: int = 0) -> Overview:
@@ -93,9 +94,7 @@ def overview(facts: Facts, quarters: Sequence[int], year: int = 0) -> Overview:
     persons = np.bincount(route[shown], weights=facts.persons[shown], minlength=len(routes)).astype(np.int64)
     verified = np.bincount(route[shown], weights=facts.verified[shown], minlength=len(routes)).astype(np.int64)
     places = (routes // size // size, routes // size % size, routes % size)
-    # Routes are in the order of their codes, so a stable sort leaves equal ones in that order.
-    order = np.argsort(-persons, kind="stable")[:MOST]
-    best = order[persons[order] > 0]
+    best = _strongest(persons)
     by = _by_quarter(facts, route, best, quarters)
     totals = [np.bincount(column, weights=persons, minlength=size).astype(np.int64) for column in places]
     named = [[str(facts.codes[column[one]]) for one in best] for column in places]
@@ -109,6 +108,13 @@ def overview(facts: Facts, quarters: Sequence[int], year: int = 0) -> Overview:
         _by_place(facts.codes, totals[1]),
         _by_place(facts.codes, totals[2]),
     )
+
+
+def _strongest(persons: Ints) -> Ints:
+    """Return the places of the MOST routes with most persons; equal ones in their order, which is that of the codes."""
+    least = np.partition(persons, -MOST)[-MOST] if len(persons) > MOST else 1
+    enough = np.flatnonzero(persons >= max(int(least), 1))
+    return enough[np.argsort(-persons[enough], kind="stable")[:MOST]]
 
 
 def _by_quarter(facts: Facts, route: Ints, best: Ints, quarters: Sequence[int]) -> list[list[int]]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
 from django.test import Client
 
 from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
 from suluh.insights.actions.count import count_figures
-from suluh.insights.models import Overlap
-from suluh.insights.rules.overlaps import COLUMNS, SETS, of_agencies, upset
+from suluh.insights.models import Doubled, Overlap
+from suluh.insights.rules import overlaps
+from suluh.insights.rules.overlaps import COLUMNS, REST, SETS, doubles, of_agencies, upset
 from suluh.people.actions import point_record
 from suluh.people.models import Person, Record
 from tests.world import NOW, World
@@ -23,18 +25,18 @@ def test_own_counts_add_up_to_more_than_the_persons() -> None:
 
 def test_every_person_stands_in_one_bar_and_small_agencies_together() -> None:
     many = [*KNOWN, *((frozenset({f"L{n:02}", "A"} if n % 2 else {f"L{n:02}"}), n + 1) for n in range(30))]
-    drawing = upset(many, "lembaga lain")
+    drawing = upset(doubles(many), {REST: "lembaga lain"})
     assert sum(one.persons for one in drawing.columns) + drawing.left_out == sum(number for _, number in many)
     assert len(drawing.rows) == SETS + 1
     assert drawing.rows[-1][0] == "lembaga lain"
     assert len(drawing.columns) <= COLUMNS
     assert all(one.y >= 0 and one.x + 10 <= drawing.width for one in drawing.columns)
     assert all(any(inside for _, inside in one.dots) for one in drawing.columns)
-    assert upset([], "lembaga lain").columns == []
+    assert upset(doubles([]), {}).columns == []
 
 
 def test_a_coordinator_sees_who_is_known_to_two_agencies_and_others_see_their_area(
-    client: Client, world: World
+    client: Client, world: World, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     world.tell("dewi", "shelter-belu", "53.04")
     with acting_as(SYSTEM.identity()):
@@ -47,6 +49,12 @@ def test_a_coordinator_sees_who_is_known_to_two_agencies_and_others_see_their_ar
     text = client.get("/angka/hitungan-ganda/").content.decode()
     assert "<b>2</b> bila hitungan semua lembaga dijumlahkan" in text
     assert "Rumah Aman Belu + UPTD PPA Kota Kupang" in text
+    monkeypatch.setattr(overlaps, "LARGE", 1)
+    with acting_as(SYSTEM.identity()):
+        count_figures(actor=SYSTEM, at=NOW)
+        assert Doubled.objects.count() == 4
+    kept = client.get("/angka/hitungan-ganda/").content.decode()
+    assert kept.partition("<main")[2] == text.partition("<main")[2]
     assert client.get("/angka/hitungan-ganda/?wilayah=52").status_code == 404
     client.force_login(world.users["vita"])
     assert "Belum ada yang dihitung" in client.get("/angka/hitungan-ganda/").content.decode()

@@ -10,10 +10,8 @@ from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.insights.access import get_scope, reading, scopes_of
 from suluh.insights.queries import figures, overlaps
-from suluh.insights.rules.overlaps import LABELS, of_agencies, upset
+from suluh.insights.rules.overlaps import LABELS, REST, Agency, doubles, upset
 from suluh.insights.views.figures import above
-
-MOST = 100
 
 
 @needs(Verb.FIGURES_READ)
@@ -22,25 +20,21 @@ def show(request: Request) -> HttpResponse:
     scopes = scopes_of(request.actor)
     scope = get_scope(request.actor, scopes, request.GET.get("wilayah"), None)
     with reading(request.actor):
-        known = [] if scope.agency_id else overlaps.known(scope)
-        agencies = of_agencies(known)
-        several = sorted(
-            ((keys, n) for keys, n in known if len(keys) > 1), key=lambda pair: (-pair[1], sorted(pair[0]))
-        )
-        persons, counted = sum(number for _, number in known), sum(one.persons for one in agencies)
+        found = doubles([]) if scope.agency_id else overlaps.find_doubles(scope)
+        names = {**overlaps.names_in(found), REST: _("lembaga lain")}
         context = {
             "scope": scope,
             "scopes": [one for one in scopes if not one.agency_id],
             "above": above(scope, scopes),
             "count": figures.last_count(),
-            "persons": persons,
-            "counted": counted,
-            "twice": counted - persons,
-            "known_twice": sum(number for _, number in several),
-            "drawing": upset(known, _("lembaga lain")),
+            "persons": found.persons,
+            "counted": found.counted,
+            "twice": found.counted - found.persons,
+            "known_twice": found.twice,
+            "drawing": upset(found, names),
             "labels": LABELS,
-            "agencies": agencies[:MOST],
-            "combinations": [(sorted(keys), number) for keys, number in several[:MOST]],
-            "left_out": max(len(agencies), len(several)) - MOST,
+            "agencies": [Agency(names.get(key, key), n, shared) for key, n, shared in found.agencies],
+            "combinations": [(sorted(names.get(key, key) for key in keys), n) for keys, n in found.several],
+            "left_out": found.others or found.of - len(found.agencies),
         }
     return render(request, "insights/overlaps.html", context)
