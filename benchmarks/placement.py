@@ -41,10 +41,10 @@ FILL = """
             date '1980-01-01' + (n * 37) %% 10500, '', now(), 'k' || n
         FROM generate_series(1, %(files)s) AS n;
     INSERT INTO placement_document (id, candidate_id, agency_id, area_code, kind, office, elsewhere, birth, result,
-            note)
+            note, other_name)
         SELECT md5('d' || n || k)::uuid, md5('c' || n)::uuid, %(agency)s, '', k, '', n %% 40 = 0 AND k = 'PASSPORT',
             CASE WHEN k IN ('PASSPORT', 'BIRTH') THEN date '1980-01-01' + (n * 37 + CASE WHEN n %% 50 = 0 AND
-                k = 'PASSPORT' THEN 365 ELSE 0 END) %% 10500 END, 'VALID', ''
+                k = 'PASSPORT' THEN 365 ELSE 0 END) %% 10500 END, 'VALID', '', false
         FROM generate_series(1, %(files)s) AS n, unnest(ARRAY['PASSPORT', 'BIRTH', 'PERMIT', 'CONTRACT']) AS k;
     INSERT INTO placement_payment (id, candidate_id, agency_id, area_code, item, label, amount, deducted, "on",
             receiver, noted_at, key)

@@ -12,6 +12,7 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import note
+from suluh.database.identity import Identity, acting_as
 from suluh.library.queries.kept import read_kept
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
@@ -20,7 +21,8 @@ from suluh.villages.models import Photo
 from suluh.villages.models import Resident as Resident
 from suluh.villages.models import Sheet as Sheet
 from suluh.villages.models import Village as Village
-from suluh.villages.queries import find_village, partnered
+from suluh.villages.queries import find_village, partnered, today
+from suluh.villages.queries.overview import Overview, overview_of
 from suluh.villages.queries.sheets import maybe_known
 from suluh.villages.rules.sheets import Line
 from suluh.villages.rules.twins import alike
@@ -96,6 +98,12 @@ def twins_in(lines: list[Line], agency_id: int, *, actor: Actor, at: datetime) -
 def counted_areas(actor: Actor) -> tuple[str, ...]:
     """Return the areas whose counts she may read."""
     return actor.areas(Verb.VILLAGE_COUNT)
+
+
+def read_overview(area: str, *, actor: Actor, at: datetime) -> Overview:
+    """Return the counts of an area, as somebody who reads figures of her areas and no entry."""
+    with acting_as(Identity(role="suluh_office", user=actor.user_id, areas=counted_areas(actor))):
+        return overview_of(area, today(at))
 
 
 def find_entry(person_id: UUID) -> Resident | None:

@@ -1,4 +1,4 @@
-"""Background work: spreadsheets that nobody takes in are thrown away."""
+"""Background work: spreadsheets that nobody takes in are thrown away, and registers counted for the overviews."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from procrastinate.contrib.django import app
 
 from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
+from suluh.villages.actions.counting import TASK, count_villages
 from suluh.villages.actions.sheets import expire_sheet
 from suluh.villages.queries.sheets import waiting_since
 
@@ -31,3 +32,11 @@ def throw_away(at: datetime) -> int:
 def throw_away_each_night(timestamp: int) -> None:
     """Throw away each night what has waited too long."""
     throw_away(timezone.now())
+
+
+@app.periodic(cron="25 18 * * *")
+@app.task(name=TASK, queueing_lock=TASK, lock=TASK, pass_context=False)
+def count_each_night(timestamp: int) -> None:
+    """Count the registers each night at 01.25 of western Indonesian time; and whenever an overview is asked anew."""
+    with acting_as(SYSTEM.identity()):
+        count_villages(actor=SYSTEM, at=timezone.now())

@@ -17,6 +17,7 @@ from suluh.reports.models import Report
 from suluh.villages.kinds import (
     Channel,
     Condition,
+    Counted,
     EffortKind,
     Heard,
     LetterKind,
@@ -304,3 +305,26 @@ class Photo(models.Model):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Tally(models.Model):
+    """How many there are of a kind in an area, as it was counted at a time: for overviews of more than a sub-district.
+
+    `key` is a state, a channel or a country. Numbers are exact here; the page covers the small ones.
+    """
+
+    area_code = models.CharField(max_length=8, blank=True, db_collation="C")
+    level = models.PositiveSmallIntegerField()
+    kind = models.CharField(max_length=8, choices=Counted.choices)
+    key = models.CharField(max_length=16, blank=True)
+    number = models.PositiveIntegerField()
+    counted_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["level", "area_code", "kind", "key"], name="villages_tally_once"),
+            models.CheckConstraint(condition=Q(kind__in=Counted.values), name="villages_tally_kind"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.area_code} {self.kind} {self.key}"

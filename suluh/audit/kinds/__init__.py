@@ -267,6 +267,7 @@ SENTENCES: dict[str, str | Promise] = {
     "register.handed_in": _("menyerahkan berkas daftar warga sebuah desa"),
     "register.row_fixed": _("membetulkan satu baris lembar kerja desa"),
     "register.imported": _("memasukkan berkas ke daftar warga sebuah desa"),
+    "villages.counted": _("menghitung daftar warga semua desa"),
     "register.undone": _("membatalkan berkas yang dimasukkan ke daftar warga"),
     "session.started": _("masuk ke Suluh"),
     "sheet.forgotten": _("menghapus berkas sebuah daftar"),

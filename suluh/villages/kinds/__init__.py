@@ -141,3 +141,14 @@ class Why(TextChoices):
     NO_SPLIT = "NO_SPLIT", _("Desa itu bukan pecahan desa ini menurut daftar wilayah.")
     NO_HAMLET = "NO_HAMLET", _("Tidak ada warga di dusun itu.")
     NO_PICTURE = "NO_PICTURE", _("Kirim foto (JPEG atau PNG) atau PDF dari halaman formulirnya.")
+
+
+class Counted(TextChoices):
+    """What is counted ahead in an area."""
+
+    STATE = "STATE", _("Orang menurut keadaan")
+    CHANNEL = "CHANNEL", _("Yang di luar negeri menurut cara berangkat")
+    COUNTRY = "COUNTRY", _("Yang di luar negeri menurut negara")
+    SILENT = "SILENT", _("Yang di luar negeri tanpa kabar")
+    DECLARED = "DECLARED", _("Desa yang menyatakan diri")
+    GIVEN = "GIVEN", _("Layanan dan kewajiban yang diberikan")

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Count, Q, QuerySet
-from django.db.models.functions import Left
 from django.utils import timezone
 
 from suluh.accounts.kinds import AgencyKind
@@ -21,9 +19,9 @@ from suluh.people.queries import find_people
 from suluh.regions.models import Country, Succession
 from suluh.regions.queries import names_of
 from suluh.sealing import unseal
-from suluh.villages.kinds import Channel, Service, State
+from suluh.villages.kinds import Service, State
 from suluh.villages.models import Complaint, Contact, Effort, Letter, Movement, Offering, Photo, Resident, Village
-from suluh.villages.rules import SILENT_DAYS, Flow, Given, shown, silent_before, standing, summed
+from suluh.villages.rules import SILENT_DAYS, Given, silent_before, standing
 
 PAPER_FORM = Path(__file__).parent.parent / "templates" / "villages" / "sheet.typ"
 MOST_FOUND = 25
@@ -136,18 +134,6 @@ def efforts(village: Village) -> QuerySet[Effort]:
     return village.efforts.order_by("kind", "-on")
 
 
-def flows(area_code: str, day: date, depth: int, agencies: Iterable[int] | None = None) -> list[Flow]:
-    """Count the residents of an area by part of it, state, channel, destination and silence: never a name.
-
-    With `agencies`, only the registers of these villages.
-    """
-    only = None if agencies is None else list(agencies)
-    with connection.cursor() as cursor:
-        since = silent_before(day, silent_days(day))
-        cursor.execute("SELECT * FROM villages_flows(%s, %s, %s, %s)", [area_code, since, depth, only])
-        return [Flow(*row) for row in cursor.fetchall()]
-
-
 def given_choices() -> list[tuple[str, str]]:
     """Return the services and duties that a village may say it gives."""
     return [(one.value, str(one.label)) for one in Service]
@@ -205,70 +191,6 @@ def hamlets_of(agency_id: int) -> list[str]:
 def countries_by_code() -> dict[str, str]:
     """Return the names of countries by code."""
     return dict(Country.objects.values_list("code", "name"))
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """Counts of an area; None stands for a number so small that it might point at somebody."""
-
-    code: str
-    name: str
-    days: int
-    parts: list[tuple[str, str, int | None, int | None, int]]
-    """(code, name, people away, of them silent, services missing in its declared villages)"""
-    states: list[tuple[str, int | None]]
-    channels: list[tuple[str, int | None]]
-    countries: list[tuple[str, int | None]]
-    villages: int
-
-
-DEPTHS = {0: 2, 2: 5, 5: 8, 8: 13, 13: 13}
-
-
-def overview_of(area_code: str, day: date, agencies: Collection[int] | None = None) -> Overview:
-    """Count an area, or these villages of it: who is where by which channel, who is silent, what is lacking."""
-    depth = DEPTHS.get(len(area_code), 13) if agencies is None else 13
-    rows = flows(area_code, day, depth, agencies)
-    away = [one for one in rows if one.state == State.AWAY]
-    by_place = dict(summed(away, "place"))
-    hushed = dict(summed([one for one in away if one.silent], "place"))
-    declared, lacking = _lacking(area_code, day, depth, agencies)
-    places = sorted({*by_place, *lacking})
-    names = names_of({*places, area_code})
-    parts = [
-        (code, names.get(code, code), shown(by_place.get(code, 0)), shown(hushed.get(code, 0)), lacking.get(code, 0))
-        for code in places
-    ]
-    return Overview(
-        area_code, names.get(area_code, ""), silent_days(day), parts,
-        _shown(rows, "state", {one.value: str(one.label) for one in State}),
-        _shown(away, "channel", {one.value: str(one.label) for one in Channel}),
-        _shown(away, "country", countries_by_code()), declared,
-    )  # fmt: skip
-
-
-def _lacking(area: str, day: date, depth: int, agencies: Collection[int] | None) -> tuple[int, dict[str, int]]:
-    """Count the declared villages of an area, and by part of it what they lack of services and duties.
-
-    Added up in the database, by the reading of `rules.standing`: the country has 83,762 villages.
-    """
-    villages = Village.objects.filter(agency__area__code__startswith=area)
-    if agencies is not None:
-        villages = villages.filter(agency__in=agencies)
-    place = Left("agency__area", depth)
-    declared = dict(villages.order_by().annotate(place=place).values_list("place").annotate(number=Count("pk")))
-    standing_now = Q(since__lte=day) & (Q(until=None) | Q(until__gt=day))
-    found = Offering.objects.filter(standing_now, village__in=villages).order_by()
-    given = dict(
-        found.annotate(place=Left("village__agency__area", depth)).values_list("place").annotate(n=Count("pk"))
-    )
-    return sum(declared.values()), {
-        code: number * len(Service) - given.get(code, 0) for code, number in declared.items()
-    }  # fmt: skip
-
-
-def _shown(rows: list[Flow], column: str, names: dict[str, str]) -> list[tuple[str, int | None]]:
-    return [(names.get(key, "–"), shown(number)) for key, number in summed(rows, column)]
 
 
 def named(codes: Iterable[str]) -> list[tuple[str, str]]:

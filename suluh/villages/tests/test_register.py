@@ -20,6 +20,7 @@ from suluh.villages import actions, queries
 from suluh.villages.access import open_residents
 from suluh.villages.kinds import Heard, LetterKind, Move, State, Trouble
 from suluh.villages.models import Movement, Resident
+from suluh.villages.queries.overview import flows
 from suluh.villages.tests.stage import AREA, TODAY, YULIANA, make_resident, make_village, officer_of
 from tests.test_policies import count
 from tests.world import NOW, World
@@ -97,7 +98,7 @@ def test_a_register_is_its_villages_alone(world: World) -> None:
 def test_others_get_counts_and_no_name(world: World) -> None:
     make_resident(world, make_village(world))
     with acting_as(world.actor("koko").identity()):
-        [flow] = queries.flows("53", TODAY, 5)
+        [flow] = flows("53", TODAY, 5)
     assert (flow.place, flow.state, flow.country, flow.silent, flow.number) == ("53.04", "AWAY", "MY", True, 1)
 
 
