@@ -21,7 +21,7 @@ from suluh.linkage.dates import PartialDate
 from suluh.people.kinds import PersonRole, Sex
 from suluh.people.rules import Said
 from suluh.placement.actions import files, journey, orders
-from suluh.placement.kinds import Doc, Mark, Outcome, Payer, Result
+from suluh.placement.kinds import Clause, Doc, Mark, Outcome, Payer, Result
 from suluh.placement.models import Allotment, Candidate, Company, Finding, ForeignEmployer, JobOrder
 from suluh.placement.queries.channels import stages_of
 from suluh.placement.rules.codes import hash_code
@@ -47,6 +47,9 @@ COSTS = (
 PLACES = (("53.04", 150), ("53.02", 180), ("53.03", 140), ("53.01", 120), ("53.13", 100), ("53.06", 3), ("53.71", 60))
 RETURNS = "Om Beni Taneo"
 """Who recruits the group that leaves together: a name that is accused in cases of the sample as well."""
+
+SILENT_ON = (Clause.HOURS, Clause.REST, Clause.SAFETY)
+"""What the worse contracts of the sample say nothing about."""
 
 HALT = ("Meminta uang muka dari keluarga calon pekerja, dilaporkan dua desa", "Janji mengembalikan uang muka")
 
@@ -287,7 +290,7 @@ class Stage:
         journey.set_contract(
             actor=self.lusi, at=at, candidate=file, employer="Ladang Fajar Borneo Berhad", job="PLANTATION",
             city="Sandakan, Sabah", wage=wage, currency="MYR", months=months, signed_on=at.date(), own_language=True,
-            legalised=wage == 1700,
+            legalised=wage == 1700, clauses=[one for one in Clause if wage == 1700 or one not in SILENT_ON],
         )  # fmt: skip
 
     def _leave(self, file: Candidate, ago: int) -> None:

@@ -221,6 +221,9 @@ class Followed:
     destination: str
     leaves_on: date | None
     area_code: str
+    order: JobOrder | None
+    """The job order that she has a place in, as anybody may look it up."""
+    away: bool
 
 
 def open_leads(case: Case, *, actor: Actor, at: datetime) -> list[Lead]:
@@ -246,7 +249,8 @@ def find_followed(code: str, today: date) -> Followed | None:
     """Return what a code opens. A wrong code and an unknown one look the same."""
     digest = hash_code(code)
     with acting_as(replace(NOBODY.identity(), tracking=digest)):
-        fields = ("channel", "stage", "standing", "destination", "agency", "leaves_on", "area_code", "code_hash")
+        fields = ("channel", "stage", "standing", "destination", "agency", "leaves_on", "area_code", "code_hash",
+                  "allotment", "accepted_at")  # fmt: skip
         rows = Candidate.objects.select_related("channel", "destination", "agency").only(
             *fields, "channel__code", "channel__label", "channel__label_en", "channel__starts",
             "destination__name", "destination__name_en", "agency__name", "agency__contact",
@@ -255,6 +259,8 @@ def find_followed(code: str, today: date) -> Followed | None:
         if row is None:
             return None
         steps = dict(row.steps.values_list("stage", "on"))
+        place = JobOrder.objects.select_related("employer", "company").filter(allotments=row.allotment_id)
+        order = place.first() if row.allotment_id and row.accepted_at else None
         right = set(row.documents.filter(result=Result.VALID).values_list("kind", flat=True))
     channel = channel_on(row.channel, today)
     stages = stages_of(channel)
@@ -265,4 +271,5 @@ def find_followed(code: str, today: date) -> Followed | None:
         tuple((str(label_of(one)), steps.get(one.code), one.code == here.code and going) for one in stages),
         tuple(Doc(kind) for kind in here.papers if kind not in right) if going else (),
         str(here.get_desk_display()), here.doer, row.agency, row.destination.name, row.leaves_on, row.area_code,
+        order, row.standing == Standing.AWAY,
     )  # fmt: skip

@@ -25,6 +25,7 @@ from suluh.insights.kinds import State
 from suluh.insights.queries import exports
 from suluh.insights.queries import publishing as tables_of
 from suluh.library.queries.shelf import public_pages
+from suluh.library.queries.shipped import page_of_numbers
 from suluh.library.rules.prose import pieces_of
 from suluh.papers.access import find_checked
 from suluh.placement.access import find_followed
@@ -264,7 +265,8 @@ def file(request: Request) -> HttpResponse:
             "land": found.destination, "office": found.office.name, "stage": here,
         }  # fmt: skip
         carried = Carried(answers={"story": [told], "home": [found.area_code]}).sealed(request.at)
-    return _page(request, "file", form=FileCode(), found=found, unknown=found is None, carried=carried)
+    numbers, unknown = page_of_numbers(), found is None
+    return _page(request, "file", form=FileCode(), found=found, unknown=unknown, carried=carried, numbers=numbers)
 
 
 @public

@@ -63,6 +63,11 @@ def shipped_pages() -> dict[UUID, Page]:
     return {page.id: page for page in pages}
 
 
+def page_of_numbers() -> UUID | None:
+    """Return the page with the numbers of the missions abroad, if the shelf has it."""
+    return Document.objects.filter(pk=id_of("kontak")).values_list("pk", flat=True).first()
+
+
 def latest_of(document: Document) -> dict[str, Edition]:
     """Return the last edition of a document in each language, by language."""
     rows = document.editions.defer("index").order_by("language", "-number").distinct("language")

@@ -16,7 +16,7 @@ from suluh.people.kinds import PersonRole, Sex
 from suluh.people.rules import Said
 from suluh.placement.forms.law import day
 from suluh.placement.forms.orders import whole, words
-from suluh.placement.kinds import Doc, Employer, Job, Offerer, Outcome, Result, Route, Sign, Visa
+from suluh.placement.kinds import Clause, Doc, Employer, Job, Offerer, Outcome, Result, Route, Sign, Visa
 from suluh.placement.queries.law import free_items
 from suluh.regions.fields import PlaceField
 from suluh.regions.queries import countries
@@ -186,6 +186,10 @@ class ContractForm(forms.Form):
     currency = forms.RegexField(r"^[A-Z]{3}$", label=_("Mata uang"))
     months = whole(_("Lama kontrak (bulan)"), most=120)
     signed_on = day(_("Ditandatangani pada"))
+    clauses = forms.MultipleChoiceField(
+        label=_("Yang tertulis di dalamnya"), choices=Clause.choices, required=False,
+        widget=forms.CheckboxSelectMultiple, help_text=_("Isi yang diwajibkan UU 18/2017 Pasal 15."),
+    )  # fmt: skip
     own_language = forms.BooleanField(label=_("Ada naskah dalam bahasa Indonesia"), required=False)
     legalised = forms.BooleanField(label=_("Dilegalisasi perwakilan RI"), required=False)
 

@@ -1,6 +1,7 @@
 """The words of this room."""
 
 from suluh.placement.kinds.files import (
+    Clause,
     Desk,
     Doc,
     FileWhy,
@@ -40,6 +41,7 @@ __all__ = [
     "HAPPENS",
     "WEIGHTS",
     "Certainty",
+    "Clause",
     "CompanyKind",
     "Desk",
     "Doc",

@@ -68,6 +68,21 @@ class Outcome(TextChoices):
     PROTECT = "PROTECT", _("Perlu dilindungi: dilaporkan atau dirujuk")
 
 
+class Clause(TextChoices):
+    """What an employment contract must say at least (UU 18/2017 Art. 15)."""
+
+    EMPLOYER = "EMPLOYER", _("Nama, profil, dan alamat majikan")
+    WORKER = "WORKER", _("Nama dan alamat pekerja")
+    POST = "POST", _("Jabatan atau jenis pekerjaan")
+    DUTIES = "DUTIES", _("Hak dan kewajiban kedua pihak")
+    HOURS = "HOURS", _("Jam kerja")
+    WAGE = "WAGE", _("Upah dan cara pembayarannya")
+    REST = "REST", _("Cuti dan waktu istirahat")
+    FACILITIES = "FACILITIES", _("Fasilitas dan jaminan sosial atau asuransi")
+    LENGTH = "LENGTH", _("Jangka waktu perjanjian")
+    SAFETY = "SAFETY", _("Jaminan keamanan dan keselamatan")
+
+
 class FileWhy(TextChoices):
     NEEDS = "NEEDS", _("%(paper)s belum ada atau belum diperiksa.")
     OUT_OF_DATE = "OUT_OF_DATE", _("%(paper)s habis berlaku sebelum tanggal berangkat.")

@@ -237,6 +237,8 @@ class Contract(models.Model):
     currency = models.CharField(max_length=3)
     months = models.PositiveSmallIntegerField()
     signed_on = models.DateField()
+    clauses = ArrayField(models.CharField(max_length=12), null=True)
+    """Which of the contents that the law asks for it has (`Clause`); None where nobody has looked yet."""
     own_language = models.BooleanField(default=False)
     legalised = models.BooleanField(default=False)
 

@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from suluh.cases.rules.people import recruiter_words
 from suluh.linkage.traces import hash_feature
 from suluh.people.queries import find_people
-from suluh.placement.kinds import Doc, Job, OrderStanding, Standing
+from suluh.placement.kinds import Clause, Doc, Job, OrderStanding, Standing
 from suluh.placement.models import (
     Allotment,
     Batch,
@@ -118,6 +118,13 @@ def number_of(document: Document) -> str:
 
 def contract_of(candidate: Candidate) -> Contract | None:
     return Contract.objects.filter(candidate=candidate).first()
+
+
+def lacking_in(contract: Contract | None) -> list[Clause]:
+    """Return what the law asks of a contract and this one doesn't say; nothing where nobody has looked."""
+    if contract is None or contract.clauses is None:
+        return []
+    return [one for one in Clause if one.value not in contract.clauses]
 
 
 def _paper(row: Document) -> Paper:

@@ -19,7 +19,7 @@ from suluh.linkage.dates import PartialDate
 from suluh.people.actions import point_record
 from suluh.placement.actions import files as actions
 from suluh.placement.actions import journey
-from suluh.placement.kinds import Doc, Flag, Mark, Outcome, Result, Standing
+from suluh.placement.kinds import Clause, Doc, Flag, Mark, Outcome, Result, Standing
 from suluh.placement.models import Allotment, Candidate, Channel, Document, Finding
 from suluh.placement.queries.channels import channel_on, find_channel, stages_of
 from suluh.placement.queries.files import village_facts
@@ -231,6 +231,23 @@ def test_a_contract_worse_than_the_order_is_flagged_and_a_better_wage_is_not(wor
         assert Flag.RF_KONTRAK_BEDA not in flags(file, world)
         journey.set_contract(actor=lusi, at=NOW, candidate=file, **terms | {"months": 36})
     assert Flag.RF_KONTRAK_BEDA in flags(file, world)
+
+
+def test_what_the_law_asks_of_a_contract_is_looked_for(world: World, client: Client) -> None:
+    place, file, lusi = make_allotment(world), make_candidate(world), officer(world)
+    with acting_as(lusi.identity()):
+        actions.take_place(actor=lusi, at=NOW, candidate=file, allotment=place)
+    client.force_login(world.users["lusi"])
+    page, form = (reverse(f"placement:{name}", args=[file.pk]) for name in ("file", "contract"))
+    told = {"employer": "Ladang Sejahtera Berhad", "job": "PLANTATION", "city": "Sahabat, Sabah", "wage": "1700",
+            "currency": "MYR", "months": "24", "signed_on": DAY.isoformat()}  # fmt: skip
+    client.post(form, told | {"clauses": [one.value for one in Clause if one is not Clause.REST]})
+    shown = client.get(page).content.decode()
+    assert "<li>Cuti dan waktu istirahat</li>" in shown
+    assert "<li>Jam kerja</li>" not in shown
+    assert "HOURS" in client.get(form).context["form"]["clauses"].value()
+    followed = client.post(FOLLOW, {"code": file.code}).content.decode()
+    assert "Ladang Sejahtera Berhad" in followed  # what was promised, to hold against the contract
 
 
 def test_a_contract_of_another_length_than_the_channel_asks_for_does_not_leave(world: World) -> None:

@@ -108,6 +108,7 @@ def file(request: Request, pk: UUID) -> HttpResponse:
         "papers": [(kind, held.get(kind.value), kind.value in here.papers) for kind in Doc],
         "pressing": [one for one in found if one.presses], "others": [one for one in found if not one.presses],
         "contract": contract, "order": order,
+        "lacking": files.lacking_in(contract),
         "points": files.points_of(contract, order), "payments": row.payments.order_by("-on"),
         "calls": row.calls.order_by("-on"), "grievances": row.grievances.order_by("-noted_at"),
         "village": files.village_facts(row.record_id), "day": today, "away": row.standing == Standing.AWAY,
@@ -225,7 +226,7 @@ def contract(request: Request, pk: UUID) -> HttpResponse:
     known, order = files.contract_of(row), files.order_of_file(row)
     initial: dict[str, Any] = {}
     if known:
-        initial = {name: getattr(known, name) for name in forms.ContractForm.base_fields}
+        initial = {name: getattr(known, name) or "" for name in forms.ContractForm.base_fields}
     elif order:
         initial = {"employer": order.employer.name, "job": order.job, "currency": order.currency}
     form = forms.ContractForm(request.POST or None, initial=initial)

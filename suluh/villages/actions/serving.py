@@ -43,6 +43,7 @@ def issue_letter(
             "title": str(kind.label), "name": opened.name, "birth": born or "-", "nik": opened.nik or "-",
             "address": ", ".join(part for part in (resident.hamlet, opened.address) if part) or "-",
             "register": str(resident.number), "purpose": purpose, "head": held.head,
+            "permit": kind == LetterKind.PERMIT,
         }  # fmt: skip
     paper = issue_paper(
         actor=actor, at=at, kind=PaperKind.VILLAGE, agency=resident.agency, subject_id=resident.pk, data=data

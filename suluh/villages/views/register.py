@@ -175,6 +175,7 @@ def resident(request: Request, resident_id: UUID) -> HttpResponse:
         "photos": one.photos.order_by("noted_at"),
         "born": spoken(who.birth) if who and who.birth else "", "course": course,
         "fresh": request.GET.get("baru") == "ya",
+        "made": next((it for it in course.letters if str(it.pk) == request.GET.get("surat")), None),
         "quiet": one.state == State.AWAY and (day - one.heard_on).days >= queries.silent_days(day),
     }  # fmt: skip
     return render(request, "villages/resident.html", context)
@@ -274,9 +275,9 @@ def letter(request: Request, resident_id: UUID) -> HttpResponse:
     form = forms.LetterForm(request.POST or None)
     if form.is_valid():
         said = form.cleaned_data | {"kind": LetterKind(form.cleaned_data["kind"])}
-        actions.issue_letter(actor=request.actor, at=request.at, village=village, resident=one, **said)
+        made = actions.issue_letter(actor=request.actor, at=request.at, village=village, resident=one, **said)
         messages.success(request, _("Surat sudah dibuat. Cetak, lalu tanda tangani."))
-        return redirect("villages:resident", one.pk)
+        return redirect(f"{reverse('villages:resident', args=[one.pk])}?surat={made.pk}")
     return _form(request, form, _("Buat surat"), "villages:resident", one.pk, action=_("Buat surat"))
 
 
@@ -324,6 +325,9 @@ def split(request: Request) -> HttpResponse:
     """Let the entries of hamlets follow them to a village that was split off."""
     village = own_village(request.actor)
     others = [(one.after_id, one.after.name) for one in queries.splits_of(village)]
+    if not others:
+        messages.info(request, _("Menurut daftar wilayah, desa ini belum dipecah."))
+        return redirect("villages:home")
     form = forms.SplitForm(request.POST or None, villages=others, hamlets=queries.hamlets_of(village.pk))
     if form.is_valid():
         to = queries.village_of_area(form.cleaned_data["to"])
