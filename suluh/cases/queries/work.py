@@ -8,6 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.utils.translation import gettext as _
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency, User
@@ -91,6 +92,14 @@ def in_this_order(rows: QuerySet[Case], ids: list[UUID]) -> list[Case]:
     """Return the cases of these ids in their order: what a page shows is fetched for the page, not for all it is of."""
     found = {case.pk: case for case in rows.filter(pk__in=ids)}
     return [found[pk] for pk in ids if pk in found]
+
+
+def told_apart(case: Case) -> str:
+    """Return by what an officer tells a case of hers from the others: of whom it is, where she is, how it stands."""
+    record = case.record
+    born = _("lahir %(year)s") % {"year": record.birth_year} if record.birth_year else ""
+    whom = ", ".join(part for part in (record.get_sex_display(), born) if part)
+    return " · ".join(part for part in (whom, case.get_whereabouts_display(), case.get_state_display()) if part)
 
 
 def find_worker(user_id: int) -> User | None:

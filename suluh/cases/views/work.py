@@ -22,7 +22,16 @@ from suluh.cases.kinds.risk import Risk
 from suluh.cases.queries import TONES
 from suluh.cases.queries.dues import agenda, next_of
 from suluh.cases.queries.glance import RISK_TONES
-from suluh.cases.queries.work import MINE, NOBODY, find_worker, in_this_order, loads, narrowed, workers_of
+from suluh.cases.queries.work import (
+    MINE,
+    NOBODY,
+    find_worker,
+    in_this_order,
+    loads,
+    narrowed,
+    told_apart,
+    workers_of,
+)
 
 ORDERS = {
     "sejak": "touched_at", "-sejak": "-touched_at", "dibuka": "opened_at", "-dibuka": "-opened_at",
@@ -77,7 +86,7 @@ def reassign(request: Request, agency_id: int, worker_id: int) -> HttpResponse:
     today = timezone.localtime(request.at).date()
     rows = cases_for(request.actor, Verb.CASE_ASSIGN).exclude(state=State.CLOSED)
     rows = rows.filter(agency=agency_id, worker=worker_id or None).order_by("opened_at")
-    found = list(rows)
+    found = list(rows.select_related(None).select_related("record"))
     if not found:  # nobody's officers are named to who has nothing to give away there
         if request.method == "POST":  # sent again: all is given away
             return redirect("cases:caseload")
@@ -97,9 +106,10 @@ def reassign(request: Request, agency_id: int, worker_id: int) -> HttpResponse:
                 return redirect("cases:caseload")
         except Refused as refused:
             refused_beside(form, refused)
+    ticked = set(request.POST.getlist("cases")) if request.method == "POST" else {str(case.pk) for case in found}
     context = {
-        "cases": found, "form": form, "workers": workers, "chosen": set(request.POST.getlist("cases")),
-        "sent": request.method == "POST", "from_worker": find_worker(worker_id),
+        "cases": [(case, told_apart(case), str(case.pk) in ticked) for case in found], "form": form, "workers": workers,
+        "from_worker": find_worker(worker_id),
     }  # fmt: skip
     return render(request, "cases/reassign.html", context)
 
