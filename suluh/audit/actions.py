@@ -6,13 +6,17 @@ import functools
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import ParamSpec, Protocol, TypeVar
+from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Model
+from psycopg.types.json import Jsonb
 
-from suluh.audit.models import Entry
+from suluh.database.identity import Identity, current
+from suluh.ids import new_id
 
 
 class HasUser(Protocol):
@@ -28,7 +32,35 @@ class HasUser(Protocol):
 P = ParamSpec("P")
 R = TypeVar("R", bound=Model | Sequence[Model])
 EVENTS: dict[str, str] = {}
-_inside: ContextVar[bool] = ContextVar("an action is under way", default=False)
+Line = tuple[UUID | datetime | int | str | Jsonb | None, ...]
+"""The columns of one line, in the order of `_INSERT`."""
+_INSERT = """
+    INSERT INTO audit_entry (id, at, actor_id, event, subject, subject_id, area_code, purpose, facts) VALUES
+"""
+
+
+@dataclass(slots=True)
+class _Change:
+    """An action under way, and the lines of its parts, which are written together when it is done.
+
+    A line waits only where it shares the fate of the whole: on behalf of the same identity, which alone may write it,
+    and within no further savepoint, which might be undone and caught. All others are written at once.
+    """
+
+    identity: Identity = field(default_factory=current.get)
+    savepoints: list[str] = field(default_factory=lambda: _savepoints())
+    lines: list[Line] = field(default_factory=list)
+
+    def holds(self) -> bool:
+        """Test whether what is done now stands or falls with this change."""
+        return self.identity == current.get() and self.savepoints == _savepoints()
+
+    def write(self) -> None:
+        lines, self.lines = self.lines, []
+        _insert(lines)
+
+
+_under_way: ContextVar[_Change | None] = ContextVar("the change under way", default=None)
 
 
 def recorded(event: str, *, facts: tuple[str, ...] = ()) -> Callable[[Callable[P, R]], Callable[P, R]]:
@@ -45,16 +77,13 @@ def recorded(event: str, *, facts: tuple[str, ...] = ()) -> Callable[[Callable[P
 
         @functools.wraps(function)
         def action(*args: P.args, **kwargs: P.kwargs) -> R:
-            token = _inside.set(True)
-            try:
-                with transaction.atomic(savepoint=token.old_value is not True):
-                    changed = function(*args, **kwargs)
-                    records = [changed] if isinstance(changed, Model) else changed
-                    _write(event, kwargs["actor"], kwargs["at"], [  # type: ignore[arg-type]
-                        (one, {name: str(getattr(one, name)) for name in facts}) for one in records
-                    ])  # fmt: skip
-            finally:
-                _inside.reset(token)
+            whole = _under_way.get() is None
+            with one_change() if whole else transaction.atomic(savepoint=False):
+                changed = function(*args, **kwargs)
+                records = [changed] if isinstance(changed, Model) else changed
+                _write(event, kwargs["actor"], kwargs["at"], [  # type: ignore[arg-type]
+                    (one, {name: str(getattr(one, name)) for name in facts}) for one in records
+                ])  # fmt: skip
             return changed
 
         return action
@@ -68,12 +97,17 @@ def one_change() -> Iterator[None]:
 
     What a part refuses undoes the whole, so it must not be caught inside.
     """
-    token = _inside.set(True)
-    try:
-        with transaction.atomic():
+    around = _under_way.get()
+    if around is not None and around.holds():
+        around.write()  # so that the trail tells what happened in its order
+    with transaction.atomic():
+        change = _Change()
+        token = _under_way.set(change)
+        try:
             yield
-    finally:
-        _inside.reset(token)
+            change.write()
+        finally:
+            _under_way.reset(token)
 
 
 def note(
@@ -106,16 +140,35 @@ def _write(
     event: str, actor: HasUser, at: datetime, told: Iterable[tuple[Model, Mapping[str, object]]], purpose: str = ""
 ) -> None:
     mark = {"override": True} if actor.override else {}
-    Entry.objects.bulk_create(
-        Entry(
-            at=at,
-            actor_id=actor.user_id or None,
-            event=event,
-            subject=record._meta.label_lower,
-            subject_id=str(record.pk),
-            area_code=getattr(record, "area_code", ""),
-            purpose=purpose,
-            facts={**facts, **mark},
+    lines: list[Line] = [
+        (
+            new_id(),
+            at,
+            actor.user_id or None,
+            event,
+            record._meta.label_lower,
+            str(record.pk),
+            getattr(record, "area_code", ""),
+            purpose,
+            Jsonb({**facts, **mark}),
         )
         for record, facts in told
-    )
+    ]
+    change = _under_way.get()
+    if change is not None and change.holds():
+        change.lines += lines
+    else:
+        _insert(lines)
+
+
+def _insert(lines: Sequence[Line]) -> None:
+    """Write lines in one question. Each action does it, and drawing it up through the model took as long again."""
+    if lines:
+        values = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, %s, %s)"] * len(lines))
+        with connection.cursor() as cursor:
+            cursor.execute(f"{_INSERT}{values}", [value for line in lines for value in line])  # type: ignore[misc]
+
+
+def _savepoints() -> list[str]:
+    """Return the savepoints that are open; blocks that set none count for nothing."""
+    return [one for one in connection.savepoint_ids if one]

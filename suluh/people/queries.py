@@ -96,13 +96,17 @@ def name_rules() -> QuerySet[NameRule]:
     )
 
 
+WORDS = "SELECT kind, form, name FROM people_namerule WHERE starts IS NOT NULL AND ends IS NULL ORDER BY starts, id"
+
+
 def know_names() -> None:
     """Read names by the words that administrators added, as they are in force now.
 
     Asked before each reading: another process may have been told of a word meanwhile.
     """
-    rows = NameRule.objects.filter(starts__isnull=False, ends=None).order_by("starts", "pk")
-    use_entries(Entry(*row) for row in rows.values_list("kind", "form", "name"))
+    with connection.cursor() as cursor:
+        cursor.execute(WORDS)
+        use_entries(Entry(*row) for row in cursor.fetchall())
 
 
 STRONG = frozenset({Family.NIK, Family.PASSPORT, Family.PHONE, Family.TOKEN_BIRTH, Family.PAIR_YEAR})

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import connection
 from django.utils import translation
 from django.utils.formats import date_format
 from django.utils.functional import Promise
@@ -13,7 +14,7 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import Actor
 from suluh.cases.kinds import EventKind, Level, State
 from suluh.cases.kinds.dues import DueEnd, DueKind
-from suluh.cases.models import Case, Due, Event
+from suluh.cases.models import Case, Event
 from suluh.linkage.dates import PartialDate
 
 
@@ -44,9 +45,7 @@ def tell(
         key=key,
     )
     case.events.add(event, bulk=False)
-    Case.objects.filter(pk=case.pk, touched_at__lt=at).update(touched_at=at)
-    quiet = Due.objects.filter(case=case, kind=DueKind.QUIET, ended_at=None)
-    quiet.update(ended_at=at, end=DueEnd.MET, ended_by=actor.user_id or None)
+    _touch(case, actor, at)
     return event
 
 
@@ -71,6 +70,22 @@ def _spoken(value: object) -> str:
     text = str(value)
     capital = isinstance(value, Promise) and text[1:2].islower()
     return text[:1].lower() + text[1:] if capital else text
+
+
+_TOUCH = """
+    WITH touched AS (
+        UPDATE cases_case SET touched_at = %(at)s WHERE id = %(case)s AND touched_at < %(at)s
+    )
+    UPDATE cases_due SET ended_at = %(at)s, "end" = %(end)s, ended_by_id = %(by)s
+    WHERE case_id = %(case)s AND kind = %(kind)s AND ended_at IS NULL
+"""
+
+
+def _touch(case: Case, actor: Actor, at: datetime) -> None:
+    """Note that the case was touched, and that it is quiet no more. In one question, as every line asks it."""
+    by, end, kind = actor.user_id or None, DueEnd.MET.value, DueKind.QUIET.value
+    with connection.cursor() as cursor:
+        cursor.execute(_TOUCH, {"at": at, "case": case.pk, "end": end, "by": by, "kind": kind})
 
 
 def agency_of(actor: Actor, case: Case) -> int | None:
