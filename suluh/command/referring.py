@@ -217,7 +217,8 @@ def _work(
             actor=helper, at=at, referral=referral, what=plea.task, side=Side.RECEIVER,
             due_on=at.date() + timedelta(days=7),
         )  # fmt: skip
-        share, rest = split(plea.cost, (chance.choice((30, 40, 50, 60)), 50))
+        mine = chance.choice((30, 40, 50, 60))
+        share, rest = split(plea.cost, (mine, 100 - mine))
         share_cost(
             actor=helper, at=at, referral=referral, item=plea.item, total=plea.cost,
             sender=Portion(share, Source.APBD_REGENCY), receiver=Portion(rest, Source.APBD_PROVINCE),

@@ -15,6 +15,7 @@ from django.urls import reverse
 from django.utils import translation
 from django.utils.formats import date_format
 
+from suluh.accounts.kinds import AgencyKind
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
@@ -25,7 +26,7 @@ from suluh.papers.access import hash_code
 from suluh.papers.kinds import Kind, Why
 from suluh.papers.models import Paper, PaperTemplate, Series
 from suluh.papers.queries import day_of, source_of
-from suluh.papers.rules import code_of, may_shape, number_of
+from suluh.papers.rules import code_of, may_shape, number_of, place_of
 from suluh.sealing import seal
 
 
@@ -43,7 +44,9 @@ def issue_paper(
     with translation.override("id"):
         frame = {
             "number": number, "agency": agency.name, "contact": agency.contact, "kind": str(kind.label),
-            "place": agency.area.name if agency.area else "Jakarta", "date": date_format(day, "j F Y"), "code": code,
+            "place": place_of(agency.area_code, agency.area.name if agency.area else "", agency.name,
+                              abroad=agency.kind == AgencyKind.MISSION),
+            "date": date_format(day, "j F Y"), "code": code,
             "check": settings.SITE_ADDRESS + reverse("papers:check"),
         }  # fmt: skip
         content = render_pdf(source_of(kind).encode(), {**data, "frame": frame}, title=f"{kind.label} {number}")

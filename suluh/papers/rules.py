@@ -12,6 +12,17 @@ SHORT: dict[Kind, str] = {
     Kind.VILLAGE: "SD",
 }  # fmt: skip
 MONTHS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+CAPITALS: dict[str, str] = {
+    "11": "Banda Aceh", "12": "Medan", "13": "Padang", "14": "Pekanbaru", "15": "Jambi", "16": "Palembang",
+    "17": "Bengkulu", "18": "Bandar Lampung", "19": "Pangkalpinang", "21": "Tanjungpinang", "31": "Jakarta",
+    "32": "Bandung", "33": "Semarang", "34": "Yogyakarta", "35": "Surabaya", "36": "Serang", "51": "Denpasar",
+    "52": "Mataram", "53": "Kupang", "61": "Pontianak", "62": "Palangka Raya", "63": "Banjarbaru", "64": "Samarinda",
+    "65": "Tanjung Selor", "71": "Manado", "72": "Palu", "73": "Makassar", "74": "Kendari", "75": "Gorontalo",
+    "76": "Mamuju", "81": "Ambon", "82": "Sofifi", "91": "Jayapura", "92": "Manokwari", "93": "Merauke",
+    "94": "Nabire", "95": "Wamena", "96": "Sorong",
+}  # fmt: skip
+"""Where the offices of a province sit: a letter is signed in a town, not in a province."""
+
 LETTERS = "ABCDEFGHJKMNPQRSTUVWXYZ23456789"
 """Letters and digits that are not taken for one another when read out."""
 
@@ -22,6 +33,18 @@ LONGEST = 40_000
 def number_of(kind: Kind, serial: int, agency_code: str, day: date) -> str:
     """Write a paper's number the way Indonesian offices do: 012/SR/UPTD-KUPANG/III/2026."""
     return f"{serial:03d}/{SHORT[kind]}/{agency_code.upper()}/{MONTHS[day.month - 1]}/{day.year}"
+
+
+def place_of(area_code: str, area_name: str, office: str, *, abroad: bool) -> str:
+    """Return where an office signs its letters: its town or regency, or the capital of its province or the country.
+
+    A mission abroad is called after its town ("KJRI Johor Bahru").
+    """
+    if abroad:
+        return office.partition(" ")[2] or office
+    if "." not in area_code:
+        return CAPITALS.get(area_code, area_name or "Jakarta")
+    return area_name.removeprefix("Kabupaten ").removeprefix("Kota ")
 
 
 def file_name(kind: Kind, serial: int, year: int) -> str:

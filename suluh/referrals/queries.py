@@ -20,6 +20,7 @@ from suluh.referrals.kinds import OPEN, WAITING, Need, Side, State, TaskState, U
 from suluh.referrals.models import Consent, Cost, Referral, Task
 from suluh.referrals.rules.moving import climb, meeting_area
 from suluh.referrals.rules.sending import fits
+from suluh.regions.queries import names_of
 from suluh.regions.rules import covers
 from suluh.taskforces.models import Agreement
 from suluh.taskforces.queries.agreements import party_of
@@ -159,3 +160,8 @@ def day_of(at: datetime) -> date:
 
 
 WAITING_STATES = WAITING
+
+
+def place_of(area_code: str | None) -> str:
+    """Return the name of the area whose coordinator a referral went to."""
+    return names_of({area_code}).get(area_code, area_code) if area_code else ""

@@ -18,7 +18,7 @@ from suluh.papers.actions import issue_paper, revoke_paper
 from suluh.papers.kinds import Kind
 from suluh.papers.models import Paper
 from suluh.papers.queries import content_of, name_of, print_sample, sample_of, shipped, try_source
-from suluh.papers.rules import code_of, file_name, may_shape, number_of, plain_code
+from suluh.papers.rules import code_of, file_name, may_shape, number_of, place_of, plain_code
 from tests.test_policies import count
 from tests.world import NOW, World
 
@@ -40,6 +40,20 @@ def test_numbers_codes_and_names_say_nobody() -> None:
     assert may_shape(" ", "").codes == {"EMPTY"}
     assert may_shape("x" * 50_000, "").codes == {"TOO_LONG"}
     assert may_shape("= Surat", "unknown variable").codes == {"BROKEN"}
+
+
+@pytest.mark.parametrize(
+    ("code", "name", "office", "abroad", "place"),
+    [
+        ("53.71", "Kota Kupang", "UPTD PPA Kota Kupang", False, "Kupang"),
+        ("53.04", "Kabupaten Belu", "Rumah Aman Belu", False, "Belu"),
+        ("53", "Nusa Tenggara Timur", "Unit PPA Polda Nusa Tenggara Timur", False, "Kupang"),
+        ("", "", "Lembaga Perlindungan Saksi dan Korban", False, "Jakarta"),
+        ("", "", "KJRI Johor Bahru", True, "Johor Bahru"),
+    ],
+)
+def test_a_letter_is_signed_in_a_town(code: str, name: str, office: str, abroad: bool, place: str) -> None:
+    assert place_of(code, name, office, abroad=abroad) == place
 
 
 @pytest.mark.parametrize("kind", list(Kind))

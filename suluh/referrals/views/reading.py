@@ -118,6 +118,7 @@ def page_of(request: Request, found: Referral) -> dict[str, object]:
         if found.agreement
         else None,
         "open": state in OPEN,
+        "coordinator": queries.place_of(found.escalated_to),
         "may_accept": receiver and State.ACCEPTED in after,
         "may_finish": receiver and State.DONE in after,
         "may_withdraw": sender and State.WITHDRAWN in after,
