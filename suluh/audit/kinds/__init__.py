@@ -142,6 +142,8 @@ SENTENCES: dict[str, str | Promise] = {
     "charge.entered": _("memasukkan sebuah pasal pada daftar pasal"),
     "holiday.entered": _("memasukkan sebuah hari libur"),
     "holiday.struck": _("mencoret sebuah hari libur"),
+    "regime.entered": _("mencatat sebuah aturan restitusi"),
+    "regime.reviewed": _("meninjau sebuah aturan restitusi"),
     "regime.replaced": _("mengganti sebuah aturan restitusi"),
     "restitution.recounted": _("menghitung ulang batas bayar restitusi karena hari libur berubah"),
     "law.changed": _("mengubah sebuah aturan di pustaka"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from suluh.justice.models import Claim, Proceeding
 from suluh.justice.queries.ledger import due_under, events_of
@@ -77,6 +77,12 @@ def chose(row: Regime) -> list[str]:
     """Return in which areas unpaid claims have chosen a regime."""
     rows = Claim.objects.filter(regime=row).exclude(adjudged=F("paid"))
     return list(rows.values_list("area_code", flat=True))
+
+
+def may_choose(starts: date) -> list[Touched]:
+    """Return how many unpaid claims, by province, were adjudged from a day on or are yet to be."""
+    unpaid, later = Q(adjudged=None) | Q(paid__lt=F("adjudged")), Q(adjudged_on=None) | Q(adjudged_on__gte=starts)
+    return by_province(Claim.objects.filter(unpaid, later).values_list("area_code", flat=True))
 
 
 def by_province(areas: Iterable[str]) -> list[Touched]:

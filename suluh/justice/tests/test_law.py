@@ -17,9 +17,11 @@ from suluh.database.identity import acting_as
 from suluh.justice.kinds import Milestone
 from suluh.justice.models import Claim
 from suluh.justice.tests.parts import claim, govern
+from suluh.library.kinds import Unit
 from suluh.library.models import Charge, Deadline, Holiday, Regime
-from suluh.library.queries.law import charges_on, regimes_on
-from suluh.library.rules.rows import may_begin, may_end, may_govern, may_replace
+from suluh.library.queries.law import charges_on, find_term, regimes_on
+from suluh.library.rules import Term
+from suluh.library.rules.rows import may_begin, may_end, may_govern, may_replace, may_second
 from tests.world import World
 
 OLD, TODAY, LATER, NOTE = date(2026, 1, 1), date(2026, 3, 2), date(2026, 4, 1), "Lembaran Negara 2026 No. 1"
@@ -36,6 +38,10 @@ OLD, TODAY, LATER, NOTE = date(2026, 1, 1), date(2026, 3, 2), date(2026, 4, 1), 
         (may_end(OLD, LATER, TODAY, NOTE), set()),
         (may_end(OLD, OLD, TODAY, NOTE), {"PAST", "ENDS_FIRST"}),
         (may_govern(["LOSS"], {"a"}, "a", ""), set()),
+        (may_second(None, 1, NOTE), set()),
+        (may_second(2, 1, NOTE), set()),
+        (may_second(1, 1, NOTE), {"SECOND"}),
+        (may_second(1, 1, "ok"), {"SECOND", "NO_NOTE"}),
         (may_govern([], {"a"}, "a", "b"), {"NO_HEADS", "NO_TERM"}),
     ],
 )
@@ -138,6 +144,37 @@ def test_a_regime_is_replaced_for_later_verdicts_alone(national: Client, world: 
         assert (Claim.objects.get().regime_id, Claim.objects.get().due_on) == (row.pk, made.due_on)
     page = national.get(reverse("justice:table", args=["restitusi"])).content.decode()
     assert "pemberitahuan putusan tetap" in page
+
+
+def test_a_new_regime_is_entered_by_one_and_governs_once_another_reviewed_it(national: Client, world: World) -> None:
+    govern(world, claim(world, world.case()), "pp", (Milestone.COPY_RECEIVED, date(2026, 1, 26)))
+    address, starts = reverse("justice:enter_law", args=["restitusi"]), timezone.localdate() + timedelta(days=3)
+    typed = {
+        "label": "Menurut Perma baru", "instrument": "uu21-2007", "article": "Pasal 9", "starts": str(starts),
+        "heads": ["LOSS", "TREATMENT"], "counts_from": "COPY_RECEIVED", "pay_amount": "20", "pay_unit": "WORKING_DAY",
+        "warn_amount": "", "warn_unit": "DAY", "note": NOTE,
+    }  # fmt: skip
+    refused = national.post(address, typed | {"pay_amount": "0", "starts": "2020-01-01"}).content.decode()
+    assert "Menurut Perma baru" in refused
+    looked = national.post(address, typed | {"lihat": "ya"}).content.decode()
+    assert "Tidak ada perkara yang terkena" in looked
+    assert not Regime.objects.filter(label="Menurut Perma baru").exists()
+    for _ in range(2):
+        assert national.post(address, typed).status_code == 302
+    row = Regime.objects.get(label="Menurut Perma baru")
+    assert "sudah dicatat" in national.post(address, typed | {"pay_amount": "21"}).content.decode()
+    assert row not in regimes_on(starts)
+    review = reverse("justice:change_law", args=["restitusi", row.pk, "tinjau"])
+    assert "Orang lain harus meninjaunya" in national.post(review, {"note": NOTE}).content.decode()
+    Membership.objects.create(
+        user=world.users["vita"], agency=world.agencies["gt-pusat"], role=Role.COORDINATOR, starts=date(2020, 1, 1)
+    )
+    national.force_login(world.users["vita"])
+    assert national.post(review, {"note": NOTE}).status_code == 302
+    assert row in regimes_on(starts)
+    assert row not in regimes_on(starts - timedelta(days=1))
+    assert find_term(row.pay_within, starts) == Term(20, Unit.WORKING_DAY)
+    assert Deadline.objects.get(code=row.pay_within).standing == "REVIEWED"
 
 
 def test_a_length_of_time_is_compared_before_it_is_changed(national: Client, world: World) -> None:

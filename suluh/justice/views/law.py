@@ -45,6 +45,7 @@ class Step:
 
 
 REVIEW = Step(gettext_lazy("Tinjau baris ini"), forms.Confirm, review_row)
+SECOND = Step(gettext_lazy("Tinjau aturan ini"), forms.Confirm, rows.review_regime)
 CHANGES: dict[str, Step] = {
     "libur": Step(gettext_lazy("Coret hari libur"), forms.Confirm, actions.strike_holiday),
     "pasal": Step(gettext_lazy("Akhiri pasal ini"), forms.End, rows.end_charge),
@@ -53,6 +54,7 @@ CHANGES: dict[str, Step] = {
 NEW: dict[str, Step] = {
     "libur": Step(gettext_lazy("Hari libur baru"), forms.Holiday, actions.keep_holiday),
     "pasal": Step(gettext_lazy("Pasal baru"), forms.Charge, rows.enter_charge),
+    "restitusi": Step(gettext_lazy("Aturan restitusi baru"), forms.Regime, rows.enter_regime),
 }
 
 
@@ -98,7 +100,8 @@ def change(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
     row = get_law(request.actor, kind, pk)
     if step not in ("tinjau", "ubah"):
         raise Http404
-    doing = REVIEW if step == "tinjau" else CHANGES[kind]
+    review = SECOND if kind == "restitusi" else REVIEW
+    doing = review if step == "tinjau" else CHANGES[kind]
     more = {"row": row} if doing.shape is forms.Replace else {}
     return _do(request, kind, doing, doing.shape(request.POST or None, **more), {"row": row})
 
@@ -106,7 +109,7 @@ def change(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
 def _do(request: Request, kind: str, step: Step, form: django_forms.Form, about: dict[str, Any]) -> HttpResponse:
     touched = None
     if form.is_valid() and "lihat" in request.POST:
-        touched = _touched(request.actor, form.cleaned_data, about.get("row"))
+        touched = _touched(request.actor, kind, form.cleaned_data, about.get("row"))
     elif form.is_valid():
         try:
             step.act(actor=request.actor, at=request.at, **about, **form.cleaned_data)
@@ -115,13 +118,22 @@ def _do(request: Request, kind: str, step: Step, form: django_forms.Form, about:
         else:
             messages.success(request, _("Sudah disimpan atas nama Anda."))
             return redirect("justice:table", kind)
-    context = {"kind": kind, "form": form, "step": step, "touched": touched, "looks": step is not REVIEW, **about}
+    context = {
+        "kind": kind,
+        "form": form,
+        "step": step,
+        "touched": touched,
+        "looks": step not in (REVIEW, SECOND),
+        **about,
+    }
     return render(request, "justice/law.html", context)
 
 
-def _touched(actor: Actor, told: dict[str, Any], row: Any) -> list[queries.Touched]:
+def _touched(actor: Actor, kind: str, told: dict[str, Any], row: Any) -> list[queries.Touched]:
     """Return how many open cases what was typed would touch, by province."""
     with on_behalf(actor):
+        if kind == "restitusi" and row is None:
+            return queries.may_choose(told["starts"])
         return queries.touched(row, told.get("day"), told.get("area_code") or "")
 
 

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils import translation
 from django.utils.text import slugify
 from django.utils.timezone import localdate
 
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
+from suluh.library.actions.law import review_row
 from suluh.library.kinds import Trigger, Why
 from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime
-from suluh.library.rules.law import may_review
-from suluh.library.rules.rows import may_begin, may_end, may_govern, may_replace
+from suluh.library.queries.law import find_term
+from suluh.library.rules.law import Term, may_review
+from suluh.library.rules.rows import may_begin, may_end, may_govern, may_replace, may_second
 
 
 @recorded("holiday.entered", facts=("day", "area_code"))
@@ -81,6 +85,67 @@ def end_charge(*, actor: Actor, at: datetime, row: Charge, ends: date, note: str
     row.ends, row.review_note = ends, note.strip()
     row.reviewed_by_id, row.reviewed_at = actor.user_id, at
     row.save(update_fields=["ends", "review_note", "reviewed_by", "reviewed_at"])
+    return row
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """From which event a regime counts, how long there is to pay, and how long after a warning, if it knows one."""
+
+    counts_from: Trigger
+    pay: Term
+    warn: Term | None = None
+
+
+@recorded("regime.entered", facts=("code", "starts"))
+def enter_regime(
+    *, actor: Actor, at: datetime, label: str, label_en: str, instrument: Instrument, article: str, starts: date,
+    heads: Collection[str], clock: Clock, note: str,
+) -> Regime:  # fmt: skip
+    """Enter a reading that was not there, with its clocks; it governs once another officer has reviewed it.
+
+    Twice, it is one row.
+
+    :raises Refused: if it begins in the past, has no heads, or is known with other clocks
+    """
+    Answer((*may_begin(starts, localdate(at), note).reasons, *may_govern(heads, ()).reasons)).or_refuse()
+    code = slugify(f"{instrument.pk}-{label}-{article}")[:30].strip("-")
+    terms = {f"{code}-bayar": clock.pay} | ({f"{code}-ingat": clock.warn} if clock.warn else {})
+    told = {"heads": sorted(heads), "counts_from": clock.counts_from, "warn_within": f"{code}-ingat" * bool(clock.warn)}
+    known = Regime.objects.filter(code=code, starts=starts).first()
+    if known is not None:
+        same = all(getattr(known, name) == value for name, value in told.items())
+        if not same or any(find_term(name, starts) != term for name, term in terms.items()):
+            Answer((Reason(Why.REGIME_KNOWN, about="label"),)).or_refuse()
+        return known
+    names = {"label": label.strip(), "label_en": label_en.strip() or label.strip()}
+    for name, term in terms.items():
+        Deadline.objects.create(
+            code=name, amount=term.amount, unit=term.unit, counts_from=_said(clock.counts_from, "id"),
+            counts_from_en=_said(clock.counts_from, "en"), instrument=instrument, article=article[:40], starts=starts,
+            **names,
+        )  # fmt: skip
+    return Regime.objects.create(
+        code=code, instrument=instrument, article=article, pay_within=f"{code}-bayar", starts=starts,
+        note=note.strip(), entered_by_id=actor.user_id, **names, **told,
+    )  # fmt: skip
+
+
+def _said(trigger: Trigger, language: str) -> str:
+    with translation.override(language):
+        return str(trigger.label)
+
+
+@recorded("regime.reviewed", facts=("code", "starts"))
+def review_regime(*, actor: Actor, at: datetime, row: Regime, note: str) -> Regime:
+    """Say, by name, that a regime was checked against the official text; with it, the clocks that came with it.
+
+    :raises Refused: if she entered it herself, or it is not said what was checked
+    """
+    may_second(row.entered_by_id, actor.user_id, note).or_refuse()
+    own = Deadline.objects.filter(code__in=(row.pay_within, row.warn_within), starts=row.starts, reviewed_at=None)
+    for one in (row, *(own if row.entered_by_id else ())):
+        review_row(actor=actor, at=at, row=one, note=note)
     return row
 
 

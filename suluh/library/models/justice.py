@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
+from suluh.accounts.models import User
 from suluh.library.kinds import Head, Trigger
 from suluh.library.models.law import Instrument, Reviewed
 
@@ -31,7 +32,10 @@ class Charge(Reviewed):
 
 
 class Regime(Reviewed):
-    """One reading of when restitution is to be paid: from which event, within which deadline, for which heads."""
+    """One reading of when restitution is to be paid: from which event, within which deadline, for which heads.
+
+    One that an officer entered governs nothing before another has reviewed it.
+    """
 
     code = models.SlugField(max_length=40)
     label = models.CharField(max_length=200)
@@ -45,6 +49,7 @@ class Regime(Reviewed):
     starts = models.DateField()
     ends = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True, default="")
+    entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["pk"]

@@ -88,8 +88,12 @@ def charges() -> QuerySet[Charge]:
 
 
 def regimes_on(day: date) -> QuerySet[Regime]:
-    """Return the regimes of restitution that are valid on a day; several are, and disagree."""
-    return Regime.objects.select_related("instrument").filter(in_force(day))
+    """Return the regimes of restitution that are valid on a day; several are, and disagree.
+
+    What an officer entered is among them once another has reviewed it.
+    """
+    alone = Q(entered_by__isnull=False, reviewed_at=None)
+    return Regime.objects.select_related("instrument").filter(in_force(day)).exclude(alone)
 
 
 @dataclass(frozen=True, slots=True)

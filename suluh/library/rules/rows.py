@@ -30,6 +30,12 @@ def may_end(starts: date, ends: date, today: date, note: str) -> Answer:
     return Answer((*reasons, *may_review(note).reasons))
 
 
+def may_second(entered_by: int | None, reviewer: int, note: str) -> Answer:
+    """Say whether an officer may review what another entered: four eyes, and a word on what was checked."""
+    own = (Reason(Why.SECOND, about="note"),) if entered_by == reviewer else ()
+    return Answer((*own, *may_review(note).reasons))
+
+
 def may_govern(heads: Collection[str], known: Collection[str], *terms: str) -> Answer:
     """Say whether a regime says enough for its clock to run: heads of loss, and lengths of time that are known."""
     reasons = [] if heads else [Reason(Why.NO_HEADS, about="heads")]
