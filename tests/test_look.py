@@ -7,11 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.forms import Select
+from django.forms.renderers import DjangoTemplates
 from django.template.loader import render_to_string
 from django.test import Client
 from playwright.sync_api import Page
 
 from suluh.config.assets import DIST, asset_url
+from suluh.config.renderer import FormRenderer
 from tests.browser import axe, shot
 
 ROOT = Path(__file__).parent.parent
@@ -190,3 +193,14 @@ def test_what_was_typed_is_offered_back_and_forgotten_once_sent(styled: str, ope
     page.get_by_role("button", name="Simpan").click()
     page.goto(styled + "/gaya/")
     assert page.get_by_role("button", name="Pulihkan").count() == 0
+
+
+def test_lists_are_drawn_as_djangos_own_templates_draw_them() -> None:
+    """Ours draw an option in place, and theirs each by a template of its own: a page of countries took 50 ms."""
+    groups = [("", "<Tidak tahu>"), ("Sering", [("MY", 'Malaysia & "lain"'), (3, "Tiga")])]
+    choice = Select(attrs={"class": "form-select", "required": True, "hidden": False}, choices=groups)
+    context = choice.get_context("land", "MY", {"id": "land"})
+    ours = FormRenderer().render(choice.template_name, context)
+    theirs = DjangoTemplates().render(choice.template_name, context)
+    assert "selected" in ours
+    assert "".join(ours.split()) == "".join(theirs.split())

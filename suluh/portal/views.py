@@ -219,7 +219,7 @@ def offer(request: Request) -> HttpResponse:
     if request.method != "POST":
         return _page(request, "offer", form=form, warned=None)
     told = form.offer()
-    found = check_offer(told)
+    found = check_offer(told, form.items)
     carried = Carried(answers={
         "story": [form.story()], "destination": [told.departure.destination],
         "home": [request.POST.get("home", "")[:13]], "home_text": [request.POST.get("home_text", "")[:200]],

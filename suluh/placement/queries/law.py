@@ -45,7 +45,7 @@ def bar_of(row: Moratorium) -> Bar:
 
 def bars() -> tuple[Bar, ...]:
     """Return all moratoria; which of them hold on a day is the rules' to say."""
-    return tuple(bar_of(row) for row in moratoria())
+    return tuple(bar_of(row) for row in Moratorium.objects.select_related("instrument"))
 
 
 def free_items(day: date) -> tuple[FreeItem, ...]:

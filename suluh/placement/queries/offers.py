@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from suluh.accounts.kinds import AgencyKind
 from suluh.accounts.models import Agency
 from suluh.accounts.queries import agencies
@@ -12,8 +14,7 @@ from suluh.answers import Reason
 from suluh.placement.kinds import WEIGHTS, Certainty, Flag, Weight
 from suluh.placement.queries.channels import weights_on
 from suluh.placement.queries.law import bars, bases, free_items
-from suluh.placement.rules.flags import Offer, flags_of_offer
-from suluh.regions.rules import covers
+from suluh.placement.rules.flags import FreeItem, Offer, flags_of_offer
 
 ASK = (AgencyKind.ONE_STOP_SERVICE, AgencyKind.LABOUR_OFFICE, AgencyKind.MIGRANT_PROTECTION, AgencyKind.UPTD_PPA,
        AgencyKind.TASK_FORCE)  # fmt: skip
@@ -37,9 +38,12 @@ class Warned:
         return {Weight.STRONG: "bad", Weight.MEDIUM: "warn"}.get(self.weight, "note")
 
 
-def check_offer(offer: Offer) -> tuple[Warned, ...]:
-    """Return what warns in an offer, the strongest first, each with its basis."""
-    answer = flags_of_offer(offer, bars(), free_items(offer.departure.on))
+def check_offer(offer: Offer, items: tuple[FreeItem, ...] | None = None) -> tuple[Warned, ...]:
+    """Return what warns in an offer, the strongest first, each with its basis.
+
+    `items` is what may cost a worker nothing on the day of departure, for who has read it already.
+    """
+    answer = flags_of_offer(offer, bars(), free_items(offer.departure.on) if items is None else items)
     known = bases(Flag(reason.code) for reason in answer.reasons)
     weights = weights_on(offer.departure.on)
     found = tuple(warned(reason, known, weights) for reason in answer.reasons)
@@ -62,6 +66,7 @@ def warned(reason: Reason, known: Mapping[Flag, str], weights: Mapping[Flag, Wei
 
 def whom_to_ask(area_code: str) -> tuple[Agency, ...]:
     """Return the offices near a place that can say more, the nearest and likeliest first; at most three."""
-    near = [one for one in agencies().filter(kind__in=ASK) if area_code and covers(one.area_id or "", area_code)]
+    around = [area_code[:length] for length in (2, 5, 8, 13) if length <= len(area_code)]
+    near = list(agencies().filter(Q(area=None) | Q(area__in=around), kind__in=ASK)) if around else []
     near.sort(key=lambda one: (-len(one.area_id or ""), ASK.index(AgencyKind(one.kind)), one.pk))
     return tuple(near[:3])

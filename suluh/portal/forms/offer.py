@@ -62,13 +62,14 @@ class Asked(forms.Form):
     def __init__(self, data: QueryDict | None, today: date) -> None:
         super().__init__(data, use_required_attribute=False)
         self.today = today
-        names = {one.code: one.name for one in countries()}
+        self.items = free_items(today)
+        names = dict(countries().values_list("code", "name"))
         often = [(code, names[code]) for code in OFTEN if code in names]
         others = [(code, name) for code, name in names.items() if code not in OFTEN and code != "ID"]
         self.fields["destination"].choices = [  # type: ignore[attr-defined]
             NOT_KNOWN, ("ID", _("Di dalam negeri")), (_("Sering disebut"), often), (_("Negara lain"), others),
         ]  # fmt: skip
-        self.fields["asked"].choices = [(one.code, one.label) for one in free_items(today)]  # type: ignore[attr-defined]
+        self.fields["asked"].choices = [(one.code, one.label) for one in self.items]  # type: ignore[attr-defined]
 
     def home_code(self) -> str:
         """Return the place that was chosen, or the smallest that holds all that was typed."""
