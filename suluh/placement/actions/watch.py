@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from uuid import UUID
 
 from django.utils import translation
 from django.utils.timezone import localdate
@@ -21,8 +23,12 @@ from suluh.placement.models import Candidate, Channel, Finding
 from suluh.placement.queries.channels import channel_on, weights_on
 from suluh.placement.queries.files import mark_of, next_call
 from suluh.placement.queries.recurring import leads_of
+from suluh.placement.queries.sweep import Sweep, worded_anew
 
 MOST = 2000
+WRITTEN = (
+    "text", "basis", "channel", "weight", "advisory", "gone_at", "outcome", "decided_at", "decided_by",
+)  # fmt: skip
 
 
 @recorded("candidate.refreshed", facts=("call_due",))
@@ -49,6 +55,39 @@ def refresh_files(*, actor: Actor, at: datetime) -> list[Candidate]:
             changed.append(row)
     Candidate.objects.bulk_update(changed, ["call_due", "recruiter_mark"], batch_size=500)
     return changed
+
+
+@recorded("candidate.evaluated")
+def evaluate_all(*, actor: Actor, at: datetime, ids: Sequence[UUID], sweep: Sweep) -> list[Candidate]:
+    """Look for flags in many files at once, as `evaluate` does in one; files that are over by now are left alone.
+
+    They are locked and judged anew, because an officer may have changed one since it was found out of date.
+    """
+    under_way = Candidate.objects.filter(pk__in=ids, standing__in=(Standing.OPEN, Standing.WAITING))
+    rows = list(under_way.select_for_update(of=("self",)).order_by("pk"))
+    told = worded_anew(rows, sweep)
+    findings = Finding.objects.filter(candidate__in=rows).exclude(flag=Flag.RF_PERANTARA_BERULANG)
+    known = {(one.candidate_id, one.flag, one.row): one for one in findings}
+    new, changed = [], []
+    for row in rows:
+        for flag, key, text, basis, channel, weight, advisory in sorted(told.get(row.pk, ())):
+            seen = {"text": text, "basis": basis, "channel": channel, "weight": weight, "advisory": advisory,
+                    "gone_at": None}  # fmt: skip
+            one = known.pop((row.pk, flag, key), None)
+            if one is None:
+                new.append(Finding(candidate=row, agency_id=row.agency_id, area_code=row.area_code, flag=flag, row=key,
+                                   found_at=at, **seen))  # fmt: skip
+            elif any(getattr(one, name) != value for name, value in seen.items()):
+                if one.text != text:
+                    one.outcome, one.decided_at, one.decided_by_id = "", None, None
+                for name, value in seen.items():
+                    setattr(one, name, value)
+                changed.append(one)
+    Finding.objects.bulk_create(new, batch_size=1000)
+    Finding.objects.bulk_update(changed, WRITTEN, batch_size=500)
+    gone = [one.pk for one in known.values() if one.gone_at is None]
+    Finding.objects.filter(pk__in=gone).update(gone_at=at)
+    return rows
 
 
 @recorded("candidate.recheck_asked", facts=("agency_id",))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from itertools import islice
 from typing import Any
@@ -31,14 +31,31 @@ FIELDS = (
     "batch__route", "agency",
 )  # fmt: skip
 ENDS = FIELDS.index("allotment__order__ends")
+Told = tuple[str, str, str, str, str, str, bool]
+"""A flag as it is written: flag, row of law, text, basis, channel, weight, whether it is advice alone."""
 
 
-def flags_of_all(rows: QuerySet[Candidate], today: date) -> Iterator[tuple[UUID, Answer]]:
-    """Yield the flags of each file, in the order of their ids, as the law stands on the day of departure, or today."""
-    law = bars(), every_free_item(), weigher()
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """What is read once for many files: the law as the reader's language words it, and who leaves with whom."""
+
+    today: date
+    law: tuple[Any, Any, Any]
+    known: Mapping[Flag, str]
+    together: Gathered
+
+
+def sweep_on(today: date) -> Sweep:
+    """Read what the flags of many files rest on."""
     leaving = Candidate.objects.exclude(recruiter="").exclude(leaves_on=None)
     told = leaving.values_list("agency", "recruiter", "area_code", "leaves_on")
     together = gathered((_by(agency, recruiter), area, on) for agency, recruiter, area, on in told if on)
+    return Sweep(today, (bars(), every_free_item(), weigher()), bases(Flag), together)
+
+
+def flags_of_all(rows: QuerySet[Candidate], today: date, sweep: Sweep | None = None) -> Iterator[tuple[UUID, Answer]]:
+    """Yield the flags of each file, in the order of their ids, as the law stands on the day of departure, or today."""
+    sweep = sweep or sweep_on(today)
     last: UUID | None = None
     while True:
         after = rows.filter(pk__gt=last) if last else rows
@@ -46,26 +63,36 @@ def flags_of_all(rows: QuerySet[Candidate], today: date) -> Iterator[tuple[UUID,
         if not piece:
             return
         last = piece[-1][0]
-        yield from _judged(piece, together, law, today)
+        yield from _judged(piece, sweep, {"candidate__gte": piece[0][0], "candidate__lte": last})  # a range: an index
 
 
-def out_of_date(today: date) -> list[UUID]:
+def out_of_date(sweep: Sweep) -> list[UUID]:
     """Return the files under way whose flags are not what is written of them: law, time or a group has changed them."""
     rows = Candidate.objects.filter(standing__in=(Standing.OPEN, Standing.WAITING))
     days = dict(rows.values_list("pk", "leaves_on"))
-    on, stale = weigher(), []
+    stale = []
     with translation.override("id"):
-        known, swept = bases(Flag), flags_of_all(rows, today)
+        swept = flags_of_all(rows, sweep.today, sweep)
         while piece := list(islice(swept, PIECE)):
             written = _written([pk for pk, _ in piece])
-            for pk, answer in piece:
-                weights = on(days.get(pk) or today)
-                if {_told(reason, known, weights) for reason in answer.reasons} != written.get(pk, set()):
-                    stale.append(pk)
+            stale += [pk for pk, answer in piece if worded(answer, sweep, days.get(pk)) != written.get(pk, set())]
     return stale
 
 
-Told = tuple[str, str, str, str, str, str, bool]
+def worded_anew(rows: Sequence[Candidate], sweep: Sweep) -> dict[UUID, set[Told]]:
+    """Return the flags of some files as they would be written, all of them read together; at most some thousands."""
+    ids = [row.pk for row in rows]
+    with translation.override("id"):
+        found = Candidate.objects.filter(pk__in=ids).order_by("pk").values_list(*FIELDS)
+        judged = _judged(list(found), sweep, {"candidate__in": ids})
+        days = {row.pk: row.leaves_on for row in rows}
+        return {pk: worded(answer, sweep, days[pk]) for pk, answer in judged}
+
+
+def worded(answer: Answer, sweep: Sweep, leaves_on: date | None) -> set[Told]:
+    """Return flags as they would be written."""
+    weights = sweep.law[2](leaves_on or sweep.today)
+    return {_told(reason, sweep.known, weights) for reason in answer.reasons}
 
 
 def _told(reason: Reason, known: Mapping[Flag, str], weights: Mapping[Flag, Weight]) -> Told:
@@ -90,10 +117,8 @@ def _by(agency: int, recruiter: str) -> str:
     return f"{agency} {recruiter.casefold()}" if recruiter else ""
 
 
-def _judged(
-    piece: Sequence[tuple[Any, ...]], together: Gathered, law: tuple[Any, Any, Any], today: date
-) -> Iterator[tuple[UUID, Answer]]:
-    piece_of = {"candidate__gte": piece[0][0], "candidate__lte": piece[-1][0]}  # a range: an index holds it
+def _judged(piece: Sequence[tuple[Any, ...]], sweep: Sweep, piece_of: dict[str, Any]) -> Iterator[tuple[UUID, Answer]]:
+    law, together, today = sweep.law, sweep.together, sweep.today
     papers: defaultdict[UUID, list[Paper]] = defaultdict(list)
     columns = ("candidate", "kind", "result", "expires_on", "birth", "elsewhere", "other_name")
     for owner, *paper in Document.objects.filter(**piece_of).values_list(*columns):

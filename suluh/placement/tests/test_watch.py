@@ -13,11 +13,12 @@ from suluh.cases.actions.people import add_accused
 from suluh.cases.kinds.people import AccusedRole
 from suluh.database.identity import acting_as
 from suluh.notices.models import Notice
-from suluh.placement.actions import changes, files, journey
+from suluh.placement.actions import changes, files, journey, watch
 from suluh.placement.actions import orders as order_actions
 from suluh.placement.jobs import go_round
-from suluh.placement.kinds import Doc, Flag, Result, Standing, Weight
+from suluh.placement.kinds import Doc, Flag, Outcome, Result, Standing, Weight
 from suluh.placement.models import Allotment, Candidate, Channel, Finding
+from suluh.placement.queries.sweep import out_of_date, sweep_on
 from suluh.placement.tests.stage import BELU, make_allotment, make_candidate, officer
 from suluh.placement.tests.test_files import flags, papers, ready, set_off
 from suluh.villages.kinds import Heard
@@ -43,6 +44,42 @@ def test_the_round_looks_only_at_files_whose_flags_are_no_longer_what_is_written
     assert go_round(at(date(2026, 3, 5))).flagged == 0
     with acting_as(officer(world).identity()):
         assert Finding.objects.get(candidate=file, flag=Flag.RF_MORATORIUM).weight == Weight.STRONG
+
+
+def test_many_files_looked_at_together_are_written_as_one_by_one(world: World) -> None:
+    """A person's decision stands while the flag says the same, what is gone is ended, what is over is left alone."""
+    decided, gone, over = (
+        make_candidate(world, key=f"k{place}", job="FACTORY", nik=f"530412520798990{place}") for place in range(3)
+    )
+    lusi = officer(world)
+    with acting_as(lusi.identity()):
+        one = Finding.objects.filter(candidate=decided)[0]
+        files.decide_flag(actor=lusi, at=NOW, row=one, outcome=Outcome.EXPLAINED, note="Sudah dicek")
+        Finding.objects.filter(candidate=gone).update(text="Lama", outcome=Outcome.EXPLAINED)
+        Finding.objects.create(candidate=gone, agency_id=gone.agency_id, area_code=gone.area_code, text="Tidak lagi",
+                               flag=Flag.RF_DOK_TAHAN, weight=Weight.STRONG, found_at=NOW)  # fmt: skip
+        files.stop(actor=lusi, at=NOW, candidate=over, note="Batal")
+        Finding.objects.filter(candidate=over).update(text="Lama")
+    with acting_as(SYSTEM.identity()):
+        sweep = sweep_on(DAY)
+        assert out_of_date(sweep) == [gone.pk]
+        done = watch.evaluate_all(actor=SYSTEM, at=NOW, ids=[decided.pk, gone.pk, over.pk], sweep=sweep)
+        assert {row.pk for row in done} == {decided.pk, gone.pk}
+        together = written()
+        assert out_of_date(sweep) == []
+        for row in done:
+            files.evaluate(actor=SYSTEM, at=NOW, candidate=row)
+        assert written() == together
+    with acting_as(lusi.identity()):
+        assert Finding.objects.get(pk=one.pk).outcome == Outcome.EXPLAINED
+        assert set(Finding.objects.filter(candidate=gone).values_list("outcome", flat=True)) == {""}
+        assert [row.flag for row in Finding.objects.exclude(gone_at=None)] == [Flag.RF_DOK_TAHAN]
+        assert set(Finding.objects.filter(candidate=over).values_list("text", flat=True)) == {"Lama"}
+
+
+def written() -> list[tuple[object, ...]]:
+    """Return all flags as they are written."""
+    return sorted(Finding.objects.values_list("pk", "text", "basis", "weight", "advisory", "outcome", "gone_at"))
 
 
 def test_contacts_fall_due_by_the_calendar_of_the_channel_and_a_new_row_changes_it(world: World) -> None:
