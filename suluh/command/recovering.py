@@ -209,7 +209,7 @@ def _plan(story: Story) -> bool:
     for kind, text in chance.sample(NEEDS, chance.randint(2, 4)):
         urgency = Urgency.NOW if kind is ServiceKind.HEALTH else Urgency.SOON
         add_need(actor=story.actor, at=story.at, case=story.case, kind=kind, urgency=urgency, text=text)
-        asked = Request(kind, chance.choice(list(Requester)), story.day, provider_name=_giver(kind))
+        asked = Request(kind, chance.choice(list(Requester)), story.day, provider_name=giver(kind))
         request_service(actor=story.actor, at=story.at, case=story.case, request=asked)
     type, text = chance.choice(GOALS)
     set_goal(actor=story.actor, at=story.at, case=story.case, type=type, text=text,
@@ -221,7 +221,8 @@ def _plan(story: Story) -> bool:
     return True
 
 
-def _giver(kind: ServiceKind) -> str:
+def giver(kind: ServiceKind) -> str:
+    """Return who commonly gives a service."""
     givers = {
         ServiceKind.HEALTH: "RSUD", ServiceKind.PSYCHOLOGY: "Psikolog UPTD PPA", ServiceKind.LEGAL: "LBH setempat",
         ServiceKind.ECONOMIC: "Dinas Sosial", ServiceKind.DOCUMENTS: "Dukcapil",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
-from math import exp
+from math import exp, log
 from random import Random
 
 from suluh.synthetic.chance import choose
@@ -55,7 +55,7 @@ class Desk:
         if rng.random() < 0.02 + 0.98 * exp(-age / 9):
             return OutcomeSeed("RECEIVED")
         outcome, reasons = _verdict(rng, report)
-        after = min(rng.expovariate(1 / 5) + 0.1, max(age * 0.95, 0.05))
+        after = min(_days(rng.random()), max(age * 0.95, 0.05))
         return OutcomeSeed(outcome, reasons, report.received_at + timedelta(days=after), self._verifier(rng, report))
 
     def _verifier(self, rng: Random, report: ReportSeed) -> str:
@@ -65,6 +65,16 @@ class Desk:
     def clearer(self, rng: Random, area: str) -> str:
         """Draw a clearing officer of the province, or of the country where it has none."""
         return choose(rng, self.clearers.get(area[:2]) or self.clearers[""])
+
+
+SOON, LATER = 0.9, 5.0
+
+
+def _days(roll: float) -> float:
+    """Return after how many days a report is checked: nine in ten within a working day, the rest within weeks."""
+    if roll < SOON:
+        return 0.05 + 0.6 * roll / SOON
+    return 0.7 - LATER * log((1 - roll) / (1 - SOON) + 1e-9)
 
 
 def _verdict(rng: Random, report: ReportSeed) -> tuple[Outcome, tuple[str, ...]]:

@@ -180,11 +180,11 @@ def note_visit(
         setattr(visit, name, "" if missed else found.get(name, ""))
     visit.save(update_fields=["done_on", "missed", "note", "by", *CONDITIONS])
     end_due(visit.case, DueKind.VISIT, actor=actor, at=at, subject=visit.pk)
-    tell(visit.case, EventKind.VISIT, actor=actor, at=at, text=_visited(visit), about=visit.pk)
+    tell(visit.case, EventKind.VISIT, actor=actor, at=at, text=visited(visit), about=visit.pk)
     return visit
 
 
-def _visited(visit: Visit) -> str:
+def visited(visit: Visit) -> str:
     """Say which visit it was, when, and how things stood with her or why it did not take place."""
     said = {"which": TURNS.get(visit.number, f"ke-{visit.number}"), "on": visit.done_on}
     if visit.missed:

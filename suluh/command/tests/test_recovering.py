@@ -6,7 +6,9 @@ import pytest
 
 from suluh.accounts.rules import SYSTEM
 from suluh.cases.models import Case, Due
-from suluh.command import referring
+from suluh.cases.queries.plan import standing_of
+from suluh.cases.rules.closing import lacks_completeness
+from suluh.command import referring, settling
 from suluh.command.prosecuting import prosecute_all
 from suluh.command.recovering import recover_all
 from suluh.command.referring import ENDS, refer_all
@@ -38,8 +40,25 @@ def test_a_case_that_no_story_plays_on_is_settled_and_leaves_nothing_missed(worl
     with acting_as(SYSTEM.identity()):
         case.refresh_from_db()
         assert case.risk
-        assert case.state in ("ACTIVE", "CLOSED")
-        assert not Due.objects.filter(case=case, ended_at=None).exists()
+        assert case.state in ("ACTIVE", "FOLLOW_UP", "CLOSED")
+        assert not Due.objects.filter(case=case, ended_at=None).exclude(kind="VISIT").exists()
+
+
+@pytest.mark.parametrize(("day", "state"), [(date(2026, 8, 1), "FOLLOW_UP"), (date(2027, 12, 1), "CLOSED")])
+def test_who_is_settled_at_home_is_visited_and_complete_by_the_rule(
+    world: World, monkeypatch: pytest.MonkeyPatch, day: date, state: str
+) -> None:
+    case = world.case()
+    for name in ("COMPLETE", "HOME"):
+        monkeypatch.setattr(settling, name, 1.0)
+    assert settling.settle_all(day, 1) == 1
+    with acting_as(SYSTEM.identity()):
+        case.refresh_from_db()
+        assert (case.state, case.closing_reason) == (state, "COMPLETE" if state == "CLOSED" else "")
+        assert case.visits.filter(done_on=None).exists() == (state != "CLOSED")
+        assert Due.objects.filter(case=case, kind="VISIT", ended_at=None).exists() == (state != "CLOSED")
+        lacking = {reason.code for reason in lacks_completeness(standing_of(case)).reasons}
+        assert lacking == (set() if state == "CLOSED" else {"VISITS_LEFT"})
 
 
 def test_a_case_of_the_sample_goes_to_court_and_to_another_agency(

@@ -82,7 +82,8 @@ def withdraw(request: Request, case_id: UUID, consent_id: UUID) -> HttpResponse:
 def find(request: Request, case_id: UUID) -> HttpResponse:
     """Find an agency by what is needed and where."""
     case = get_case(request.actor, case_id, Verb.REFERRAL_WORK)
-    form = Find(request.GET if "butuh" in request.GET or "wilayah" in request.GET else None)
+    asks = "butuh" in request.GET or "wilayah" in request.GET
+    form = Find(request.GET if asks else None, initial={"wilayah": case.area_code})
     found, asked = None, request.GET.copy()
     if form.is_valid():
         wanted = [Need(need) for need in form.cleaned_data["butuh"]]
