@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext_lazy as _
 
 from suluh.money import MOST, plain
 
@@ -14,6 +15,7 @@ class RupiahField(forms.IntegerField):
 
     def __init__(self, *, min_value: int | None = 0, max_value: int = MOST, **more: Any) -> None:
         attrs = {"inputmode": "numeric", "autocomplete": "off"}
+        more.setdefault("error_messages", {"invalid": _("Tulis angka saja, misalnya 5.000.000.")})
         super().__init__(
             widget=forms.TextInput(attrs=attrs), min_value=min_value, max_value=max_value, localize=False, **more
         )

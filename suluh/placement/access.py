@@ -35,7 +35,7 @@ from suluh.placement.models import (
     Moratorium,
     Payment,
 )
-from suluh.placement.queries.channels import channel_on, channels, current_stage, label_of, stages_of
+from suluh.placement.queries.channels import channel_on, channels, current_stage, doer_of, label_of, stages_of
 from suluh.placement.queries.files import files
 from suluh.placement.queries.law import moratoria
 from suluh.placement.queries.recurring import Lead, leads_of
@@ -270,6 +270,6 @@ def find_followed(code: str, today: date) -> Followed | None:
         Standing(row.standing), str(label_of(channel)),
         tuple((str(label_of(one)), steps.get(one.code), one.code == here.code and going) for one in stages),
         tuple(Doc(kind) for kind in here.papers if kind not in right) if going else (),
-        str(here.get_desk_display()), here.doer, row.agency, row.destination.name, row.leaves_on, row.area_code,
+        str(here.get_desk_display()), doer_of(here), row.agency, row.destination.label, row.leaves_on, row.area_code,
         order, row.standing == Standing.AWAY,
     )  # fmt: skip

@@ -4,6 +4,7 @@ from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Upper
+from django.utils.translation import get_language
 
 from suluh.regions.kinds import CodeSystem, Level
 
@@ -122,6 +123,11 @@ class Country(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def label(self) -> str:
+        """What it is called in the reader's language."""
+        return self.name_en if get_language() == "en" else self.name
 
 
 class CodeVersion(models.Model):

@@ -16,6 +16,7 @@ from typing import Any
 from django.conf import settings
 from django.db import connection
 from django.db.models import F, Q, QuerySet
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from suluh.regions.kinds import Level
@@ -217,6 +218,12 @@ def regencies() -> QuerySet[Area]:
 def countries() -> QuerySet[Country]:
     """Return every country by its Indonesian name."""
     return Country.objects.order_by("name")
+
+
+def country_names() -> dict[str, str]:
+    """Return what every country is called in the reader's language, by code, in the order of the names."""
+    name = "name_en" if get_language() == "en" else "name"
+    return dict(Country.objects.order_by(name).values_list("code", name))
 
 
 def find_boundaries() -> bytes | None:

@@ -15,7 +15,7 @@ from suluh.linkage.dates import PartialDate
 from suluh.linkage.phones import read_phone
 from suluh.people.kinds import PersonRole, Sex
 from suluh.people.rules import Said
-from suluh.regions.queries import countries
+from suluh.regions.queries import country_names
 from suluh.reports.rules.reading import Unreadable, clean, read_age, read_when
 from suluh.spreadsheets import Table, header_key
 from suluh.spreadsheets import Unreadable as UnreadableFile
@@ -166,7 +166,7 @@ class Register(Keyed):
         super().__init__(*args, **kwargs)
         self.day = day
         self.fields["destination"].choices = [  # type: ignore[attr-defined]
-            ("", _("Belum diketahui")), *((one.code, one.name) for one in countries())
+            ("", _("Belum diketahui")), *country_names().items()
         ]  # fmt: skip
 
     def clean_family_card(self) -> str:
@@ -341,7 +341,7 @@ class Moving(Keyed):
         for name in unused:
             del self.fields[name]
         if "destination" in self.fields:
-            rows = [("", _("Belum diketahui")), *((one.code, one.name) for one in countries())]
+            rows = [("", _("Belum diketahui")), *country_names().items()]
             self.fields["destination"].choices = rows  # type: ignore[attr-defined]
 
 

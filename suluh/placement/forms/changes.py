@@ -13,7 +13,7 @@ from suluh.placement.forms.law import day
 from suluh.placement.forms.orders import whole, words
 from suluh.placement.kinds import HAPPENS, Desk, Doc, Flag, Job, Mark, Weight
 from suluh.regions.fields import PlaceField
-from suluh.regions.queries import countries
+from suluh.regions.queries import country_names
 
 
 class Days(forms.Field):
@@ -138,7 +138,7 @@ class NewChannelForm(ChannelForm):
         super().__init__(*args, **kwargs)
         del self.fields["takes_over"]
         self.fields["destinations"].choices = [  # type: ignore[attr-defined]
-            (one.code, one.name) for one in countries() if one.code != "ID"
+            (code, name) for code, name in country_names().items() if code != "ID"
         ]
 
 

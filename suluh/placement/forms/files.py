@@ -19,7 +19,7 @@ from suluh.placement.forms.orders import whole, words
 from suluh.placement.kinds import Clause, Doc, Employer, Job, Offerer, Outcome, Result, Route, Sign, Visa
 from suluh.placement.queries.law import free_items
 from suluh.regions.fields import PlaceField
-from suluh.regions.queries import countries
+from suluh.regions.queries import country_names
 from suluh.reports.rules.reading import Unreadable, clean, read_age, read_when
 from suluh.villages.kinds import Heard, Reason, Trouble
 
@@ -76,7 +76,7 @@ class Register(Keyed):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["destination"].choices = [  # type: ignore[attr-defined]
-            ("", _("Pilih negara")), *((one.code, one.name) for one in countries() if one.code != "ID")
+            ("", _("Pilih negara")), *((code, name) for code, name in country_names().items() if code != "ID")
         ]  # fmt: skip
 
     def clean_birth(self) -> PartialDate | None:

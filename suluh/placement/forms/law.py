@@ -11,7 +11,7 @@ from suluh.library.queries.law import instruments
 from suluh.placement.kinds import Employer, Job
 from suluh.placement.queries.channels import channels, label_of
 from suluh.regions.fields import PlaceField
-from suluh.regions.queries import countries
+from suluh.regions.queries import country_names
 
 
 def day(label: Any, **kwargs: Any) -> forms.DateField:
@@ -60,7 +60,7 @@ class Enter(forms.Form):
         self.fields["instrument"].queryset = instruments()  # type: ignore[attr-defined]
         found = {row.code: label_of(row) for row in channels()}
         self.fields["open_channels"].choices = list(found.items())  # type: ignore[attr-defined]
-        self.fields["destinations"].choices = [(one.code, one.name) for one in countries()]  # type: ignore[attr-defined]
+        self.fields["destinations"].choices = list(country_names().items())  # type: ignore[attr-defined]
 
 
 class Confirm(forms.Form):

@@ -15,7 +15,7 @@ from suluh.placement.queries.law import free_items
 from suluh.placement.queries.orders import companies, employers, orders
 from suluh.regions.fields import PlaceField
 from suluh.regions.kinds import Level
-from suluh.regions.queries import countries
+from suluh.regions.queries import country_names
 
 Choices = list[tuple[str, Any]]
 
@@ -23,6 +23,7 @@ Choices = list[tuple[str, Any]]
 def whole(label: Any, least: int = 1, most: int = 1_000_000, **kwargs: Any) -> forms.IntegerField:
     """Return a field for a whole number, typed without arrows."""
     widget = forms.TextInput(attrs={"inputmode": "numeric", "autocomplete": "off"})
+    kwargs.setdefault("error_messages", {"invalid": _("Tulis angka saja, misalnya 24.")})
     return forms.IntegerField(label=label, min_value=least, max_value=most, widget=widget, **kwargs)
 
 
@@ -88,7 +89,7 @@ class EmployerForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["country"].choices = [(one.code, one.name) for one in countries() if one.code != "ID"]  # type: ignore[attr-defined]
+        self.fields["country"].choices = [(code, name) for code, name in country_names().items() if code != "ID"]  # type: ignore[attr-defined]
 
 
 class OrderForm(forms.Form):

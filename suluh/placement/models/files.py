@@ -219,6 +219,12 @@ class Finding(models.Model):
         return f"{self.candidate_id} {self.flag}"
 
     @property
+    def said(self) -> str:
+        """What it says in the reader's language; with facts in it, as it was found."""
+        sentence = str(Flag(self.flag).label)
+        return self.text if "%(" in sentence else sentence
+
+    @property
     def presses(self) -> bool:
         """Test whether it is still seen, weighs, and nobody has looked into it."""
         return self.gone_at is None and self.decided_at is None and self.weight != Weight.WEAK

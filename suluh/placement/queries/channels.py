@@ -58,6 +58,11 @@ def label_of(row: Channel | Stage) -> str:
     return row.label_en if in_english() else row.label
 
 
+def doer_of(stage: Stage) -> str:
+    """Return who does a stage, in the reader's language."""
+    return stage.doer_en if in_english() else stage.doer
+
+
 def weights_on(day: date) -> Mapping[Flag, Weight]:
     """Return what each flag weighs on a day: the newest row, or what the system comes with."""
     return weigher()(day)

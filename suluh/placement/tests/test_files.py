@@ -246,6 +246,8 @@ def test_what_the_law_asks_of_a_contract_is_looked_for(world: World, client: Cli
     assert "<li>Cuti dan waktu istirahat</li>" in shown
     assert "<li>Jam kerja</li>" not in shown
     assert "HOURS" in client.get(form).context["form"]["clauses"].value()
+    english = client.post(f"{FOLLOW}?bahasa=en", {"code": file.code}).content.decode()
+    assert "The work you were promised" in english
     followed = client.post(FOLLOW, {"code": file.code}).content.decode()
     assert "Ladang Sejahtera Berhad" in followed  # what was promised, to hold against the contract
 

@@ -105,6 +105,7 @@ def file(request: Request, pk: UUID) -> HttpResponse:
         "file": row, "who": who, "born": spoken(who.birth) if who and who.birth else "", "here": here,
         "channel": channels.label_of(channel), "kept": channel.pk == row.channel_id,
         "stages": [(one, channels.label_of(one), done.get(one.code)) for one in stages],
+        "doer": channels.doer_of(here),
         "papers": [(kind, held.get(kind.value), kind.value in here.papers) for kind in Doc],
         "pressing": [one for one in found if one.presses], "others": [one for one in found if not one.presses],
         "contract": contract, "order": order,

@@ -17,7 +17,7 @@ from suluh.placement.rules.moratoria import Departure
 from suluh.portal.forms.pages import OFTEN
 from suluh.portal.queries import place_meant
 from suluh.regions.fields import PlaceField
-from suluh.regions.queries import countries
+from suluh.regions.queries import country_names
 
 NOT_KNOWN = ("", _("Tidak tahu"))
 
@@ -63,7 +63,7 @@ class Asked(forms.Form):
         super().__init__(data, use_required_attribute=False)
         self.today = today
         self.items = free_items(today)
-        names = dict(countries().values_list("code", "name"))
+        names = country_names()
         often = [(code, names[code]) for code in OFTEN if code in names]
         others = [(code, name) for code, name in names.items() if code not in OFTEN and code != "ID"]
         self.fields["destination"].choices = [  # type: ignore[attr-defined]

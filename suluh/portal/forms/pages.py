@@ -15,7 +15,7 @@ from suluh.people.kinds import Sex
 from suluh.portal.kinds import HAPPENINGS, MORE_HAPPENINGS, About, Danger, Step
 from suluh.portal.rules.telling import Answers
 from suluh.regions.fields import PlaceField
-from suluh.regions.queries import countries
+from suluh.regions.queries import country_names
 
 OFTEN = ("MY", "SA", "TW", "HK", "SG", "KH", "MM", "AE", "BN", "KR", "JP", "PH", "TH", "LA", "TR", "SY")
 """Countries that are named most often, before all others; none is left out."""
@@ -86,7 +86,7 @@ class Who(Page):
 
     def __init__(self, answers: Answers) -> None:
         super().__init__(answers)
-        names = {one.code: one.name for one in countries()}
+        names = country_names()
         often = [(code, names[code]) for code in OFTEN if code in names]
         others = [(code, name) for code, name in names.items() if code not in OFTEN]
         choices = [("", _("Tidak tahu")), ("ID", _("Di dalam negeri")), (_("Sering disebut"), often)]
