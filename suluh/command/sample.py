@@ -88,13 +88,13 @@ def _load(wanted: Wanted) -> None:
     areas = list(Area.objects.filter(ends=None).order_by("code").values_list("code", "name", "kind"))
     if not areas:
         raise Fault("No places yet: run `suluh reference` first.")
-    with console.status("Inventing a country …"):
-        country = make_country(areas, wanted.persons, wanted.seed, today)
-        with transaction.atomic():
-            if not Agency.objects.exists():
-                stage.settle(country)
-                institutions.set_up(today, wanted.seed)
     with _two_processes() as pools:
+        with console.status("Inventing a country …"):
+            country = make_country(areas, wanted.persons, wanted.seed, today)
+            with transaction.atomic():
+                if not Agency.objects.exists():
+                    stage.settle(country)
+                    institutions.set_up(today, wanted.seed)
         _live(country.reports, pools, console)
         with console.status("Playing what came of it …"):
             accounts = _come_of_it(country, wanted, pools[0])
@@ -135,6 +135,7 @@ def _two_processes() -> Iterator[tuple[ProcessPoolExecutor, ProcessPoolExecutor]
         both = [ProcessPoolExecutor(1, get_context("spawn"), _enter, (os.getpid(),)) for _ in range(2)]
         for pool in both:
             pools.callback(pool.shutdown, cancel_futures=True)
+            pool.submit(os.getpid)  # a process begins with its first work, and loads while the country is invented
         yield both[0], both[1]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy import stats
+from scipy.special import gammaincinv  # scipy.stats would take seconds to load
 
 Floats = npt.NDArray[np.float64]
 
@@ -67,8 +67,8 @@ def exact_interval(cases: npt.ArrayLike, at_risk: npt.ArrayLike, level: float = 
     events, people = _counts(cases, at_risk)
     tail = (1 - level) / 2
     per = np.divide(1.0, people, out=np.full_like(people, np.nan), where=people > 0)
-    lower = np.where(events > 0, stats.chi2.ppf(tail, 2 * np.maximum(events, 1)) / 2, 0.0)
-    upper = stats.chi2.ppf(1 - tail, 2 * events + 2) / 2
+    lower = np.where(events > 0, gammaincinv(np.maximum(events, 1), tail), 0.0)
+    upper = gammaincinv(events + 1, 1 - tail)
     return Interval(lower * per, upper * per)
 
 
@@ -134,8 +134,8 @@ def _posterior(
     known = (between > 0) & (mean > 0)  # the gamma prior of this mean and variance; the posterior's mean is `rate`
     scale = mean[known] / between[known]
     shape = mean[known] * scale + events[known]
-    lower[known] = stats.gamma.ppf(tail, shape) / (scale + people[known])
-    upper[known] = stats.gamma.ppf(1 - tail, shape) / (scale + people[known])
+    lower[known] = gammaincinv(shape, tail) / (scale + people[known])
+    upper[known] = gammaincinv(shape, 1 - tail) / (scale + people[known])
     return Smoothed(rate, weight, lower, upper, floored)
 
 

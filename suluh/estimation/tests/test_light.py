@@ -5,7 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
-LOADED = "import suluh.estimation.index, suluh.estimation.surveillance, sys; print('scipy.stats' in sys.modules)"
+LOADED = """
+import sys
+import suluh.estimation.index, suluh.estimation.rates, suluh.estimation.surveillance
+print("scipy.stats" in sys.modules)
+"""
 
 
 def test_the_web_does_not_pay_for_statistics_at_start() -> None:
