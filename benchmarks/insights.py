@@ -8,9 +8,12 @@ application as the officer who would open it. The layers of the maps are told wi
 
 from __future__ import annotations
 
+import os
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import cycle
+from pathlib import Path
 from typing import Any
 
 from benchmarks import pages
@@ -24,6 +27,11 @@ COUNTRY = {
     "figures of the country, all regencies": ["/angka/?rinci=kabupaten", "/angka/?peta=asal&masa=365"],
     "journeys of the country": ["/angka/alur/", f"/angka/alur/?tahun={LAST}&jk=F", "/angka/alur/?umur=CHILD&jk=F"],
     "journeys over a way, to a goal, of the country": ["/angka/alur/?sisi=TRANSIT", "/angka/alur/?sisi=DESTINATION"],
+    "map of origins, of transit, of goals, of the country": [
+        "/angka/peta/?rinci=kabupaten",
+        "/angka/peta/?sisi=TRANSIT&rinci=kabupaten",
+        "/angka/peta/?sisi=DESTINATION",
+    ],
     "rates of the country": ["/angka/laju/", "/angka/laju/?jk=F", f"/angka/laju/?tahun={LAST}&umur=CHILD"],
     "warnings of the country": ["/angka/peringatan/", "/angka/peringatan/?tampil=semua"],
     "agencies that know the same people": ["/angka/hitungan-ganda/"],
@@ -34,6 +42,11 @@ PROVINCE = {
     "figures of a regency": ["/angka/?wilayah=53.04", "/angka/?wilayah=53.71&masa=365"],
     "journeys of a province": ["/angka/alur/", f"/angka/alur/?jk=F&tahun={LAST}"],
     "journeys of a regency": ["/angka/alur/?wilayah=53.04&jk=F&umur=CHILD", "/angka/alur/?wilayah=53.04"],
+    "map of a province, of a regency by district": [
+        "/angka/peta/?sisi=DESTINATION&jk=F",
+        "/angka/peta/?wilayah=53.04",
+        "/angka/peta/?rinci=kecamatan",
+    ],
     "rates of a province": ["/angka/laju/?wilayah=53", f"/angka/laju/?wilayah=53&tahun={YEAR}"],
     "warnings of a province": ["/angka/peringatan/?tampil=semua"],
     "what desks do": ["/angka/petugas-data/"],
@@ -84,8 +97,23 @@ def _count(bench: Bench) -> None:
     from suluh.insights.actions.count import count_figures
 
     with bench.once("count all figures"), transaction.atomic(), acting_as(SYSTEM.identity()):
+        before = _worked()
         count = count_figures(actor=SYSTEM, at=datetime.now(UTC))
+        after = _worked()
     bench.note("figures", count.figures)
+    bench.note("seconds of processor time for the count, of the database", round(after[0] - before[0]))
+    bench.note("seconds of processor time for the count, of the application", round(after[1] - before[1]))
+
+
+def _worked() -> tuple[float, float]:
+    """Return the seconds that the database's process of this connection, and this process, have worked so far."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_backend_pid()")
+        [pid] = cursor.fetchone()
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK"), time.process_time()
 
 
 def _watch(bench: Bench) -> None:
@@ -116,4 +144,8 @@ def _layers(bench: Bench, officer: Any) -> None:
     """Tell how many bytes the shapes are that every map fetches, as they are sent."""
     answer = officer.get("/wilayah/bentuk/", headers={"accept-encoding": "gzip"})
     bench.note("bytes of the shapes as sent", len(answer.content))
+    regencies = [f"/wilayah/bentuk/{code}/" for code in ("53.04", "53.71", "91.01")]
+    sizes = [len(officer.get(one, headers={"accept-encoding": "gzip"}).content) for one in regencies]
+    bench.note("bytes of the districts of a regency as sent, at most", max(sizes))
+    measure(bench, "the districts of a regency", officer, cycle(regencies))
     measure(bench, "the shapes of a map", officer, cycle(["/wilayah/bentuk/"]))

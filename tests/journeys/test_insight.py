@@ -23,7 +23,7 @@ from suluh.insights.actions.count import count_figures
 from suluh.insights.kinds import Age, Standing
 from suluh.insights.models import Journey
 from suluh.insights.rules.journeys import months_before
-from suluh.insights.tests.making import upload
+from suluh.insights.tests.making import condense_now, upload
 from suluh.regions.models import Area, Country, StatisticSet
 from tests.browser import axe, enter, shot
 from tests.world import World
@@ -74,6 +74,8 @@ def belu(world: World) -> World:
     with acting_as(SYSTEM.identity()):
         count_figures(actor=SYSTEM, at=now)
         Journey.objects.bulk_create(invent(months_before(now.date(), 42)))
+    condense_now(now.date())
+    with acting_as(SYSTEM.identity()):
         assert raise_alarms(actor=SYSTEM, at=now)
     return world
 
@@ -112,6 +114,20 @@ def coordinator(world: World, site: str, page: Page) -> None:
         page.keyboard.press("ArrowRight")
     late = int(page.locator("[data-flows-sum]").inner_text())
     assert early < late < whole  # it is getting worse
+    page.goto(f"{site}{reverse('insights:journeys')}?wilayah=53")
+    joined = page.get_by_label("Satukan daerah asal")
+    expect(joined).to_be_checked()  # many origins are one line for each way, until they are parted
+    together = page.locator(".flow").count()
+    joined.uncheck()
+    expect(page.locator(".flow")).not_to_have_count(together)
+    assert axe(page) == []
+    page.goto(f"{site}{reverse('insights:maps')}?wilayah=53")
+    expect(page.locator(".map-legend")).to_contain_text("wilayah)")
+    page.get_by_label("Kelas warna").select_option("natural")
+    expect(page.locator(".map-area.map-5")).not_to_have_count(0)
+    assert axe(page) == []
+    shot(page, "insight-map")
+    page.goto(f"{site}{reverse('insights:journeys')}?wilayah=53.04")
     page.get_by_role("link", name="Laju").click()
     page.get_by_text("Angka dalam tabel").click()
     expect(page.get_by_role("row", name="Kabupaten Belu")).to_be_visible()

@@ -71,9 +71,9 @@ def make_recipe(world: World) -> Recipe:
         return make_index(actor=koko, at=NOW, side=Side.ORIGIN, name="Daerah asal 2024", note="", chosen=picked)
 
 
-def condense_now() -> None:
+def condense_now(day: date | None = None) -> None:
     """Condense the journeys that a test wrote by itself, as the round of counting would."""
     with acting_as(SYSTEM.identity()), connection.cursor() as cursor:
         cursor.execute("CREATE TEMP TABLE IF NOT EXISTS insights_homes (LIKE insights_journey)")
         cursor.execute("ALTER TABLE insights_homes RENAME COLUMN area_code TO home_code")
-        condense(cursor, NOW.date())
+        condense(cursor, day or NOW.date())

@@ -13,6 +13,8 @@ const SLANT = -35; // degrees; fifteen countries beside each other leave no room
 const LEAN = 130; // what the last slanted name needs at the right
 const THICKEST = 26;
 const NAMED = 12;
+const CROWD = 4; // more origins than these are drawn as one, until the reader parts them
+const HERE = "0"; // stands for the whole area among the codes of places
 
 export default async function flows(island) {
   const rows = [...island.querySelectorAll("tr[data-ways]")].map(readRow);
@@ -33,24 +35,69 @@ export default async function flows(island) {
   island.querySelector("[data-flows-frame]").append(svg);
   const names = JSON.parse(island.querySelector("#nama-tempat").textContent);
   const says = island.querySelector("[data-flows-says]");
+  const pick = picking(island, rows);
   const draw = (part) => {
     layer.replaceChildren();
-    const shown = rows.filter((row) => row.by[part] > 0 && row.places.filter((code) => at.has(code)).length > 1);
-    const most = Math.max(...rows.map((row) => row.by[part]), 1);
+    const known = rows.filter((row) => row.by[part] > 0 && row.places.filter((code) => at.has(code)).length > 1);
+    const ways = (pick.together() ? bundled(known, part, at, island.dataset.area) : known.map((row) => ({ ...row, persons: row.by[part] }))).sort((a, b) => b.persons - a.persons);
+    const shown = ways.slice(0, pick.most());
+    const most = Math.max(...ways.map((way) => way.persons), 1);
     const persons = new Map();
-    for (const row of [...shown].sort((a, b) => a.by[part] - b.by[part])) layer.append(line(row, part, most, at, says));
-    for (const row of shown) for (const code of new Set(row.places)) if (at.has(code)) persons.set(code, (persons.get(code) ?? 0) + row.by[part]);
-    layer.append(dots(persons, at, names, new Set(abroad)));
+    for (const way of [...shown].reverse()) layer.append(line(way, most, at, says));
+    for (const way of shown) for (const code of new Set(way.places)) if (at.has(code)) persons.set(code, (persons.get(code) ?? 0) + way.persons);
+    layer.append(dots(persons, at, { ...names, [HERE]: island.dataset.area }, new Set(abroad)));
+    pick.tell(ways.slice(shown.length));
     island.querySelector("[data-flows-sum]").textContent = rows.reduce((sum, row) => sum + row.by[part], 0);
     for (const row of rows) row.cell.hidden = row.by[part] === 0;
     for (const row of rows) row.number.textContent = row.by[part];
   };
-  slider(island, draw);
+  pick.changed(slider(island, draw));
+}
+
+/** How many lines are drawn, the strongest first, and whether the origins inside one province are drawn as one. */
+function picking(island, rows) {
+  const bar = island.querySelector("[data-flows-pick]");
+  const [number, box] = [bar.querySelector("select"), bar.querySelector("input")];
+  const rest = island.querySelector("[data-flows-rest]");
+  const starts = new Set(rows.map((row) => row.start).filter(Boolean));
+  const one = starts.size > 1 && new Set([...starts].map((code) => code.slice(0, 2))).size === 1 && [...starts].every((code) => code.length > 2);
+  box.closest("label").hidden = !one;
+  box.checked = one && starts.size > CROWD;
+  bar.hidden = false;
+  return {
+    most: () => Number(number.value) || Infinity,
+    together: () => box.checked,
+    tell: (others) => {
+      rest.hidden = !others.length;
+      rest.textContent = rest.dataset.words.replace("{ways}", others.length).replace("{persons}", others.reduce((sum, way) => sum + way.persons, 0));
+    },
+    changed: (again) => bar.addEventListener("change", again),
+  };
+}
+
+/** Ways that differ in their origin alone, as one: it begins in the middle of where its people come from. */
+function bundled(rows, part, at, area) {
+  const found = new Map();
+  let [x, y, all] = [0, 0, 0];
+  for (const row of rows) {
+    const point = at.get(row.start);
+    if (!point) continue;
+    const key = row.rest.join("|");
+    const way = found.get(key) ?? { places: [HERE, ...row.rest], name: [area, ...row.names].join(" → "), persons: 0 };
+    way.persons += row.by[part];
+    found.set(key, way);
+    [x, y, all] = [x + point[0] * row.by[part], y + point[1] * row.by[part], all + row.by[part]];
+  }
+  if (all) at.set(HERE, [x / all, y / all]);
+  return [...found.values()];
 }
 
 function readRow(cell) {
   const by = cell.dataset.by.split(",").map(Number);
-  return { cell, number: cell.querySelector("[data-flows-number]"), name: cell.dataset.name, places: cell.dataset.ways.split("|").filter(Boolean), by };
+  const [start, ...rest] = cell.dataset.ways.split("|");
+  const number = cell.querySelector("[data-flows-number]");
+  const names = cell.dataset.name.split(" → ").slice(1);
+  return { cell, number, name: cell.dataset.name, start, rest: rest.filter(Boolean), names, places: [start, ...rest].filter(Boolean), by };
 }
 
 function countries(rows) {
@@ -77,6 +124,7 @@ function slider(island, draw) {
   range.addEventListener("input", go);
   bar.hidden = false;
   go();
+  return go;
 }
 
 function ground(areas) {
@@ -86,7 +134,7 @@ function ground(areas) {
 }
 
 /** A bent line through the places of a way; the last leg ends in an arrow's head. */
-function line(row, part, most, at, says) {
+function line(row, most, at, says) {
   const points = row.places.filter((code) => at.has(code)).map((code) => at.get(code));
   let path = `M${points[0].map(short).join(" ")}`;
   for (let leg = 1; leg < points.length; leg += 1) {
@@ -95,10 +143,10 @@ function line(row, part, most, at, says) {
     const [dx, dy] = [x1 - x0, y1 - y0];
     path += `Q${short((x0 + x1) / 2 - dy * 0.16)} ${short((y0 + y1) / 2 + dx * 0.16 - 12)} ${short(x1)} ${short(y1)}`;
   }
-  const wide = Math.max(1.5, Math.sqrt(row.by[part] / most) * THICKEST);
+  const wide = Math.max(1.5, Math.sqrt(row.persons / most) * THICKEST);
   const drawn = make("path", { d: path, class: `flow${/^\d/.test(row.places.at(-1)) ? " flow-home" : ""}`, "stroke-width": short(wide) });
   const title = make("title", {});
-  title.textContent = `${row.name}: ${row.by[part]}`;
+  title.textContent = `${row.name}: ${row.persons}`;
   drawn.append(title);
   const tell = (text) => () => {
     says.textContent = text;
