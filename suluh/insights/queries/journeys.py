@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from typing import TypeVar
 
 from django.db.models import F, Q, QuerySet, Sum
@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from suluh.insights.kinds import Side, Standing
-from suluh.insights.models import Journey, Pulse
+from suluh.insights.models import Frozen, Journey, Pulse
 from suluh.insights.models import Overview as KeptOverview
 from suluh.insights.queries.figures import Scope
 from suluh.insights.rules.journeys import months_before, quarters_of
@@ -133,6 +133,30 @@ def trend(scope: Scope, asked: Asked, today: date) -> Trend:
     for month, all_of, sure in grouped.annotate(all_of=Sum("persons"), sure=Sum("verified")):
         persons[month], verified[month] = all_of, sure
     return Trend(months, [persons[one] for one in months], [verified[one] for one in months])
+
+
+@dataclass(frozen=True, slots=True)
+class Then:
+    """How many persons of a year there were when its tables were frozen, and when that was."""
+
+    at: datetime
+    persons: int
+
+
+def when_frozen(scope: Scope, asked: Asked) -> Then | None:
+    """Return what the frozen tables of a year say to the same question; None where the year is not frozen.
+
+    A year is frozen by where people come from, so it answers for no other side.
+    """
+    if not asked.year or asked.side is not Side.ORIGIN:
+        return None
+    whole = Frozen.objects.filter(year=asked.year)
+    if scope.area_code:
+        whole = whole.filter(area_code__gte=scope.area_code, area_code__lt=scope.area_code + chr(1114111))
+    at = whole.order_by("at").values_list("at", flat=True).first()
+    wanted = {name: value for name, value in (("sex", asked.sex), ("age", asked.age)) if value}
+    persons = whole.filter(**wanted).aggregate(sum_of=Sum("persons"))["sum_of"]
+    return Then(at, persons or 0) if at else None
 
 
 def origins_in(scope: Scope) -> list[tuple[str, str]]:

@@ -20,7 +20,7 @@ from suluh.database.identity import Identity, acting_as
 from suluh.insights.access import reading
 from suluh.insights.actions import journeys, statements
 from suluh.insights.actions.count import count_figures
-from suluh.insights.models import Journey
+from suluh.insights.models import Frozen, Journey
 from suluh.insights.queries.alarms import RECRUITED
 from suluh.insights.queries.figures import last_count
 from suluh.insights.rules.journeys import WIDTH, months_before, ribbons
@@ -190,3 +190,28 @@ def test_every_person_is_drawn_and_the_smallest_together() -> None:
 
 def test_months_before_crosses_years() -> None:
     assert months_before(date(2026, 2, 28), 3) == [date(2025, 11, 1), date(2025, 12, 1), date(2026, 1, 1)]
+
+
+def test_a_frozen_year_stays_while_the_page_moves_and_says_why_they_differ(client: Client, belu: World) -> None:
+    belu.tell("dewi", "shelter-belu", "53.04", at=NOW - timedelta(days=300), people=(GIRL,))
+    with acting_as(SYSTEM.identity()):
+        first, again, _later = Record.objects.filter(home_code__startswith="53.04").order_by("said_at")
+        apart = again.person_id
+        point_record(actor=SYSTEM, at=NOW, record=again, person=Person(pk=first.person_id))
+    count()
+    names = ("area_code", "via", "destination", "sex", "age", "form", "standing", "persons")
+    with acting_as(SYSTEM.identity()):
+        for row in Journey.objects.filter(area_code="53.04", month__year=2025):
+            Frozen.objects.create(year=2025, at=NOW, **{name: getattr(row, name) for name in names})
+    client.force_login(belu.users["koko"])
+    address = "/angka/alur/?wilayah=53.04&tahun=2025"
+    assert "Angkanya masih sama." in client.get(address).content.decode()
+    with acting_as(SYSTEM.identity()):
+        point_record(actor=SYSTEM, at=NOW, record=again, person=Person(pk=apart))  # what was joined is parted
+    count()
+    text = client.get(address).content.decode()
+    assert "ketika ada 1 orang." in text
+    assert "Sekarang 2: penjernihan sejak itu" in text
+    assert "ketika ada" not in client.get(f"{address}&sisi=TRANSIT").content.decode()
+    with acting_as(SYSTEM.identity()):
+        assert sum(Frozen.objects.values_list("persons", flat=True)) == 1

@@ -88,6 +88,7 @@ def read_asked(request: Request) -> Asked:
 def _ways(scope: Scope, asked: Asked, request: Request) -> dict[str, object]:
     """Return what the page draws and lists: each way with its numbers by quarter, and what its places are called."""
     found = journeys.find_overview(scope, asked, request.at.date())
+    then = journeys.when_frozen(scope, asked)
     ends = [*((way[0], way[1], way[2]) for way in found.ways), *((way[0], way[1], way[2]) for way in found.drawn)]
     names = {**journeys.names_of_places({code for way in ends for code in way}), REST: _("lainnya")}
     words = [_("triwulan %(part)s %(year)s") % {"part": ROMAN[one % 4], "year": one // 4} for one in found.quarters]
@@ -99,6 +100,8 @@ def _ways(scope: Scope, asked: Asked, request: Request) -> dict[str, object]:
         "persons": found.persons,
         "verified": found.verified,
         "left_out": found.others,
+        "then": then,
+        "more": found.persons - then.persons if then else 0,
         "drawing": ribbons([(names[of], names[via], names[to], n) for of, via, to, n in found.drawn], names[REST]),
         "lines": lines,
         "table_sum": sum(way.persons for way, _by in lines),
