@@ -49,6 +49,7 @@ from suluh.cases.rules.plan import (
 from suluh.cases.rules.screening import Answers
 from suluh.database.identity import acting_as
 from suluh.library.models import Deadline
+from tests.rule_tables import rows
 from tests.world import NOW, World
 
 TODAY = date(2026, 3, 2)
@@ -59,12 +60,9 @@ def case(world: World) -> Case:
     return world.case()
 
 
-@pytest.mark.parametrize(
-    ("text", "clear"),
-    [("Pendampingan hukum", True), ("Mediasi dengan majikan", False), ("Upaya Restorative Justice", False),
-     ("Media sosial", True)],
-)  # fmt: skip
-def test_trafficking_is_not_mediated(text: str, clear: bool) -> None:
+@pytest.mark.parametrize(("text", "answer"), rows("recovery", "what is asked for"))
+def test_trafficking_is_not_mediated(text: str, answer: str) -> None:
+    clear = answer == "may be asked"
     assert no_mediation(text).clear is clear
     assert may_request(text, TODAY, TODAY).clear is clear
     assert not [kind for kind in ServiceKind.values if "MEDIA" in kind]

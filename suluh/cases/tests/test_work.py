@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.db.models import Q
 from django.test import Client
 from django.urls import reverse
@@ -199,7 +200,11 @@ def test_who_loses_her_post_loses_the_case_at_once(client: Client, world: World,
     address = reverse("cases:case", args=[case.pk])
     assert client.get(address).status_code == 200
     Membership.objects.filter(user=world.users["sari"]).update(ends=date(2026, 1, 1))
-    assert client.get(address).status_code in (403, 404)
+    for page in ("case", "notes", "plan", "safety", "people", "rights"):
+        assert client.get(reverse(f"cases:{page}", args=[case.pk])).status_code in (403, 404), page
+    for table in (Case, Event, Due):
+        with acting_as(world.actor("sari").identity()), pytest.raises(DatabaseError), transaction.atomic():
+            table.objects.exists()  # without a post, the database does not even know the table to her
 
 
 def test_a_task_is_planned_once_ticked_off_once(world: World, case: Case) -> None:

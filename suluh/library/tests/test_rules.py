@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime
 
 import pytest
 
 from suluh.library.kinds import Unit, Why
 from suluh.library.rules import Term, may_change_term, may_review
+from tests.rule_tables import rows
 
 FRIDAY = datetime(2026, 3, 6, 9, 30, tzinfo=UTC)
 
@@ -26,6 +28,14 @@ FRIDAY = datetime(2026, 3, 6, 9, 30, tzinfo=UTC)
 )
 def test_when_a_time_is_over(amount: int, unit: Unit, due: str) -> None:
     assert f"{Term(amount, unit).due(FRIDAY):%Y-%m-%d %H:%M}" == due
+
+
+@pytest.mark.parametrize(("start", "within", "free", "until"), rows("restitution", "from"))
+def test_days_are_counted_as_the_page_says(start: str, within: str, free: str, until: str) -> None:
+    amount, kind, _ = within.split()
+    term = Term(int(amount), Unit.WORKING_DAY if kind == "working" else Unit.DAY)
+    holidays = {date.fromisoformat(day) for day in re.findall(r"\d{4}-\d\d-\d\d", free)}
+    assert str(term.due(datetime.fromisoformat(start.split()[1]), holidays).date()) == until
 
 
 def test_a_holiday_is_no_working_day() -> None:

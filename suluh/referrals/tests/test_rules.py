@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as some
 
 from suluh.accounts.kinds import AgencyKind
@@ -16,6 +16,7 @@ from suluh.referrals.kinds import OPEN, Declining, Giver, Kind, Need, Outcome, S
 from suluh.referrals.rules.costs import Portion, may_share, split
 from suluh.referrals.rules.moving import NEXT, Move, climb, is_late, may_move, meeting_area, stands_above, whose_move
 from suluh.referrals.rules.sending import Agreed, Wanted, beyond_usual, fits, may_send
+from tests.rule_tables import rows
 from tests.world import NOW
 
 DAY = date(2026, 3, 2)
@@ -65,6 +66,11 @@ SENDS = [
 @pytest.mark.parametrize(("told", "wanted", "codes"), SENDS, ids=[row[0] for row in SENDS])
 def test_what_may_be_sent(told: str, wanted: Wanted, codes: set[str]) -> None:
     assert may_send(wanted).codes == codes
+
+
+def test_the_page_about_referral_has_this_table() -> None:
+    told = [[name, ", ".join(sorted(codes)) or "may be sent"] for name, _, codes in SENDS]
+    assert rows("referral", "what is asked and shared") == told
 
 
 def test_the_sentence_names_what_goes_beyond_consent() -> None:
@@ -185,6 +191,13 @@ def test_a_cost_is_divided_exactly(total: int, weights: list[int], parts: list[i
     assert split(total, weights) == parts
 
 
+@pytest.mark.parametrize(("cost", "weights", "shares"), rows("referral", "cost"))
+def test_a_cost_is_divided_as_the_page_says(cost: str, weights: str, shares: str) -> None:
+    total, parts = int(cost.replace(".", "")), [int(part.replace(".", "")) for part in shares.split(" · ")]
+    assert split(total, [int(weight) for weight in weights.split(" : ")]) == parts
+
+
+@settings(deadline=None)  # by no clock: the machine may be busy
 @given(some.integers(0, 10**13), some.lists(some.integers(0, 10_000), min_size=1, max_size=9))
 def test_no_rupiah_is_lost_or_made(total: int, weights: list[int]) -> None:
     parts = split(total, weights)
