@@ -178,9 +178,12 @@ def _sweep(bench: Bench) -> None:
         database.execute("VACUUM (ANALYZE) cases_due, cases_case, audit_entry, audit_link")
     now = datetime.now(UTC)
     for name, later in (("the round over all open cases", 0), ("the round again", 0), ("the round, a day missed", 24)):
+        ours, theirs = time.process_time(), _of_database()
         with bench.once(name):
             swept = go_round(now + timedelta(hours=later))
+        ours, theirs = time.process_time() - ours, _of_database() - theirs
         bench.note(name, f"{swept.quiet} quiet, {swept.warned} warned, {swept.escalated} escalated")
+        bench.note(f"{name}, processor", f"{ours:.1f} s, the database {theirs:.1f} s")
 
 
 def measure(bench: Bench, name: str, client: Any, addresses: Iterator[str]) -> None:
