@@ -69,6 +69,11 @@ def restore(file: Path, passphrase_file: Path | None, superuser_url: str, force:
     with Console(stderr=True).status("Restoring …"):
         made = restoring.bring_back(file, passphrase, superuser, _now(), force=force)
     _tell("Restored", file, made)
+    click.echo(
+        "`suluh serve` brings tables of an older version up to date when it starts."
+        if machine.is_embedded()
+        else "Before it serves, run `suluh migrate` with the owner's address: the tables may be of an older version."
+    )
 
 
 @click.command("verify-trail")
