@@ -15,7 +15,7 @@ from suluh.accounts.kinds import AgencyKind, Role, Verb
 from suluh.accounts.models import Agency, Invitation, Membership, Override, Token, User
 from suluh.accounts.rules import GRANTS, Actor, Post, may_manage
 from suluh.regions.models import Area
-from suluh.regions.rules import LENGTHS, covers
+from suluh.regions.rules import LENGTHS, ancestors, covers
 
 
 def get_actor(user: User, at: datetime) -> Actor:
@@ -155,9 +155,16 @@ def agencies_in(areas: tuple[str, ...], *, text: str = "", kind: str = "") -> Qu
     return found
 
 
-def tokens_of(agency: Agency) -> QuerySet[Token]:
-    """Return the keys of an agency's systems, the newest first."""
-    return agency.tokens.select_related("created_by").order_by("-created_at")
+def tokens_of(agency: Agency, at: datetime) -> QuerySet[Token]:
+    """Return the keys of an agency's systems, the newest first, and whether who made one no longer answers for it.
+
+    She does while she may make keys for the agency. Without her a key goes on working, so that no report is lost.
+    """
+    above = [agency.area_code, *ancestors(agency.area_code)] if agency.area_code else []
+    posts = holders(Verb.TOKEN_MANAGE, timezone.localtime(at).date()).filter(user=OuterRef("created_by"))
+    answers = posts.filter(Q(area=None) | Q(area__in=above))
+    rows = agency.tokens.select_related("created_by").annotate(is_orphaned=~Exists(answers))
+    return rows.order_by("-created_at")
 
 
 def open_override(user_id: int, at: datetime) -> Override | None:

@@ -9,8 +9,11 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from suluh.accounts.models import Agency, Token
-from suluh.accounts.queries import find_token_actor
+from suluh.accounts.actions import create_token
+from suluh.accounts.kinds import Role
+from suluh.accounts.models import Agency, Membership, Token
+from suluh.accounts.queries import find_token_actor, get_actor
+from suluh.database.identity import acting_as
 from tests.world import World
 
 
@@ -56,3 +59,24 @@ def test_a_key_is_shown_once_works_and_ends(admin: Client, world: World) -> None
     assert find_token_actor(key, now + timedelta(days=91)) is None
     admin.post(reverse("accounts:end_token", args=[token.pk]))
     assert find_token_actor(key, now) is None
+
+
+def test_a_key_whose_maker_has_left_is_marked_until_it_is_ended(admin: Client, world: World) -> None:
+    agency, maker = world.agencies["uptd-kupang"], world.users["ina"]
+    post = Membership.objects.create(
+        user=maker, agency=agency, role=Role.ADMIN, area_id="53", starts=timezone.localdate() - timedelta(days=30)
+    )
+    actor = get_actor(maker, timezone.now())
+    with acting_as(actor.identity()):
+        token = create_token(actor=actor, at=timezone.now(), agency=agency, label="SIMFONI", days=90)
+    address, mark = reverse("accounts:agency", args=[agency.pk]), "Sudah tidak menjabat"
+    assert mark not in admin.get(address).content.decode()
+    post.area_id = "52"
+    post.save()
+    assert mark in admin.get(address).content.decode()  # an administrator still, but of somewhere else
+    post.area_id, post.ends = "53", timezone.localdate()
+    post.save()
+    assert mark in admin.get(address).content.decode()
+    assert find_token_actor(token.key, timezone.now()) is not None
+    admin.post(reverse("accounts:end_token", args=[token.pk]))
+    assert mark not in admin.get(address).content.decode()

@@ -51,7 +51,7 @@ def agency(request: Request, agency_id: int) -> HttpResponse:
     found = access.get_agency(request.actor, agency_id)
     context = {
         "agency": found,
-        "tokens": tokens_of(found),
+        "tokens": tokens_of(found, request.at),
         "form": CreateToken() if request.actor.may(Verb.TOKEN_MANAGE) else None,
         "at": request.at,
     }
@@ -83,7 +83,7 @@ def create_token(request: Request, agency_id: int) -> HttpResponse:
     found = access.get_agency(request.actor, agency_id)
     form = CreateToken(request.POST)
     if not form.is_valid():
-        context = {"agency": found, "tokens": tokens_of(found), "form": form, "at": request.at}
+        context = {"agency": found, "tokens": tokens_of(found, request.at), "form": form, "at": request.at}
         return render(request, "accounts/agency.html", context)
     token = actions.create_token(actor=request.actor, at=request.at, agency=found, **form.cleaned_data)
     return render(request, "accounts/token.html", {"agency": found, "token": token})
