@@ -7,6 +7,7 @@ The files are written by the database itself; flags are found by the product's o
 
 import os
 import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime
 from itertools import cycle
@@ -238,7 +239,11 @@ def _pages(bench: Bench) -> None:
         for address in asked[:1]:
             if (status := client.get(address).status_code) != 200:
                 raise RuntimeError(f"{address}: {status}")
-        bench.time(f"page: {name}", lambda wheel=wheel: client.get(next(wheel)), runs=60, warm_up=5)
+        bench.time(f"page: {name}", _turning(client, wheel), runs=60, warm_up=5)
+
+
+def _turning(client: Client, wheel: Iterator[str]) -> Callable[[], object]:
+    return lambda: client.get(next(wheel))
 
 
 def _round(bench: Bench) -> None:

@@ -107,7 +107,7 @@ def import_sheet(
     ]
     Resident.objects.bulk_create(rows)
     Movement.objects.bulk_create(
-        move for row, line in zip(rows, lines, strict=True) for move in _moves(row, line.port, at)
+        move for row, line in zip(rows, lines, strict=True) for move in _moves(row, line, at)
     )
     held_village.last_number += len(rows)
     held_village.save(update_fields=["last_number"])
@@ -135,14 +135,15 @@ def _entry(sheet: Sheet, line: Line, record: Any, number: int, at: datetime, act
     return row
 
 
-def _moves(row: Resident, port: str, at: datetime) -> list[Movement]:
+def _moves(row: Resident, line: Line, at: datetime) -> list[Movement]:
     """Write the departure and the return that a row tells of into the log."""
     days = ((Move.DEPARTED, row.departed_on), (Move.RETURNED, row.returned_on))
     return [
         Movement(
             resident=row, agency_id=row.agency_id, area_code=row.area_code, move=move, on=on, noted_at=at,
-            destination_id=row.destination_id, channel=row.channel, port=port if move is Move.DEPARTED else "",
-            reason=row.return_reason if move is Move.RETURNED else "", key=f"berkas-{row.pk.hex}-{move.value}",
+            destination_id=row.destination_id, channel=row.channel, port=line.port if move is Move.DEPARTED else "",
+            reason=row.return_reason if move is Move.RETURNED else "",
+            condition=line.condition if move is Move.RETURNED else "", key=f"berkas-{row.pk.hex}-{move.value}",
         )
         for move, on in days if on and row.state in (State.AWAY, State.RETURNED)
     ]  # fmt: skip

@@ -41,6 +41,7 @@ class Heading(TextChoices):
     DESTINATION = "DESTINATION", _("Negara tujuan")
     CITY = "CITY", _("Kota tujuan")
     JOB = "JOB", _("Pekerjaan di sana")
+    SECTOR = "SECTOR", _("Sektor")
     CHANNEL = "CHANNEL", _("Cara berangkat")
     HELD = "HELD", _("Dokumen yang dimiliki")
     PASSPORT = "PASSPORT", _("Paspor")
@@ -58,6 +59,7 @@ class Heading(TextChoices):
     REMITS = "REMITS", _("Kiriman uang")
     RETURNED_ON = "RETURNED_ON", _("Tanggal pulang")
     RETURN_REASON = "RETURN_REASON", _("Sebab pulang")
+    CONDITION = "CONDITION", _("Kondisi waktu pulang")
     SUPPORT = "SUPPORT", _("Usaha, bantuan, atau pelatihan")
     NOTED_ON = "NOTED_ON", _("Tanggal dicatat")
     IGNORE = "IGNORE", _("Tidak dipakai")
@@ -86,8 +88,9 @@ HEADINGS: dict[Heading, tuple[str, ...]] = {
     Heading.STATE: ("status pmi", "status", "keadaan", "keadaan sekarang", "posisi", "cpmi pmi purna"),
     Heading.DESTINATION: ("negara tujuan", "negara", "tujuan", "neg tujuan", "negara penempatan", "negara kerja"),
     Heading.CITY: ("kota tujuan", "kota", "kota kerja", "wilayah kerja"),
-    Heading.JOB: ("jenis pekerjaan", "pekerjaan", "sektor", "pekerjaan di ln", "pekerjaan di luar negeri", "jabatan",
+    Heading.JOB: ("jenis pekerjaan", "pekerjaan", "pekerjaan di ln", "pekerjaan di luar negeri", "jabatan",
                   "bekerja sebagai"),
+    Heading.SECTOR: ("sektor", "sektor pekerjaan", "sektor kerja", "bidang", "bidang pekerjaan"),
     Heading.CHANNEL: ("jalur", "legal ilegal", "jalur legal ilegal", "prosedural nonprosedural", "prosedural",
                       "prosedural non prosedural", "resmi tidak", "legal illegal", "cara berangkat"),
     Heading.HELD: ("dokumen", "dokumen lengkap", "kelengkapan dokumen", "dokumen yang dimiliki"),
@@ -112,6 +115,8 @@ HEADINGS: dict[Heading, tuple[str, ...]] = {
     Heading.REMITS: ("kiriman uang", "kiriman", "remitansi", "kirim uang"),
     Heading.RETURNED_ON: ("tgl pulang", "tanggal pulang", "pulang", "tgl kepulangan", "tahun pulang"),
     Heading.RETURN_REASON: ("sebab pulang", "alasan pulang"),
+    Heading.CONDITION: ("kondisi", "kondisi pulang", "kondisi saat pulang", "kondisi waktu pulang", "keadaan pulang",
+                        "kesehatan"),
     Heading.SUPPORT: ("usaha", "bantuan", "pelatihan", "usaha bantuan pelatihan", "usaha purna"),
     Heading.NOTED_ON: ("tgl catat", "tanggal catat", "tgl pendataan", "tanggal pendataan", "tgl data", "tanggal"),
 }  # fmt: skip
@@ -143,6 +148,13 @@ REASONS: dict[str, str] = {
     **dict.fromkeys(("deportasi", "dideportasi"), "DEPORTED"),
     **dict.fromkeys(("lari", "kabur", "melarikan diri"), "FLED"),
     **dict.fromkeys(("meninggal", "meninggal dunia", "wafat"), "DIED"),
+}  # fmt: skip
+CONDITIONS: dict[str, str] = {
+    **dict.fromkeys(("sehat", "baik", "selamat", "sehat walafiat", "sehat jasmani", "normal"), "SOUND"),
+    **dict.fromkeys(("sakit", "kurang sehat", "tidak sehat", "sakit sakitan", "dirawat"), "ILL"),
+    **dict.fromkeys(("luka", "terluka", "luka luka", "cacat", "patah tulang", "disabilitas", "difabel", "lumpuh"),
+                    "HURT"),
+    **dict.fromkeys(("trauma", "tertekan", "depresi", "stres", "stress", "gangguan jiwa", "linglung"), "SHAKEN"),
 }  # fmt: skip
 PAPERS: dict[str, str] = {
     "paspor": "PASSPORT", "passport": "PASSPORT", "visa": "VISA", "pk": "CONTRACT", "kontrak": "CONTRACT",

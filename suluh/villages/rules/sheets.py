@@ -23,6 +23,7 @@ from suluh.spreadsheets.vocabulary import is_ditto, is_missing, words
 from suluh.villages.kinds import State
 from suluh.villages.kinds.sheets import (
     CHANNELS,
+    CONDITIONS,
     HEADINGS,
     MARITALS,
     NO,
@@ -42,12 +43,13 @@ FIELDS = {
 }  # fmt: skip
 TEXTS = {
     Heading.HAMLET: 50, Heading.RT: 8, Heading.RW: 8, Heading.EDUCATION: 80, Heading.FORMER_WORK: 120,
-    Heading.CITY: 120, Heading.JOB: 120, Heading.RECRUITER: 300, Heading.PLEDGE: 200, Heading.PORT: 120,
-    Heading.EMPLOYER: 300, Heading.CONTACT: 120, Heading.CONTACT_PHONE: 60, Heading.RELATION: 60, Heading.REMITS: 120,
-    Heading.SUPPORT: 300,
+    Heading.CITY: 120, Heading.JOB: 120, Heading.SECTOR: 60, Heading.RECRUITER: 300, Heading.PLEDGE: 200,
+    Heading.PORT: 120, Heading.EMPLOYER: 300, Heading.CONTACT: 120, Heading.CONTACT_PHONE: 60, Heading.RELATION: 60,
+    Heading.REMITS: 120, Heading.SUPPORT: 300,
 }  # fmt: skip
 CHOICES = {
     Heading.STATE: STATES, Heading.CHANNEL: CHANNELS, Heading.MARITAL: MARITALS, Heading.RETURN_REASON: REASONS,
+    Heading.CONDITION: CONDITIONS,
 }  # fmt: skip
 DAYS = (Heading.DEPARTED_ON, Heading.HEARD_ON, Heading.RETURNED_ON)
 PLAIN = (
@@ -80,6 +82,7 @@ class Line:
     contact: str = ""
     family_card: str = ""
     port: str = ""
+    condition: str = ""
     doubts: tuple[Doubt, ...] = ()
 
     @property
@@ -182,7 +185,7 @@ class _Reader:
             "dependants": values.get(Heading.DEPENDANTS), "cost": values.get(Heading.COST),
             "debt": values.get(Heading.DEBT), "hamlet": self._hamlet(values, sections),
             "held": sorted(self._held(values)), "destination_id": values.get(Heading.DESTINATION) or None,
-            **self._days(values, cells),
+            "job": self._job(values), **self._days(values, cells),
         }  # fmt: skip
         entry["state"] = self._state(values, entry, row)
         if entry["state"] == State.CANDIDATE:
@@ -190,7 +193,8 @@ class _Reader:
         contact = ", ".join(text for one in (Heading.CONTACT, Heading.CONTACT_PHONE) if (text := values.get(one, "")))
         return Line(
             row.sheet, row.rows[0], replace(said, destination=entry["destination_id"] or "", address=entry["hamlet"]),
-            entry, contact, values.get(Heading.FAMILY_CARD, ""), values.get(Heading.PORT, ""), tuple(self.doubts),
+            entry, contact, values.get(Heading.FAMILY_CARD, ""), values.get(Heading.PORT, ""),
+            values.get(Heading.CONDITION, ""), tuple(self.doubts),
         )  # fmt: skip
 
     def _doubt(self, cell: Cell, code: str, *, lost: bool = True, **facts: object) -> None:
@@ -288,6 +292,13 @@ class _Reader:
 
     def _held(self, values: Mapping[Heading, Any]) -> set[str]:
         return {*values.get(Heading.HELD, ()), *(("PASSPORT",) if Heading.PASSPORT in values else ())}
+
+    def _job(self, values: Mapping[Heading, Any]) -> str:
+        """Name the work, and behind it the sector, unless one says the other already."""
+        job, sector = values.get(Heading.JOB, ""), values.get(Heading.SECTOR, "")
+        if not job or not sector or words(sector) in words(job):
+            return str(job or sector)
+        return f"{job}, {sector}"[: TEXTS[Heading.JOB]]
 
     def _hamlet(self, values: Mapping[Heading, Any], sections: tuple[str, ...]) -> str:
         """Name hamlet, RT and RW; where no column does, a heading above the row, or the sheet, may."""

@@ -23,13 +23,13 @@ from suluh.villages.queries import contact_of, counts_of
 from suluh.villages.queries.sheets import look_into
 from suluh.villages.rules.sheets import Line, guess, read_lines
 from suluh.villages.rules.twins import repeated, sorted_out
-from suluh.villages.tests.lists import AGNES, BROKEN, MARIA, NAMELESS, TWICE, YOSEF, workbook
+from suluh.villages.tests.lists import AGNES, BROKEN, HEADS, MARIA, NAMELESS, TWICE, YOSEF, workbook
 from suluh.villages.tests.stage import AREA, TODAY, make_village, officer_of
 from tests.world import NOW, World
 
 
-def read(*rows: tuple[object, ...]) -> list[Line]:
-    tables = look_into(workbook(*rows), "daftar.xlsx")
+def read(*rows: tuple[object, ...], heads: tuple[str, ...] = HEADS) -> list[Line]:
+    tables = look_into(workbook(*rows, heads=heads), "daftar.xlsx")
     chosen = {name: heading.value for name, heading in guess(tables[0]).items()}
     return read_lines(tables, chosen, today=TODAY, village=AREA, countries=frozenset({"MY", "HK"}))
 
@@ -67,6 +67,19 @@ def test_odd_ways_of_writing_are_understood() -> None:
         "CANDIDATE", "HK", 2001,
     )  # fmt: skip
     assert agnes.entry["channel"] == ""
+
+
+def test_a_sector_stands_behind_the_work_and_how_she_came_back_is_read() -> None:
+    heads = (*HEADS, "Sektor", "Kondisi Saat Pulang")
+    hurt, both, alone, odd = read(
+        (*YOSEF, "Perkebunan", "Patah tulang"), (*MARIA, "rumah tangga", ""),
+        (*YOSEF[:13], "", *YOSEF[14:], "Konstruksi", "SEHAT"), (*YOSEF, "Sawit", "kurang jelas"), heads=heads,
+    )  # fmt: skip
+    assert (hurt.entry["job"], hurt.condition) == ("Sawit, Perkebunan", "HURT")
+    assert (both.entry["job"], both.condition) == ("Pekerja rumah tangga", "")  # said already
+    assert (alone.entry["job"], alone.condition) == ("Konstruksi", "SOUND")
+    assert (odd.entry["job"], odd.condition) == ("Sawit", "")
+    assert "unknown_word" in [one.code for one in odd.doubts]
 
 
 def test_what_cannot_be_read_is_said_by_its_cell_and_left_empty() -> None:
