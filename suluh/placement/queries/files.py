@@ -9,7 +9,8 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import connection
-from django.db.models import Count, Exists, F, Max, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from suluh.cases.rules.people import recruiter_words
@@ -52,11 +53,9 @@ def queue(
     `standing` is one of `Standing`, "" for those under way, or anything else for all.
     """
     unseen = Finding.objects.filter(candidate=OuterRef("pk"), decided_at=None, gone_at=None)
-    rows = (
-        files()
-        .filter(agency__in=list(agencies))
-        .annotate(flags=Count("findings", filter=Q(findings__decided_at=None, findings__gone_at=None)))
-    )
+    # Asked of each row that is shown; joined and grouped, it was counted for every file of the roof.
+    number = unseen.order_by().values("candidate").annotate(number=Count("pk")).values("number")
+    rows = files().filter(agency__in=list(agencies)).annotate(flags=Coalesce(Subquery(number), 0))
     if not standing:
         rows = rows.filter(standing__in=(Standing.OPEN, Standing.WAITING))
     elif standing in Standing.values:
