@@ -106,9 +106,7 @@ def import_sheet(
         for place, (line, record) in enumerate(zip(lines, records, strict=True))
     ]
     Resident.objects.bulk_create(rows)
-    Movement.objects.bulk_create(
-        move for row, line in zip(rows, lines, strict=True) for move in _moves(row, line, at)
-    )
+    Movement.objects.bulk_create(move for row, line in zip(rows, lines, strict=True) for move in _moves(row, line, at))
     held_village.last_number += len(rows)
     held_village.save(update_fields=["last_number"])
     held.entries, held.left_out = len(rows), left_out
