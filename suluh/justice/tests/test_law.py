@@ -21,7 +21,7 @@ from suluh.library.kinds import Unit
 from suluh.library.models import Charge, Deadline, Holiday, Regime
 from suluh.library.queries.law import charges_on, find_term, regimes_on
 from suluh.library.rules import Term
-from suluh.library.rules.rows import may_begin, may_end, may_govern, may_replace, may_second
+from suluh.library.rules.rows import may_begin, may_end, may_follow, may_govern, may_replace, may_second
 from tests.world import World
 
 OLD, TODAY, LATER, NOTE = date(2026, 1, 1), date(2026, 3, 2), date(2026, 4, 1), "Lembaran Negara 2026 No. 1"
@@ -38,6 +38,9 @@ OLD, TODAY, LATER, NOTE = date(2026, 1, 1), date(2026, 3, 2), date(2026, 4, 1), 
         (may_end(OLD, LATER, TODAY, NOTE), set()),
         (may_end(OLD, OLD, TODAY, NOTE), {"PAST", "ENDS_FIRST"}),
         (may_govern(["LOSS"], {"a"}, "a", ""), set()),
+        (may_follow(None, False), set()),
+        (may_follow(1, False), {"UNSEEN"}),
+        (may_follow(1, True), set()),
         (may_second(None, 1, NOTE), set()),
         (may_second(2, 1, NOTE), set()),
         (may_second(1, 1, NOTE), {"SECOND"}),
@@ -169,6 +172,12 @@ def test_a_new_regime_is_entered_by_one_and_governs_once_another_reviewed_it(nat
     Membership.objects.create(
         user=world.users["vita"], agency=world.agencies["gt-pusat"], role=Role.COORDINATOR, starts=date(2020, 1, 1)
     )
+    again = {
+        "starts": str(starts + timedelta(days=9)), "heads": ["LOSS"], "counts_from": "COPY_RECEIVED", "note": NOTE,
+        "pay_within": row.pay_within, "warn_within": "", "article": "Pasal 9",
+    }  # fmt: skip
+    replace = reverse("justice:change_law", args=["restitusi", row.pk, "ubah"])
+    assert "belum ditinjau orang kedua" in national.post(replace, again).content.decode()
     national.force_login(world.users["vita"])
     assert national.post(review, {"note": NOTE}).status_code == 302
     assert row in regimes_on(starts)

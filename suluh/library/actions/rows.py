@@ -18,7 +18,7 @@ from suluh.library.kinds import Trigger, Why
 from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime
 from suluh.library.queries.law import find_term
 from suluh.library.rules.law import Term, may_review
-from suluh.library.rules.rows import may_begin, may_end, may_govern, may_replace, may_second
+from suluh.library.rules.rows import may_begin, may_end, may_follow, may_govern, may_replace, may_second
 
 
 @recorded("holiday.entered", facts=("day", "area_code"))
@@ -161,7 +161,8 @@ def replace_regime(
     :raises Refused: if it begins in the past or before the former, has no heads, or its times are not in the library
     """
     known = set(Deadline.objects.values_list("code", flat=True))
-    reasons = (*may_replace(row.starts, starts, localdate(at), note).reasons,
+    reasons = (*may_follow(row.entered_by_id, row.reviewed_at is not None).reasons,
+               *may_replace(row.starts, starts, localdate(at), note).reasons,
                *may_govern(heads, known, pay_within, warn_within).reasons)  # fmt: skip
     Answer(reasons).or_refuse()
     made, fresh = Regime.objects.get_or_create(

@@ -88,6 +88,7 @@ class Why(TextChoices):
     BEFORE_IT = "BEFORE_IT", _("Tanggal ini tidak sesudah mulainya aturan yang lama.")
     NO_HEADS = "NO_HEADS", _("Pilih sedikitnya satu jenis kerugian.")
     REGIME_KNOWN = "REGIME_KNOWN", _("Aturan dengan nama dan tanggal itu sudah dicatat. Ganti aturan itu dari daftar.")
+    UNSEEN = "UNSEEN", _("Aturan ini belum ditinjau orang kedua. Ia harus ditinjau sebelum diganti.")
     SECOND = "SECOND", _("Anda sendiri yang mencatatnya. Orang lain harus meninjaunya.")
     NO_TERM = "NO_TERM", _("Batas waktu itu tidak ada di pustaka.")
     ZERO = "ZERO", _("Batas waktu harus lebih dari nol.")

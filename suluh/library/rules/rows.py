@@ -30,6 +30,11 @@ def may_end(starts: date, ends: date, today: date, note: str) -> Answer:
     return Answer((*reasons, *may_review(note).reasons))
 
 
+def may_follow(entered_by: int | None, reviewed: bool) -> Answer:
+    """Say whether a regime may be replaced: what one officer entered is no way round the second."""
+    return Answer((Reason(Why.UNSEEN, about="note"),) if entered_by and not reviewed else ())
+
+
 def may_second(entered_by: int | None, reviewer: int, note: str) -> Answer:
     """Say whether an officer may review what another entered: four eyes, and a word on what was checked."""
     own = (Reason(Why.SECOND, about="note"),) if entered_by == reviewer else ()

@@ -12,6 +12,7 @@ from suluh.cases.kinds import Part
 from suluh.cases.models import Case
 from suluh.cases.queries import timeline
 from suluh.cases.rules.granting import hidden_fields
+from suluh.linkage.dates import PartialDate
 from suluh.papers.actions import issue_paper
 from suluh.papers.kinds import Kind as PaperKind
 from suluh.papers.models import Paper
@@ -71,10 +72,17 @@ def _person(opened: Opened, hidden: tuple[str, ...]) -> list[list[str]]:
     rows = []
     for name, label in LABELS:
         value = "" if name in hidden else getattr(opened, name)
-        text = ", ".join(value) if isinstance(value, tuple) else str(value or "")
+        text = ", ".join(value) if isinstance(value, tuple) else _written(value)
         if text:
             rows.append([label, text])
     return rows
+
+
+def _written(value: object) -> str:
+    """Write a value as a letter says it: a date of birth in words, as far as it is known."""
+    if isinstance(value, PartialDate):
+        return date_format(value.earliest, {"year": "Y", "month": "F Y", "day": "j F Y"}[value.precision])
+    return str(value or "")
 
 
 def print_services(*, actor: Actor, at: datetime, case: Case) -> Paper:
