@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.numbers import read_odd
 from suluh.linkage.batch.reading import Text, text_of_column
 from suluh.linkage.batch.words import Bytes, Ints, hash_bytes
@@ -47,7 +47,7 @@ def read_births(column: pa.Array) -> Births:
     return births
 
 
-@compiled
+@bare
 def days_in_month(year: int, month: int) -> int:
     """Give the length of a month."""
     if month == 2:
@@ -55,7 +55,7 @@ def days_in_month(year: int, month: int) -> int:
     return 30 if month in (4, 6, 9, 11) else 31
 
 
-@compiled
+@bare
 def _parts(text: Text, row: int, months: Months, values: Ints, lengths: Ints, spare: Bytes) -> int:
     """Read up to three groups of digits or names of months; -1 where there is something else, -2 without a date."""
     place, end = text.starts[row], text.starts[row + 1]
@@ -91,7 +91,7 @@ def _parts(text: Text, row: int, months: Months, values: Ints, lengths: Ints, sp
     return count
 
 
-@compiled
+@bare
 def _single(births: Births, row: int, value: int, length: int) -> None:
     """Read a single number: a year, YYYYMMDD, or the days of a spreadsheet."""
     if length == 4:
@@ -111,7 +111,7 @@ def _single(births: Births, row: int, value: int, length: int) -> None:
             births.day[row] = of_year - (153 * shifted + 2) // 5 + 1
 
 
-@compiled
+@bare
 def _keep(births: Births, row: int, year: int, month: int, day: int) -> None:
     """Keep a date as far as it exists."""
     if month > 12 and 1 <= day <= 12:

@@ -12,6 +12,7 @@ import numba
 from numba.core import config as numba_config
 
 config: Any = numba_config
+njit: Any = numba.njit  # its signature doesn't name every option it takes
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -38,10 +39,15 @@ _keep_beside_sources()
 
 
 def compiled(function: Function) -> Function:
-    """Compile a function on its first call; it runs without the interpreter's lock and must not raise."""
-    return cast(Function, numba.njit(cache=True, nogil=True)(function))
+    """Compile a function that makes arrays on its first call; it runs without the interpreter's lock, never raising."""
+    return cast(Function, njit(cache=True, nogil=True)(function))
+
+
+def bare(function: Function) -> Function:
+    """Compile a function that makes no arrays (ADR 74): it doesn't count who holds those it is given."""
+    return cast(Function, njit(cache=True, nogil=True, _nrt=False)(function))
 
 
 def inlined(function: Function) -> Function:
-    """Compile a small function into whatever calls it: rows passed to it then cost nothing to pass."""
-    return cast(Function, numba.njit(cache=True, nogil=True, forceinline=True)(function))
+    """Compile a small function that makes no arrays into whatever calls it."""
+    return cast(Function, njit(cache=True, nogil=True, forceinline=True, _nrt=False)(function))

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare
 from suluh.linkage.batch.words import Bytes, Ints
 
 DOUBLED = r"(.)\1+"
@@ -119,7 +119,7 @@ def _class(text: str, classes: list[npt.NDArray[np.bool_]]) -> int:
     return len(classes) - 1
 
 
-@compiled
+@bare
 def _matches(steps: Ints, classes: npt.NDArray[np.bool_], step: int, text: Bytes, place: int, length: int) -> int:
     """Give how many bytes an alternative takes at a place, or -1 where it doesn't match."""
     row = steps[step]
@@ -145,7 +145,7 @@ def _matches(steps: Ints, classes: npt.NDArray[np.bool_], step: int, text: Bytes
     return end - place
 
 
-@compiled
+@bare
 def _run(rules: Rules, first: int, last: int, text: Bytes, length: int, out: Bytes) -> int:
     """Run one rule (its alternatives) over a word; gives the new length."""
     written = 0
@@ -170,7 +170,7 @@ def _run(rules: Rules, first: int, last: int, text: Bytes, length: int, out: Byt
     return written
 
 
-@compiled
+@bare
 def _single(text: Bytes, length: int) -> int:
     """Write letters that are doubled once, in place."""
     written = 0
@@ -181,7 +181,7 @@ def _single(text: Bytes, length: int) -> int:
     return written
 
 
-@compiled
+@bare
 def fold(rules: Rules, text: Bytes, length: int, spare: Bytes) -> int:
     """Fold the word in `text` in place; `spare` has the same room, twice the length of any word."""
     step = 0
@@ -202,7 +202,7 @@ def fold(rules: Rules, text: Bytes, length: int, spare: Bytes) -> int:
     return length
 
 
-@compiled
+@bare
 def _letters(text: Bytes, length: int) -> int:
     """Note which capitals there are as bits; other signs set a bit that only rules for all letters know."""
     letters = 1 << 30

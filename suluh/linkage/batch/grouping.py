@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.levels import FIELDS, NAME_ROOM
 from suluh.linkage.batch.rows import Tables
 from suluh.linkage.batch.scoring import Floats, Weights, score_pair
@@ -42,7 +42,7 @@ def start_groups(records: int, apart: Iterable[tuple[int, int]] = ()) -> Groups:
     return Groups(itself.copy(), itself, np.ones(records, np.int32), starts, both[:, 1].astype(np.int32))
 
 
-@compiled
+@bare
 def root(parent: Ints, record: int) -> int:
     """Find the root of a record's group."""
     while parent[record] != record:
@@ -51,7 +51,7 @@ def root(parent: Ints, record: int) -> int:
     return record
 
 
-@compiled
+@bare
 def join(groups: Groups, one: int, other: int) -> None:
     """Join the groups of two different roots."""
     if groups.size[one] < groups.size[other]:
@@ -61,7 +61,7 @@ def join(groups: Groups, one: int, other: int) -> None:
     groups.ring[one], groups.ring[other] = groups.ring[other], groups.ring[one]
 
 
-@compiled
+@bare
 def join_all(groups: Groups, a: Longs, b: Longs) -> None:
     """Join pairs without asking."""
     for place in range(a.size):
@@ -70,7 +70,7 @@ def join_all(groups: Groups, a: Longs, b: Longs) -> None:
             join(groups, one, other)
 
 
-@compiled
+@bare
 def _kept_apart(groups: Groups, one: int, other: int) -> bool:
     """Test whether somebody said of a record of the smaller group that it isn't one of the other."""
     if groups.apart.size == 0:
@@ -85,7 +85,7 @@ def _kept_apart(groups: Groups, one: int, other: int) -> bool:
             return False
 
 
-@compiled
+@bare
 def _agreement(
     tables: Tables, weights: Weights, groups: Groups, one: int, other: int, levels: Ints, name: Ints
 ) -> float:
@@ -127,37 +127,73 @@ def group(
 
 @compiled
 def certainty(
-    tables: Tables, weights: Weights, groups: Groups, best_outside: Floats, unseen: float, out: Floats
+    tables: Tables, weights: Weights, groups: Groups, pairs: Hashes, bits: Floats, unseen: float, out: Floats
 ) -> None:
     """Say how probable it is that each record belongs where it is, and that none of its person's is elsewhere.
 
     The first from the mean of its bits to the others there, the second from its best pair outside; `unseen` is the
-    chance that a record of the person shares no key and was never compared.
+    chance that a record of the person shares no key and was never compared. `pairs` with their bits were weighed
+    before; only groups of which some pair is not among them are weighed anew.
     """
+    outside, inside = np.full(out.size, -60.0, np.float32), np.zeros(out.size, np.float32)
+    known = np.zeros(out.size, np.int32)
+    _look_around(groups, pairs, bits, outside, inside, known)
     levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
-    for record in range(out.size):
-        size = groups.size[root(groups.parent, record)]
-        outside = min(max(np.float64(best_outside[record]), -60.0), 60.0)
-        out[record] = (1.0 - unseen) / (1.0 + 2.0**outside)
-        if size > 1:
-            bits = 0.0
-            asked = min(size - 1, MOST_CROSS)
-            other = groups.ring[record]
-            for _ in range(asked):
-                pair_bits = score_pair(tables, weights, min(record, other), max(record, other), levels, name)
-                bits += min(max(pair_bits, -MOST_BITS), MOST_BITS) / asked
-                other = groups.ring[other]
-            out[record] /= 1.0 + 2.0**-bits
+    for top in range(out.size):
+        if groups.parent[top] != top:
+            continue
+        others = groups.size[top] - 1
+        if others > 0 and not _all_known(groups, top, others, known):
+            _weigh_anew(tables, weights, groups, top, inside, levels, name)
+        record = top
+        for _ in range(others + 1):
+            beyond = min(max(np.float64(outside[record]), -60.0), 60.0)
+            out[record] = (1.0 - unseen) / (1.0 + 2.0**beyond)
+            if others > 0:
+                out[record] /= 1.0 + 2.0 ** -(np.float64(inside[record]) / min(others, MOST_CROSS))
+            record = groups.ring[record]
 
 
-@compiled
-def best_outside(groups: Groups, pairs: Hashes, bits: Floats, out: Floats) -> None:
-    """Note for each record the bits of its best pair with a record of another group."""
+@bare
+def _look_around(groups: Groups, pairs: Hashes, bits: Floats, outside: Floats, inside: Floats, known: Ints) -> None:
+    """Note for each record its best pair with a record of another group, and the sum and number of those within."""
     for place in range(pairs.size):
         a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
         if root(groups.parent, a) != root(groups.parent, b):
-            out[a] = max(out[a], bits[place])
-            out[b] = max(out[b], bits[place])
+            outside[a] = max(outside[a], bits[place])
+            outside[b] = max(outside[b], bits[place])
+            continue
+        capped = min(max(np.float64(bits[place]), -MOST_BITS), MOST_BITS)
+        for record in (a, b):
+            inside[record] += capped
+            known[record] += 1
+
+
+@bare
+def _all_known(groups: Groups, top: int, others: int, known: Ints) -> bool:
+    """Test whether all pairs of a group were weighed, and no record of it has more than are asked."""
+    record = top
+    for _ in range(others + 1):
+        if known[record] != others or others > MOST_CROSS:
+            return False
+        record = groups.ring[record]
+    return True
+
+
+@bare
+def _weigh_anew(
+    tables: Tables, weights: Weights, groups: Groups, top: int, inside: Floats, levels: Ints, name: Ints
+) -> None:
+    """Sum up each record's bits to the records behind it in the ring, of which so many are asked."""
+    record = top
+    for _ in range(groups.size[top]):
+        inside[record] = 0.0
+        other = groups.ring[record]
+        for _ in range(min(groups.size[top] - 1, MOST_CROSS)):
+            pair_bits = score_pair(tables, weights, min(record, other), max(record, other), levels, name)
+            inside[record] += min(max(pair_bits, -MOST_BITS), MOST_BITS)
+            other = groups.ring[other]
+        record = groups.ring[record]
 
 
 @compiled
@@ -174,7 +210,7 @@ def number_groups(groups: Groups, person: Longs) -> int:
     return count
 
 
-@compiled
+@bare
 def choose(pairs: Hashes, taken: npt.NDArray[np.bool_], kept: npt.NDArray[np.bool_]) -> None:
     """Mark the pairs, in the order given, of which neither record is in an earlier one."""
     for place in range(pairs.size):

@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.levels import birth_level
 from suluh.linkage.batch.rows import (
     BORN,
@@ -58,19 +58,19 @@ FILE_CAPS: Mapping[int, int] = {
 TWO, FOUR = 0xFFFF, 0xFFFFFFFF  # so many letters of a beginning
 
 
-@compiled
+@bare
 def mix(value: np.uint64, part: int) -> np.uint64:
     """Mix a number into a hash."""
     value = (value ^ np.uint64(np.int64(part) + 0x51ED)) * np.uint64(0x9E3779B97F4A7C15)
     return (value ^ (value >> np.uint64(31))) * np.uint64(0xD6E8FEB86659FD93)
 
 
-@compiled
+@bare
 def mix2(first: int, second: int) -> np.uint64:
     return mix(mix(np.uint64(0), first), second)
 
 
-@compiled
+@bare
 def _numbers(row: Ints, family: int, keys: Hashes) -> int:
     """Make keys of NIKs, passports and telephones."""
     if family == NIK:
@@ -99,7 +99,7 @@ def _numbers(row: Ints, family: int, keys: Hashes) -> int:
     return count
 
 
-@compiled
+@bare
 def _words(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
     """Make keys of one word and something else."""
     count = 0
@@ -130,7 +130,7 @@ def _words(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
     return count
 
 
-@compiled
+@bare
 def _pairs_of_words(row: Ints, second: int, keys: Hashes) -> int:
     """Make keys of two words and a year or regency; a single name is a pair with nothing."""
     words = min(row[SIZE], 3)
@@ -146,7 +146,7 @@ def _pairs_of_words(row: Ints, second: int, keys: Hashes) -> int:
     return count
 
 
-@compiled
+@bare
 def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
     """Make keys of the beginnings of words and something else."""
     words = min(row[SIZE], 3)
@@ -165,7 +165,7 @@ def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
     return count
 
 
-@compiled
+@bare
 def make_keys(tables: Tables, whole_coarse: int, place: int, family: int, keys: Hashes) -> int:
     """Make the keys of one row in a family; gives how many."""
     row = tables.rows[place]
@@ -207,7 +207,7 @@ def _emit(tables: Tables, whole_coarse: Ints, family: int, bits: int, out: Hashe
     return count
 
 
-@compiled
+@bare
 def _initial_in_common(tables: Tables, a: Ints, b: Ints) -> bool:
     if a[SIZE] == 0 or b[SIZE] == 0:
         return True
@@ -220,7 +220,7 @@ def _initial_in_common(tables: Tables, a: Ints, b: Ints) -> bool:
     return False
 
 
-@compiled
+@bare
 def _worth(tables: Tables, family: int, a: int, b: int) -> bool:
     """Test cheaply whether a pair can still be one person: births and first letters."""
     if family <= PHONES or family == TOKEN_BIRTH or family == NAME_DAY:
@@ -238,7 +238,7 @@ def _worth(tables: Tables, family: int, a: int, b: int) -> bool:
     return (family == TOKEN_VILLAGE or family == PAIR_REGENCY) and one[WHOLE] == other[WHOLE]
 
 
-@compiled
+@bare
 def _pair(tables: Tables, keys: Hashes, family: int, bits: int, cap: int, first: int, across: int, out: Hashes) -> int:
     """Write the pairs of all blocks no larger than the cap; gives how many there would have been room for.
 
@@ -266,7 +266,7 @@ def _pair(tables: Tables, keys: Hashes, family: int, bits: int, cap: int, first:
     return count
 
 
-@compiled
+@bare
 def _once(pairs: Hashes) -> int:
     """Keep each of sorted pairs once, in place; gives how many are left."""
     kept = 0

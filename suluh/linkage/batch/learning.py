@@ -13,7 +13,7 @@ from dataclasses import replace
 import numpy as np
 import numpy.typing as npt
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.levels import F_BIRTH, F_NAME, F_NIK, F_PHONE, FIELDS, NAME_ROOM, plain_levels
 from suluh.linkage.batch.rows import Tables
 from suluh.linkage.batch.scoring import LEVELS, MOST_LEVELS, S_PRIOR, S_RELATIVES, Weights, evidence, make_weights
@@ -60,7 +60,7 @@ def _look(tables: Tables, weights: Weights, pairs: Hashes, levels: npt.NDArray[n
             levels[place, field] = seen[field]
 
 
-@compiled
+@bare
 def _expect(weights: Weights, levels: npt.NDArray[np.int8], rare: Doubles, counts: Doubles) -> None:
     """Add each pair to the levels of the classes it probably belongs to."""
     for place in range(rare.size):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from suluh.linkage.batch.compiled import compiled, inlined
+from suluh.linkage.batch.compiled import bare, inlined
 from suluh.linkage.batch.rows import (
     BORN,
     COARSE,
@@ -39,7 +39,8 @@ FIELDS = 11
 N_SECOND = N_WORDS + 8  # the other word of each slip
 N_PLACE = N_SECOND + 8  # its place in the first row, -1 for a name in one word
 CUT = -2  # in the place of a slip: one word is cut short, and both sides name it
-NAME_ROOM = N_PLACE + 8
+N_SPARE = N_PLACE + 8  # room for words of other names while they are compared
+NAME_ROOM = N_SPARE + 2 * MOST_OTHERS
 
 
 @inlined
@@ -140,7 +141,7 @@ def _match(a: Ints, b: Ints, column: int, rest_a: int, rest_b: int) -> tuple[int
     return met_a, met_b
 
 
-@compiled
+@bare
 def _match_slips(tables: Tables, a: Ints, b: Ints, rest_a: int, rest_b: int, name: Ints) -> tuple[int, int]:
     """Match what a slip of the pen sets apart; each word of the first has its first counterpart noted."""
     met_a = 0
@@ -157,7 +158,7 @@ def _match_slips(tables: Tables, a: Ints, b: Ints, rest_a: int, rest_b: int, nam
     return met_a, met_b
 
 
-@compiled
+@bare
 def _match_cuts(tables: Tables, a: Ints, b: Ints, rest_a: int, rest_b: int, name: Ints) -> tuple[int, int]:
     """Match words of which one is the beginning or the end of the other."""
     met_a = 0
@@ -183,7 +184,7 @@ def _note_near(name: Ints, one: int, other: int, place: int) -> None:
     name[N_NEAR] += 1
 
 
-@compiled
+@bare
 def _unlettered(letter: Ints, row: Ints, left: int, letters: int) -> int:
     """Count the words left over for which the other side has no single letter."""
     count = 0
@@ -193,7 +194,7 @@ def _unlettered(letter: Ints, row: Ints, left: int, letters: int) -> int:
     return count
 
 
-@compiled
+@bare
 def compare_names(tables: Tables, a: Ints, b: Ints, name: Ints) -> int:
     """Fill in how the names compare and give the `NameLevel`."""
     for place in range(N_WORDS):
@@ -226,7 +227,7 @@ def compare_names(tables: Tables, a: Ints, b: Ints, name: Ints) -> int:
     return _name_level(name, not rest_a & 1 and not rest_b & 1)
 
 
-@compiled
+@bare
 def _note_coarse(a: Ints, met: int, name: Ints) -> None:
     """Note coarse words that meet, each once."""
     for place in range(a[SIZE]):
@@ -260,7 +261,7 @@ def _has(row: Ints, word: int) -> bool:
     return False
 
 
-@compiled
+@bare
 def _other_has(tables: Tables, row: Ints, word: int, first: int) -> bool:
     if row[OTHERS] < 0:
         return False
@@ -270,7 +271,7 @@ def _other_has(tables: Tables, row: Ints, word: int, first: int) -> bool:
     return False
 
 
-@compiled
+@bare
 def shared_alias(tables: Tables, a: Ints, b: Ints, words: Ints) -> int:
     """Collect words of other names that the other side knows and the names themselves don't share."""
     count = 0
@@ -292,7 +293,7 @@ def shared_alias(tables: Tables, a: Ints, b: Ints, words: Ints) -> int:
     return count
 
 
-@compiled
+@bare
 def shared_lineage(tables: Tables, a: Ints, b: Ints, words: Ints) -> int:
     """Collect words of the father's name that the other side knows as such or as a word of the name."""
     count = 0
@@ -308,7 +309,7 @@ def shared_lineage(tables: Tables, a: Ints, b: Ints, words: Ints) -> int:
     return count
 
 
-@compiled
+@bare
 def has_others(tables: Tables, row: Ints, first: int) -> bool:
     """Test whether a row has a father's name (first = 0) or other names (first = MOST_OTHERS)."""
     return row[OTHERS] >= 0 and tables.others[row[OTHERS], first] >= 0

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.reading import Text, text_of_column
 from suluh.linkage.batch.words import Bytes, Ints, Words, add_text, find, hash_bytes, intern, make_words
 from suluh.linkage.names import LONGEST_NAME, MOST_OTHERS, MOST_TOKENS, Lore, initial_of, read_name
@@ -111,7 +111,7 @@ def _read_odd(text: str, row: int, words: Words, found: Sorted) -> None:
         found.letters[row] |= 1 << letter_bit(initial_of(letter))
 
 
-@compiled
+@bare
 def _clean(text: Text, row: int, words: Words, known: Known, out: Bytes) -> int:
     """Write a name in capitals with spaces between, brackets as " @ … ) "; -1 where it needs `read_name`."""
     written = 0
@@ -157,12 +157,12 @@ def _clean(text: Text, row: int, words: Words, known: Known, out: Bytes) -> int:
     return written
 
 
-@compiled
+@bare
 def _is_small(text: Text, place: int) -> bool:
     return 97 <= text.data[place] <= 122
 
 
-@compiled
+@bare
 def _runs_on(text: Text, place: int, start: int, end: int) -> bool:
     """Test whether a capital begins a second word, as in "SitiAminah": the same as `names.RUN_TOGETHER`."""
     if place - 2 < start or place + 2 >= end:
@@ -171,7 +171,7 @@ def _runs_on(text: Text, place: int, start: int, end: int) -> bool:
     return before and _is_small(text, place + 1) and _is_small(text, place + 2)
 
 
-@compiled
+@bare
 def _bracketed_title(text: Text, place: int, end: int, words: Words, known: Known, out: Bytes, written: int) -> bool:
     """Test whether what stands in brackets is a title, as in "(Alm.)"."""
     size = written + 3  # beyond what is written: room to spell it
@@ -188,12 +188,12 @@ def _bracketed_title(text: Text, place: int, end: int, words: Words, known: Know
     return found >= 0 and _flags(known, found) & TITLE != 0
 
 
-@compiled
+@bare
 def _flags(known: Known, word: int) -> int:
     return known.flags[word] if 0 <= word < known.flags.size else 0
 
 
-@compiled
+@bare
 def _cut(out: Bytes, start: int, end: int, words: Words, known: Known, found: Ints, count: int, spare: Bytes) -> int:
     """Cut one piece between spaces into words: titles and marks as a whole, else what stands between signs."""
     plain = True
@@ -223,7 +223,7 @@ def _cut(out: Bytes, start: int, end: int, words: Words, known: Known, found: In
     return count
 
 
-@compiled
+@bare
 def _role(words: Words, known: Known, found: Ints, place: int, count: int, target: int, mains: int) -> int:
     """Say where a word goes: to a target, or behind the number 10 when it only opens one, or nowhere (-1)."""
     flags = _flags(known, found[place])
@@ -245,7 +245,7 @@ def _role(words: Words, known: Known, found: Ints, place: int, count: int, targe
     return -1 if flags & NO_LETTERS else target
 
 
-@compiled
+@bare
 def _distribute(words: Words, known: Known, found: Ints, count: int, parts: Ints, sizes: Ints) -> None:
     """Sort the words of one name into parts: name, father's name, other names, titles."""
     sizes[:] = 0
@@ -265,7 +265,7 @@ def _distribute(words: Words, known: Known, found: Ints, count: int, parts: Ints
         sizes[MAIN] = 1
 
 
-@compiled
+@bare
 def _strong(words: Words, known: Known, part: Ints, size: int) -> int:
     """Leave out words that say little where another is there."""
     any_strong = False
@@ -281,7 +281,7 @@ def _strong(words: Words, known: Known, part: Ints, size: int) -> int:
     return kept
 
 
-@compiled
+@bare
 def _expand(words: Words, known: Known, part: Ints, size: int, spare: Bytes) -> int:
     """Write out M. and St. before a name, take weak words off, and join those written both ways."""
     if size > 1 and part[0] < known.first.size and known.first[part[0]] >= 0:
@@ -305,7 +305,7 @@ def _expand(words: Words, known: Known, part: Ints, size: int, spare: Bytes) -> 
     return kept
 
 
-@compiled
+@bare
 def _join(words: Words, first: int, second: int, spare: Bytes) -> int:
     if words.lengths[second] == 1:
         return first
@@ -317,7 +317,7 @@ def _join(words: Words, first: int, second: int, spare: Bytes) -> int:
     return intern(words, spare, 0, size)
 
 
-@compiled
+@bare
 def _keep_main(words: Words, part: Ints, size: int, found: Sorted, row: int, letters: Ints) -> None:
     """Keep words of the name, and apart from them single letters."""
     kept = 0

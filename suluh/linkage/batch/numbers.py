@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.reading import Text, text_of_column
 from suluh.linkage.batch.words import Ints, Longs, Words, add_text, intern, make_words
 from suluh.linkage.nik import read_nik
@@ -104,7 +104,7 @@ def read_phones(column: pa.Array) -> Longs:
     return numbers
 
 
-@compiled
+@bare
 def _read_phones(text: Text, numbers: Longs, odd: Bools) -> None:
     """Read Indonesian mobile numbers written as 08…, 628… or +628…."""
     for row in range(odd.size):
@@ -139,7 +139,7 @@ def _read_phones(text: Text, numbers: Longs, odd: Bools) -> None:
             odd[row] = True
 
 
-@compiled
+@bare
 def _third(number: int, count: int) -> int:
     for _ in range(count - 3):
         number //= 10

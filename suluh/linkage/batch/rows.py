@@ -14,7 +14,7 @@ import pyarrow.compute as pc
 
 from suluh.linkage.batch.areas import fill_areas, read_areas, read_birthplaces
 from suluh.linkage.batch.births import Births, days_in_month, read_births
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare
 from suluh.linkage.batch.naming import sort_names
 from suluh.linkage.batch.numbers import Niks, number_values, read_niks, read_passports, read_phones
 from suluh.linkage.batch.reading import uniques
@@ -182,7 +182,7 @@ def _count_local(tables: Tables, column: int) -> None:
 LOCAL_BITS, PLACE_BITS = np.uint64(26), np.uint64(3)
 
 
-@compiled
+@bare
 def _emit_local(tables: Tables, column: int, keys: npt.NDArray[np.uint64]) -> int:
     count = 0
     for row in range(tables.rows.shape[0]):
@@ -199,7 +199,7 @@ def _emit_local(tables: Tables, column: int, keys: npt.NDArray[np.uint64]) -> in
     return count
 
 
-@compiled
+@bare
 def _spread_local(tables: Tables, column: int, keys: npt.NDArray[np.uint64]) -> None:
     shift = LOCAL_BITS + PLACE_BITS
     low = (np.uint64(1) << shift) - np.uint64(1)
@@ -228,7 +228,7 @@ def _lights(words: Ints, light_of: Ints) -> Ints:
     return np.where(words >= 0, light_of[np.maximum(words, 0)] if len(light_of) else -1, -1).astype(np.int32)
 
 
-@compiled
+@bare
 def _complete(niks: Niks, births: Births, sex: Ints) -> None:
     """Take sex and birth date from the NIK where the record knows less, and drop the days clerks write by default."""
     for row in range(sex.size):
@@ -249,7 +249,7 @@ def _complete(niks: Niks, births: Births, sex: Ints) -> None:
         births.year[row], births.month[row], births.day[row] = year, month, day
 
 
-@compiled
+@bare
 def _seal_defaults(niks: Niks) -> None:
     """Tie the birth part of 1 January and 31 December to the serial, as `traces._nik_birth` does."""
     for row in range(niks.birth.size):
@@ -265,7 +265,7 @@ def _seal_defaults(niks: Niks) -> None:
             niks.birth[row] = 1_000_000 + (kind * 100 + born % 100) * 10_000 + niks.serial[row]
 
 
-@compiled
+@bare
 def _birth_of(year: int, month: int, day: int, default: bool, short: int, nik_month: int, nik_day: int) -> Longs:
     """Complete a date that says less than the NIK; the same as `traces._birth`."""
     if year == 0:
@@ -279,7 +279,7 @@ def _birth_of(year: int, month: int, day: int, default: bool, short: int, nik_mo
     return full, nik_month, nik_day
 
 
-@compiled
+@bare
 def _fill(tables: Tables, name_of: Ints, shapes: Shapes, letters: Ints, other_of: Ints, whole_coarse: Ints) -> None:
     """Give each row the words of its name, and count in how many records each word stands."""
     for row in range(name_of.size):
@@ -298,7 +298,7 @@ def _fill(tables: Tables, name_of: Ints, shapes: Shapes, letters: Ints, other_of
         _count(tables, row, whole_coarse[row])
 
 
-@compiled
+@bare
 def _count(tables: Tables, row: int, whole_coarse: int) -> None:
     size = tables.rows[row, SIZE]
     for place in range(size):

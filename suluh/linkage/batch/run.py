@@ -15,7 +15,6 @@ import pyarrow as pa
 from suluh.linkage.batch.explaining import score_of
 from suluh.linkage.batch.grouping import (
     Groups,
-    best_outside,
     certainty,
     choose,
     group,
@@ -157,9 +156,7 @@ def _dedupe(
     refused = _group(claims, weights, groups, pairs, bits, least)
     person, confidence = np.zeros(len(claims), np.int64), np.zeros(len(claims), np.float32)
     number_groups(groups, person)
-    outside = np.full(len(claims), -60, np.float32)
-    best_outside(groups, pairs, bits, outside)
-    certainty(claims.packed.tables, weights, groups, outside, chosen.prior.get("unseen", 0.0), confidence)
+    certainty(claims.packed.tables, weights, groups, pairs, bits, chosen.prior.get("unseen", 0.0), confidence)
     clock("group", 1.0)
     a, b = (pairs >> HALF).astype(np.int64), (pairs & LOW).astype(np.int64)
     found = Pairs(a, b, bits, refused)

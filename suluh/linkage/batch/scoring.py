@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from suluh.linkage.batch.compiled import compiled, inlined
+from suluh.linkage.batch.compiled import bare, inlined
 from suluh.linkage.batch.levels import (
     CUT,
     F_ALIAS,
@@ -28,6 +28,7 @@ from suluh.linkage.batch.levels import (
     N_PLACE,
     N_SECOND,
     N_SHARED,
+    N_SPARE,
     N_WORDS,
     NAME_ROOM,
     compare_names,
@@ -100,7 +101,7 @@ def word_bits(counts: Ints, records: int, smoothing: float) -> Floats:
     return -np.log2(np.minimum((counts + 1.0) / (records + smoothing), 1.0)).astype(np.float32)
 
 
-@compiled
+@bare
 def _find_best(tables: Tables, light: Floats, coarse: Floats, further: float, best: Floats) -> None:
     """Find for each row the most bits that words in common with another can be worth."""
     for row in range(best.size):
@@ -141,7 +142,7 @@ def _local(tables: Tables, weights: Weights, a: int, place: int, column: int, bi
     return min(bits, -np.log2((here + much * 2.0**-bits) / (records + much)))
 
 
-@compiled
+@bare
 def _rare(tables: Tables, weights: Weights, a: int, b: int, name: Ints) -> float:
     """Give the bits that the words in common are worth together."""
     one, other = tables.rows[a], tables.rows[b]
@@ -177,10 +178,9 @@ def name_form(level: int, name: Ints) -> int:
     return level * NAME_FORMS + form if level > 1 else level * NAME_FORMS
 
 
-@compiled
-def _others(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) -> tuple[float, float]:
-    """Weigh other names and the father's name."""
-    words = np.zeros(2 * MOST_OTHERS, np.int32)
+@bare
+def _others(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints, words: Ints) -> tuple[float, float]:
+    """Weigh other names and the father's name; `words` is room to note them."""
     same = 0.0
     relatives = 0.0
     levels[F_ALIAS] = levels[F_LINEAGE] = 0
@@ -261,7 +261,7 @@ def evidence(
         same += np.log2(weights.chances[F_NAME, form, 0]) + rare
         relatives += min(np.log2(weights.chances[F_NAME, form, 1]), 0.0) + rare
     if one[OTHERS] >= 0 or other[OTHERS] >= 0:
-        more, more_relatives = _others(tables, weights, one, other, levels)
+        more, more_relatives = _others(tables, weights, one, other, levels, name[N_SPARE:NAME_ROOM])
         same += more
         relatives += more_relatives
     return same, relatives, rare
@@ -276,10 +276,15 @@ def total(weights: Weights, same: float, relatives: float) -> float:
     return same + weights.scalars[S_PRIOR] - trap
 
 
-@compiled
 def score_pairs(tables: Tables, weights: Weights, pairs: Hashes, least: float, out: Floats) -> None:
     """Weigh pairs (two places in the halves of each)."""
-    levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
+    _score_pairs(tables, weights, pairs, least, out, np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32))
+
+
+@bare
+def _score_pairs(
+    tables: Tables, weights: Weights, pairs: Hashes, least: float, out: Floats, levels: Ints, name: Ints
+) -> None:
     floor = least - weights.scalars[S_PRIOR]
     for place in range(pairs.size):
         a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
@@ -287,7 +292,7 @@ def score_pairs(tables: Tables, weights: Weights, pairs: Hashes, least: float, o
         out[place] = total(weights, same, relatives)
 
 
-@compiled
+@bare
 def score_pair(tables: Tables, weights: Weights, a: int, b: int, levels: Ints, name: Ints) -> float:
     """Weigh one pair in full."""
     same, relatives, _ = evidence(tables, weights, a, b, -1e9, levels, name)

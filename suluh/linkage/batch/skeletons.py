@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.folding import Rules, TooRich, fold, prepare
 from suluh.linkage.batch.naming import Known, Sorted, letter_bit
 from suluh.linkage.batch.words import Bytes, Ints, Words, add_text, find, hash_bytes, intern, make_words, text_of
@@ -67,7 +67,7 @@ def _fold_odd(word: str, number: int, lore: Lore, made: Skeletons) -> None:
     made.coarse_of[number] = add_text(made.coarse, coarse)
 
 
-@compiled
+@bare
 def _load(words: Words, word: int, text: Bytes) -> int:
     length = words.lengths[word]
     for place in range(length):
@@ -75,7 +75,7 @@ def _load(words: Words, word: int, text: Bytes) -> int:
     return length
 
 
-@compiled
+@bare
 def _is_plain(text: Bytes, length: int) -> bool:
     for place in range(length):
         if not 65 <= text[place] <= 90:
@@ -112,7 +112,7 @@ def _fold_all(words: Words, known: Known, light: Rules, coarse: Rules, made: Ske
         made.coarse_of[word] = intern(made.coarse, text, 0, size)
 
 
-@compiled
+@bare
 def _prepare_slips(made: Skeletons, count: int) -> None:
     """Keep the beginning of each light skeleton with its vowels told apart from y and w, and its first letter."""
     for number in range(count):
@@ -125,7 +125,7 @@ def _prepare_slips(made: Skeletons, count: int) -> None:
         made.letter[number] = first - 65 if 65 <= first <= 90 else 255
 
 
-@compiled
+@bare
 def slip_apart(slips: Bytes, a: int, b: int) -> bool:
     """Test whether two words share one form of `Token.near`: a letter wrong, missing, added or swapped."""
     one, other = slips[a], slips[b]
@@ -151,7 +151,7 @@ def slip_apart(slips: Bytes, a: int, b: int) -> bool:
     return _moved(one, other, ahead, left_long) or _moved(other, one, ahead, left_long)
 
 
-@compiled
+@bare
 def cut_short(slips: Bytes, a: int, b: int) -> int:
     """Give the word of two that is the beginning or the end of the other, as people are called (Kris, Yuni), or -1."""
     if slips[a, LONGEST_NEAR] > slips[b, LONGEST_NEAR]:
@@ -172,7 +172,7 @@ def cut_short(slips: Bytes, a: int, b: int) -> int:
     return a if behind == short else -1
 
 
-@compiled
+@bare
 def count_cuts(light: Words, words: Ints, counts: Ints, out: Ints) -> None:
     """Count for each short word in how many records a word begins or ends with it; each of `words` once."""
     for place in range(words.size):
@@ -188,7 +188,7 @@ def count_cuts(light: Words, words: Ints, counts: Ints, out: Ints) -> None:
                     out[other] += counts[word]
 
 
-@compiled
+@bare
 def _moved(one: Bytes, other: Bytes, ahead: int, left: int) -> bool:
     """Test whether taking the first letter of one piece and the last of the other leaves the same."""
     for place in range(left - 1):
@@ -236,7 +236,7 @@ def _shape_all(main: Ints, made: Skeletons, shapes: Shapes) -> None:
             shapes.whole_coarse[row] = intern(made.coarse, text, 0, length)
 
 
-@compiled
+@bare
 def _row(table: Words, numbers: Ints, size: int, text: Bytes, coarse: bool) -> int:
     """Write words in a row as `join_tokens` does, doubled letters once; of coarse ones the inner vowels go."""
     length = 0

@@ -7,7 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from suluh.linkage.batch.compiled import compiled
+from suluh.linkage.batch.compiled import bare
 
 Bytes = npt.NDArray[np.uint8]
 Ints = npt.NDArray[np.int32]
@@ -58,7 +58,7 @@ def text_of(words: Words, number: int) -> str:
     return words.text[start : start + int(words.lengths[number])].tobytes().decode("utf-8", "replace")
 
 
-@compiled
+@bare
 def hash_bytes(text: Bytes, start: int, end: int) -> np.uint64:
     """Hash a piece of text to 64 bits."""
     value = OFFSET
@@ -67,7 +67,7 @@ def hash_bytes(text: Bytes, start: int, end: int) -> np.uint64:
     return value ^ (value >> np.uint64(29))
 
 
-@compiled
+@bare
 def find(words: Words, value: np.uint64, length: int) -> int:
     """Find the number of a word by its hash and length, or the negative of the free slot less one."""
     mask = np.uint64(words.used[2] - 1)
@@ -81,7 +81,7 @@ def find(words: Words, value: np.uint64, length: int) -> int:
         slot = (slot + np.uint64(1)) & mask
 
 
-@compiled
+@bare
 def _grow(words: Words) -> None:
     """Double the slots in use."""
     words.used[2] *= 2
@@ -95,7 +95,7 @@ def _grow(words: Words) -> None:
         words.slots[slot] = number + 1
 
 
-@compiled
+@bare
 def intern(words: Words, text: Bytes, start: int, end: int) -> int:
     """Give the number of the word text[start:end], which is added where it is new."""
     value = hash_bytes(text, start, end)

@@ -13,10 +13,13 @@ import pytest
 from suluh.linkage.batch import Claims, add, dedupe, link, read_table
 from suluh.linkage.batch.births import read_births
 from suluh.linkage.batch.explaining import CUT_FROM, levels_of, score_of
+from suluh.linkage.batch.grouping import MOST_BITS, certainty, join_all, start_groups
+from suluh.linkage.batch.levels import FIELDS, NAME_ROOM
 from suluh.linkage.batch.naming import letter_bit, sort_names
 from suluh.linkage.batch.numbers import read_niks, read_phones
 from suluh.linkage.batch.rows import LIGHT
-from suluh.linkage.batch.scoring import make_weights, score_pairs
+from suluh.linkage.batch.run import HALF
+from suluh.linkage.batch.scoring import make_weights, score_pair, score_pairs
 from suluh.linkage.batch.skeletons import make_skeletons, shape_names
 from suluh.linkage.batch.words import Words, text_of
 from suluh.linkage.compare import AreaLevel, Shared, compare
@@ -212,6 +215,34 @@ def test_persons_are_found() -> None:
     assert _f1(result.person, table["true_person"].to_numpy()) > 0.95
     assert result.person_id.to_pylist()[0] == table["record_id"][0].as_py()
     assert ((result.confidence >= 0) & (result.confidence <= 1)).all()
+
+
+@pytest.mark.parametrize("weighed_before", [True, False])
+def test_confidence_is_the_mean_within_and_the_best_beyond(weighed_before: bool) -> None:
+    result = dedupe(read_table(generate(600, profile="harsh", seed=14)), load_parameters())
+    weights = make_weights(result.parameters, result.claims.packed.tables)
+    groups = start_groups(len(result.claims))
+    _, first = np.unique(result.person, return_index=True)
+    join_all(groups, first[result.person], np.arange(len(result.claims)))
+    kept = (result.person[result.pairs.a] != result.person[result.pairs.b]) | weighed_before
+    pairs = (result.pairs.a.astype(np.uint64) << HALF | result.pairs.b.astype(np.uint64))[kept]
+    found = np.zeros(len(result.claims), np.float32)
+    certainty(result.claims.packed.tables, weights, groups, pairs, result.pairs.weight[kept], 0.0, found)
+
+    levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
+    beyond = np.full(len(found), -60.0)
+    for a, b, bits in zip(result.pairs.a, result.pairs.b, result.pairs.weight, strict=True):
+        if result.person[a] != result.person[b]:
+            beyond[[a, b]] = np.maximum(beyond[[a, b]], bits)
+    expected = 1 / (1 + 2.0**beyond)
+    for record in range(len(found)):
+        others = [int(other) for other in np.flatnonzero(result.person == result.person[record]) if other != record]
+        ends = [(record, other) if record < other else (other, record) for other in others]
+        bits = [score_pair(result.claims.packed.tables, weights, a, b, levels, name) for a, b in ends]
+        if bits:
+            expected[record] /= 1 + 2.0 ** -np.clip(bits, -MOST_BITS, MOST_BITS).mean()
+    assert np.unique(result.person, return_counts=True)[1].max() > 2
+    assert found == pytest.approx(expected, abs=1e-4)
 
 
 def test_a_days_arrivals_come_to_the_same_persons() -> None:
