@@ -55,7 +55,7 @@ def test_a_report_reaches_the_nearest_office_with_all_that_was_told(world: World
     assert (report.destination_id, report.exploitation, report.recruiter) == ("MY", ["Servitude"], "Pak Agen")
     assert report.entered_by is None
     assert opened.name == "Ros"
-    assert (record.birth_year, record.sex, record.home_code) == (report.said_on.year - 17, "F", "53.71")
+    assert (record.birth_year, record.sex, record.home_code) == (report.said_on.year - 17, "F", "53.71.03")
     assert teller is not None
     assert teller.safe_contact == "Aman: siang. Jangan: kata laporan"
 
