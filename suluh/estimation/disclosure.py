@@ -12,7 +12,7 @@ complementary suppression and its audit: Salazar-Gonzalez, J. J. (2008), Statist
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -75,6 +75,10 @@ class Unsafe(ValueError):
     """The figures that are already out give something away by themselves, whatever is held back now."""
 
 
+class Overdue(RuntimeError):
+    """The attack was called off before it was over: nothing is known of whether the figures are safe."""
+
+
 def attack(published: Iterable[Figure], targets: Iterable[Collection[int]], atoms: int) -> list[Range]:
     """Find for each target (a set of atoms) between which values its sum must lie, given what was published.
 
@@ -133,12 +137,22 @@ def narrow(published: Iterable[Figure], groups: Sequence[Collection[int]], atoms
 
     The same as to attack each group, but quicker; see `_judge`.
     """
-    found, _ = _judge(published, groups, atoms, floor, most=len(groups))
+    found, _ = _judge(published, groups, atoms, floor, most=len(groups), go_on=_always)
     return found
 
 
+def _always() -> bool:
+    return True
+
+
 def _judge(
-    published: Iterable[Figure], groups: Sequence[Collection[int]], atoms: int, floor: int, *, most: int
+    published: Iterable[Figure],
+    groups: Sequence[Collection[int]],
+    atoms: int,
+    floor: int,
+    *,
+    most: int,
+    go_on: Callable[[], bool],
 ) -> tuple[list[int], list[int]]:
     """Return the places of the first groups that are too narrow, `most` at most, and of those not yet judged.
 
@@ -159,6 +173,8 @@ def _judge(
         tired += table is None or seen.look(table) < max(1, unsettled.size // 100)
     found: list[int] = []
     for place in seen.unsettled():
+        if not go_on():
+            raise Overdue
         for sign in (-1.0, 1.0):
             if len(found) < most and not seen.wide[place]:
                 _, table = facts.optimum(groups[place], sign)
@@ -206,6 +222,7 @@ def suppress(
     secrets: Iterable[Collection[int]] = (),
     floor: int = FLOOR,
     base: int = 0,
+    go_on: Callable[[], bool] = _always,
 ) -> Release:
     """Choose which figures to hold back so that no small group can be worked out from what is shown.
 
@@ -219,6 +236,7 @@ def suppress(
     a `base` figures are shown rounded to its multiples; what rounds to less than `floor` is held back.
 
     :raises Unsafe: if even with nothing shown a small group can be worked out from earlier releases
+    :raises Overdue: as soon as `go_on` says no
     """
     told = {name: _told(frozenset(some), count, base) for name, (some, count) in figures.items()}
     tells = small_groups(figures, parts, earlier=earlier, floor=floor)
@@ -230,7 +248,7 @@ def suppress(
     while True:
         shown = [one for name, one in told.items() if name not in held]
         groups = [some for some, _ in hidden]
-        found, unjudged = _judge([*earlier, *shown], groups, atoms, floor, most=AT_ONCE)
+        found, unjudged = _judge([*earlier, *shown], groups, atoms, floor, most=AT_ONCE, go_on=go_on)
         if not found:
             return Release(frozenset(set(figures) - held), small, frozenset(held - small))
         if not shown:

@@ -2,19 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+from time import perf_counter
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from suluh.accounts.rules import SYSTEM
 from suluh.audit.queries import happened_since
 from suluh.database.identity import Identity, acting_as
+from suluh.insights.actions import publishing
 from suluh.insights.actions.alarms import raise_alarms
 from suluh.insights.actions.count import count_figures
+from suluh.insights.kinds import State, Why
+from suluh.insights.queries import publishing as tables
 from suluh.insights.queries.figures import how_long_ago
+from suluh.insights.rules import publishing as rules
 from suluh.insights.rules.figures import is_due
+from suluh.insights.rules.questions import Fact
 
 COUNTED = ("report.", "repeat.", "record.", "batch.", "case.", "judgement.", "pair.", "person.")
 """Events after which figures may differ, by how their names begin."""
@@ -45,3 +54,50 @@ def watch_each_day(timestamp: int) -> None:
     """Look for unusual rises before the working day begins: 21.30 UTC is 04.30 in Jakarta."""
     with acting_as(SYSTEM.identity()):
         raise_alarms(actor=SYSTEM, at=timezone.now())
+
+
+def examine(table_id: UUID, at: datetime) -> None:
+    """Work out what a proposed table may show, outside of any transaction: a large one takes minutes.
+
+    To do it twice is harmless. Broken off, nothing of it is kept.
+    """
+    started = perf_counter()
+    with transaction.atomic(), acting_as(SYSTEM.identity()):
+        table = tables.publications().get(pk=table_id)
+        if table.state != State.TESTING:
+            return
+        publishing.freeze_year(actor=SYSTEM, at=at, table=table)
+    with transaction.atomic(), acting_as(SYSTEM.identity()):
+        question, facts = tables.question_of(table), tables.frozen(table.year)
+        against, earlier = tables.known_ids(table.year), tables.known(table.year)
+        layout = rules.layout(question, tables.inside(question.area), facts, table.base)
+    found = _attack(layout, facts, earlier, started)
+    with acting_as(SYSTEM.identity()):
+        publishing.keep_test(
+            actor=SYSTEM, at=at, table=table, layout=layout, found=found, against=against,
+            seconds=perf_counter() - started,
+        )  # fmt: skip
+
+
+def _attack(
+    layout: rules.Layout, facts: Sequence[Fact], earlier: Sequence[rules.Known], started: float
+) -> rules.Tested | Why:
+    from suluh.estimation.disclosure import Overdue, Unsafe  # late: scipy is not for every web process
+
+    if refused := rules.enough(layout, facts).reasons:
+        return Why(refused[0].code)
+    try:
+        found = rules.examined(
+            layout, facts, earlier, lambda: perf_counter() - started < rules.PATIENCE.total_seconds()
+        )
+    except Unsafe:
+        return Why.REVEALS
+    except Overdue:
+        return Why.TOO_LONG
+    return found if found.figures else Why.REVEALS
+
+
+@app.task(name=publishing.TASK, retry=RetryStrategy(max_attempts=4, wait=5), pass_context=False)
+def test_table(table_id: str) -> None:
+    """Work out what a proposed table may show."""
+    examine(UUID(table_id), timezone.now())

@@ -192,11 +192,20 @@ class Rounding(IntegerChoices):
 class State(TextChoices):
     """What became of a table for everybody. What was ever out stays in the log."""
 
+    TESTING = "TESTING", _("Sedang diuji")
     PROPOSED = "PROPOSED", _("Diusulkan")
     REFUSED = "REFUSED", _("Ditolak")
+    UNSAFE = "UNSAFE", _("Tidak aman")
     RELEASED = "RELEASED", _("Terbit")
     REPLACED = "REPLACED", _("Diganti koreksi")
     WITHDRAWN = "WITHDRAWN", _("Ditarik")
+
+
+class Withheld(TextChoices):
+    """Why a table shows no figure. Only officers read it: who knows which are small knows that they are below 11."""
+
+    SMALL = "SMALL", _("angka kecil")
+    COVER = "COVER", _("pelindung")
 
 
 class Part(TextChoices):
@@ -218,7 +227,14 @@ class Why(TextChoices):
     TWIN = "TWIN", _("Tabel ini sudah terbit atau sudah diusulkan. Buka tabelnya; bila keliru, buat koreksinya.")
     TOO_FEW = "TOO_FEW", _("Yang dihitung kurang dari %(floor)s orang; tidak ada angka yang aman diterbitkan.")
     REVEALS = "REVEALS", _("Bersama tabel yang sudah terbit, tabel ini membuka angka kecil. Pilih pertanyaan lain.")
-    DECIDED = "DECIDED", _("Usulan ini sudah diputuskan.")
+    TOO_LARGE = (
+        "TOO_LARGE",
+        _("Tabel ini terlalu besar untuk diuji: %(figures)s angka, paling banyak %(most)s. Pilih baris atau kolom yang "
+          "lebih kasar, misalnya provinsi, bukan kabupaten, atau buang salah satunya."),
+    )  # fmt: skip
+    TOO_LONG = "TOO_LONG", _("Pengujian tidak selesai dalam waktunya. Pilih baris atau kolom yang lebih kasar.")
+    NOT_STUCK = "NOT_STUCK", _("Tabel ini masih diuji, atau sudah selesai diuji.")
+    DECIDED = "DECIDED", _("Usulan ini tidak sedang menunggu keputusan.")
     OWN = "OWN", _("Tabel yang Anda usulkan sendiri diterbitkan oleh orang lain.")
     NOT_OUT = "NOT_OUT", _("Hanya tabel yang sedang terbit yang dapat ditarik atau dikoreksi.")
 

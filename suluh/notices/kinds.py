@@ -29,4 +29,8 @@ class Kind(TextChoices):
     PLACE_FREED = "PLACE_FREED", _("Sebuah tempat yang kosong diberikan kepada calon di daftar tunggu Anda.")
     RECHECK_ASKED = "RECHECK_ASKED", _("Sebuah berkas calon pekerja diminta diperiksa ulang sebelum berangkat.")
     QUESTION_ANSWERED = "QUESTION_ANSWERED", _("Pertanyaan Anda tentang sebuah dokumen sudah dijawab.")
+    TABLE_TESTED = "TABLE_TESTED", _("Tabel yang Anda usulkan sudah diuji dan menunggu penerbit.")
+    TABLE_UNSAFE = "TABLE_UNSAFE", _("Tabel yang Anda usulkan tidak aman diterbitkan. Bacalah sebabnya.")
+    TABLE_WAITS = "TABLE_WAITS", _("Sebuah tabel untuk umum menunggu Anda periksa dan terbitkan.")
+    TABLE_DECIDED = "TABLE_DECIDED", _("Tabel yang Anda usulkan sudah diputuskan.")
     ALARM_RAISED = "ALARM_RAISED", _("Ada kenaikan yang tidak biasa di wilayah Anda. Bacalah dan tanggapi.")

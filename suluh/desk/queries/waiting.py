@@ -24,6 +24,7 @@ from suluh.clearing.queries.pairs import open_conflicts
 from suluh.clearing.queries.queue import MANY, counts_by_state
 from suluh.desk.queries.secretariat import approving, guides, institution, publishing
 from suluh.desk.rules import UNCHANGED, Step, Task
+from suluh.insights.queries.publishing import to_decide
 from suluh.justice.access import moves_for, untold_for
 from suluh.oversight.access import sessions_for
 from suluh.placement.queries.files import due_calls, under_way, unseen_flags
@@ -214,6 +215,15 @@ def in_the_village(actor: Actor, at: datetime) -> Iterator[Task]:
                icon="file-import", **lists)  # fmt: skip
 
 
+def tables(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Tables for everybody that somebody else proposed and that are safe to release."""
+    found = to_decide(actor.areas(Verb.TABLE_RELEASE), actor.user_id).aggregate(
+        count=Count("pk"), oldest=Min("proposed_at")
+    )  # fmt: skip
+    yield Task(_("Tabel untuk umum menunggu Anda terbitkan"), page="insights:publications", step=_("Periksa"),
+               icon="file-spreadsheet", **found)  # fmt: skip
+
+
 QUESTIONS: dict[Verb, Question] = {
     Verb.REPORT_WRITE: returned,
     Verb.IMPORT_RUN: imports,
@@ -233,6 +243,7 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.LIBRARY_PUBLISH: publishing,
     Verb.TASKFORCE_MANAGE: institution,
     Verb.TASKFORCE_APPROVE: approving,
+    Verb.TABLE_RELEASE: tables,
 }
 """What is asked for whom: the order of this list is no matter, `rules.in_order` puts the answers in order."""
 

@@ -1,79 +1,148 @@
-"""How a table for everybody comes out: proposed, released by somebody else, corrected, withdrawn.
+"""How a table for everybody comes out: proposed, tested in the background, released by somebody else, corrected.
 
-What may be shown is worked out once, when a table is proposed, against all that is out or may come out of that year.
+What may be shown is worked out once, against all that is out or may come out of that year (`jobs.examine`).
 """
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from contextlib import suppress
 from datetime import datetime
+from uuid import UUID
 
+from django.db import transaction
 from django.utils import timezone
+from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Answer, Reason, Refused
 from suluh.audit.actions import recorded
-from suluh.database.identity import acting_as
 from suluh.database.turns import take_turn
 from suluh.insights.kinds import Rounding, State, Why
-from suluh.insights.models import Cell, Frozen, Publication
+from suluh.insights.models import Cell, Frozen, Held, Publication
 from suluh.insights.queries import publishing as queries
 from suluh.insights.rules import publishing as rules
-from suluh.insights.rules.questions import Fact, Place, Question
+from suluh.insights.rules.questions import Question
+from suluh.notices.actions import notify, notify_holders
+from suluh.notices.kinds import Kind
 
 FACTS = ("number", "year", "area_code")
+TASK = "insights.test_table"
+TURN = "insights.publishing"
 
 
 @recorded("table.proposed", facts=FACTS)
 def propose_table(
     *, actor: Actor, at: datetime, question: Question, base: Rounding, note: str, replaces: Publication | None = None
 ) -> Publication:
-    """Propose a table of a year that is over, with the figures that may be shown; a correction of a table names it.
+    """Propose a table of a year that is over, and have it tested; a correction of a table names it.
 
-    :raises Refused: if it is not hers to propose, there is one already, or nothing of it can be shown safely
+    :raises Refused: if it is not hers to propose, or there is one already
     """
-    take_turn("insights.publishing")  # two tables made at once would not know of one another
+    take_turn(TURN)  # two proposals of the same question at once would not know of one another
     rules.may_propose(
         question, this_year=timezone.localtime(at).year, areas=actor.areas(Verb.TABLE_PROPOSE),
         twin=queries.has_twin(question, replaces),
     ).or_refuse()  # fmt: skip
     if replaces is not None and replaces.state != State.RELEASED:
         raise Refused(Answer((Reason(Why.NOT_OUT),)))
-    with acting_as(SYSTEM.identity()):
-        frozen_at = _freeze(question.year, at)
-        facts = queries.frozen(question.year)
-        known = queries.known(question.year)
-    table = rules.layout(question, queries.inside(question.area), facts, base)
-    rules.enough(table, facts).or_refuse()
-    figures = _safe(table, facts, known)
     made = Publication.objects.create(
-        **queries.columns_of(question), base=base, rows=list(table.rows), columns=list(table.columns),
-        note=note.strip(), replaces=replaces, frozen_at=frozen_at, proposed_by_id=actor.user_id, proposed_at=at,
+        **queries.columns_of(question), base=base, note=note.strip(), replaces=replaces, testing_at=at,
+        proposed_by_id=actor.user_id, proposed_at=at,
     )  # fmt: skip
-    Cell.objects.bulk_create(
-        Cell(publication=made, row=row, column=column, persons=persons) for (row, column), persons in figures.items()
-    )
+    _send_to_test(made)
     return made
 
 
-def _safe(table: rules.Layout, facts: list[Fact], known: list[rules.Known]) -> dict[Place, int]:
-    from suluh.estimation.disclosure import Unsafe  # late: scipy is not for every web process
+@recorded("table.sent_again", facts=FACTS)
+def test_again(*, actor: Actor, at: datetime, table: Publication) -> Publication:
+    """Have a table tested again whose test was broken off.
 
-    try:
-        figures = rules.safe(table, facts, known)
-    except Unsafe as unsafe:
-        raise Refused(Answer((Reason(Why.REVEALS),))) from unsafe
-    if not figures:
-        raise Refused(Answer((Reason(Why.REVEALS),)))
-    return figures
+    :raises Refused: if it is not hers to propose, or its test may still come to an end
+    """
+    held = Publication.objects.select_for_update(no_key=True).get(pk=table.pk)
+    rules.may_test_again(held.state, at - (held.testing_at or held.proposed_at)).or_refuse()
+    held.testing_at = at
+    held.save(update_fields=["testing_at"])
+    _send_to_test(held)
+    return held
 
 
-def _freeze(year: int, at: datetime) -> datetime:
-    """Keep the journeys of a year as they are, unless they are kept already; return since when they are."""
-    if (since := queries.frozen_at(year)) is not None:
-        return since
-    Frozen.objects.bulk_create(Frozen(year=year, at=at, **row) for row in queries.of_year(year))
-    return at
+def _send_to_test(table: Publication) -> None:
+    """Have the background test a table, with the transaction; one after another, as each must know of the last."""
+    job = app.configure_task(TASK, queueing_lock=f"{TASK}:{table.pk}", lock=TURN)
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        job.defer(table_id=str(table.pk))
+
+
+@recorded("table.frozen", facts=("year",))
+def freeze_year(*, actor: Actor, at: datetime, table: Publication) -> Publication:
+    """Keep the journeys of a table's year as they are, unless they are kept already, for its test."""
+    take_turn(TURN)
+    if queries.frozen_at(table.year) is None:
+        Frozen.objects.bulk_create(
+            (Frozen(year=table.year, at=at, **row) for row in queries.of_year(table.year)), batch_size=5000
+        )
+    return table
+
+
+@recorded("table.tested", facts=(*FACTS, "seconds"))
+def keep_test(
+    *,
+    actor: Actor,
+    at: datetime,
+    table: Publication,
+    layout: rules.Layout,
+    found: rules.Tested | Why,
+    against: Collection[UUID],
+    seconds: float,
+) -> Publication:
+    """Keep what a test found: the figures that may be shown, or why none may. Whoever decides is told, and who asked.
+
+    Nothing is done about a table that is tested already.
+
+    :raises Stale: if another table of that year has come up since the test began
+    """
+    take_turn(TURN)
+    held = Publication.objects.select_for_update(no_key=True).get(pk=table.pk)
+    if held.state != State.TESTING:
+        return held
+    if not set(queries.known_ids(held.year)) <= set(against):
+        raise Stale
+    held.frozen_at, held.seconds = queries.frozen_at(held.year), seconds
+    held.rows, held.columns = list(layout.rows), list(layout.columns)
+    if isinstance(found, Why):
+        held.state, held.why = State.UNSAFE, found.value
+    else:
+        held.state = State.PROPOSED
+        Cell.objects.bulk_create(
+            Cell(publication=held, row=row, column=column, persons=number)
+            for (row, column), number in found.figures.items()
+        )
+        Held.objects.bulk_create(
+            Held(publication=held, row=row, column=column, why=why) for (row, column), why in found.held.items()
+        )
+    held.save(update_fields=["state", "why", "rows", "columns", "frozen_at", "seconds"])
+    _tell(held, at)
+    return held
+
+
+class Stale(RuntimeError):
+    """Another table came up while one was tested, so that the test must be made again."""
+
+
+def _tell(table: Publication, at: datetime) -> None:
+    kind = Kind.TABLE_TESTED if table.state == State.PROPOSED else Kind.TABLE_UNSAFE
+    notify(actor=SYSTEM, at=at, users=[table.proposed_by_id], kind=kind, page="insights:publication",
+           arguments=[table.pk])  # fmt: skip
+    if table.state == State.PROPOSED:
+        proposer = Actor(user_id=table.proposed_by_id, role=SYSTEM.role)  # who is told nothing: she may not decide
+        notify_holders(
+            actor=proposer, at=at, verb=Verb.TABLE_RELEASE, kind=Kind.TABLE_WAITS, page="insights:publication",
+            arguments=[table.pk], area_code=table.area_code,
+        )  # fmt: skip
 
 
 @recorded("table.released", facts=FACTS)
@@ -103,14 +172,16 @@ def refuse_table(*, actor: Actor, at: datetime, table: Publication, why: str) ->
 
 
 def _decided(actor: Actor, at: datetime, table: Publication) -> Publication:
-    """Return a proposal, held for deciding, with who decided and when."""
-    take_turn("insights.publishing")
+    """Return a proposal, held for deciding, with who decided and when; who proposed it is told."""
+    take_turn(TURN)
     held = Publication.objects.select_for_update(no_key=True).get(pk=table.pk)
     areas = actor.areas(Verb.TABLE_RELEASE)
     rules.may_release(
         held.state, held.proposed_by_id, held.area_code, actor=actor.user_id, areas=areas
     ).or_refuse()  # fmt: skip
     held.decided_by_id, held.decided_at = actor.user_id, at
+    notify(actor=actor, at=at, users=[held.proposed_by_id], kind=Kind.TABLE_DECIDED, page="insights:publication",
+           arguments=[held.pk])  # fmt: skip
     return held
 
 

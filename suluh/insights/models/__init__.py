@@ -26,6 +26,7 @@ from suluh.insights.kinds import (
     State,
     Step,
     Watched,
+    Withheld,
 )
 from suluh.insights.models.journeys import Doubled, Journey, Overlap, Overview, Pulse
 from suluh.regions.models import StatisticSet
@@ -294,7 +295,8 @@ class Publication(models.Model):
     """A table for everybody: its question, the keys of its rows and columns, how it is rounded, what became of it.
 
     `number` is given when it is released and never again; a correction has one of its own and names what it replaces.
-    `why` says why it was refused or withdrawn. The filters are NULL where they ask for all, for "" is who is not known.
+    `why` says why it was refused or withdrawn, or names why it is not safe (`kinds.Why`). Until it is tested it has no
+    rows, and since `testing_at` it waits for that. The filters are NULL where they ask for all: "" is who is not known.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -309,12 +311,14 @@ class Publication(models.Model):
     form = models.CharField(max_length=24, null=True, blank=True)
     destination = models.CharField(max_length=5, null=True, blank=True)
     base = models.SmallIntegerField(choices=Rounding.choices)
-    rows = ArrayField(models.CharField(max_length=24))
-    columns = ArrayField(models.CharField(max_length=24))
+    rows = ArrayField(models.CharField(max_length=24), default=list)
+    columns = ArrayField(models.CharField(max_length=24), default=list)
     note = models.CharField(max_length=500, blank=True)
-    state = models.CharField(max_length=10, choices=State.choices, default=State.PROPOSED)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.TESTING)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
-    frozen_at = models.DateTimeField()
+    frozen_at = models.DateTimeField(null=True)
+    testing_at = models.DateTimeField(null=True)
+    seconds = models.FloatField(null=True)
     proposed_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     proposed_at = models.DateTimeField()
     decided_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
@@ -327,7 +331,7 @@ class Publication(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="insights_publication_state"),
             models.CheckConstraint(
-                condition=Q(state__in=[State.PROPOSED, State.REFUSED], number=None)
+                condition=Q(state__in=[State.TESTING, State.UNSAFE, State.PROPOSED, State.REFUSED], number=None)
                 | Q(state__in=[State.RELEASED, State.REPLACED, State.WITHDRAWN], number__gt=0),
                 name="insights_publication_numbered",
             ),
@@ -358,3 +362,21 @@ class Cell(models.Model):
 
     def __str__(self) -> str:
         return f"{self.row}/{self.column}: {self.persons}"
+
+
+class Held(models.Model):
+    """A figure that a published table does not show, and why; officers read it, the public never does."""
+
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="held")
+    row = models.CharField(max_length=24)
+    column = models.CharField(max_length=24)
+    why = models.CharField(max_length=8, choices=Withheld.choices)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["publication", "row", "column"], name="insights_held_once"),
+            models.CheckConstraint(condition=Q(why__in=Withheld.values), name="insights_held_why"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.row}/{self.column}: {self.why}"

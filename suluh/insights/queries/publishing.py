@@ -3,27 +3,28 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Max, QuerySet, Sum
+from django.db.models import Max, Q, QuerySet, Sum
 from django.utils.translation import gettext as _
 
-from suluh.insights.kinds import Axis, Measure, State
+from suluh.answers import Reason
+from suluh.insights.kinds import Axis, Measure, State, Why, Withheld
 from suluh.insights.models import Cell, Frozen, Journey, Publication
 from suluh.insights.queries.questions import Laid, goals, labels, laid_out
-from suluh.insights.rules.publishing import OTHER, Known, Layout
-from suluh.insights.rules.questions import Fact, Grid, Place, Question
+from suluh.insights.rules.publishing import FLOOR, MOST_FIGURES, OTHER, Known, Layout
+from suluh.insights.rules.questions import ALL, Fact, Grid, Place, Question
 from suluh.regions.kinds import Level
 from suluh.regions.models import Area
 from suluh.regions.queries import names_of
 from suluh.regions.rules import level_of
 
 KEYS = ("area_code", "via", "destination", "sex", "age", "form", "standing")
-LIVE = (State.PROPOSED, State.RELEASED)
+LIVE = (State.TESTING, State.PROPOSED, State.RELEASED)
 OUT = (State.PROPOSED, State.RELEASED, State.REPLACED, State.WITHDRAWN)
 """What somebody may know: whatever was ever out, and what may come out any day."""
 
@@ -88,6 +89,19 @@ def known(year: int) -> list[Known]:
     return [Known(layout_of(one), figures[one.pk]) for one in rows]
 
 
+def known_ids(year: int) -> list[UUID]:
+    """Return which tables of a year somebody may know."""
+    return list(Publication.objects.filter(year=year, state__in=OUT).values_list("pk", flat=True))
+
+
+def to_decide(areas: Sequence[str], user_id: int) -> QuerySet[Publication]:
+    """Return the proposals of some areas that wait for a second pair of eyes, without her own."""
+    within = Q(pk=None)
+    for area in areas:
+        within |= Q(area_code__gte=area, area_code__lt=area + chr(1114111))
+    return Publication.objects.filter(within, state=State.PROPOSED).exclude(proposed_by=user_id)
+
+
 def has_twin(question: Question, besides: Publication | None = None) -> bool:
     """Test whether a table that answers the same question stands or waits, besides one that is corrected."""
     rows = Publication.objects.filter(state__in=LIVE, **columns_of(question))
@@ -141,6 +155,22 @@ def tell(one: Publication) -> Told:
         held=sum(number is None for number in figures.values()),
         correction=one.corrections.exclude(number=None).first(),
     )
+
+
+def why_unsafe(one: Publication) -> str:
+    """Return why nothing of a table can be shown, with what to do instead."""
+    figures = len(one.rows) * max(1, len(one.columns))
+    return str(Reason(Why(one.why), {"floor": FLOOR, "figures": figures, "most": MOST_FIGURES}))
+
+
+def withheld(one: Publication) -> list[tuple[str, str, str]]:
+    """Return which figures a table does not show and why: the small ones first, each by its row and column."""
+    rows = list(one.held.order_by("-why", "pk").values_list("row", "column", "why"))
+    question, also = question_of(one), {ALL: _("Semua"), OTHER: _("Lainnya")}
+    named = {**labels(question.rows, {row for row, _column, _why in rows} - set(also)), **also}
+    keys = {column for _row, column, _why in rows} - set(also)
+    heads = {**(labels(question.columns, keys) if question.columns else {}), **also}
+    return [(named[row], heads[column], str(Withheld(why).label)) for row, column, why in rows]
 
 
 def title_of(one: Publication) -> str:

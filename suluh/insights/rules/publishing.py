@@ -8,18 +8,25 @@ taken to know which finest groups are empty, which is more than anybody outside 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 from suluh.answers import Answer, Reason
-from suluh.insights.kinds import MANY, Age, Axis, Border, FormGroup, State, Why
+from suluh.insights.kinds import MANY, Age, Axis, Border, FormGroup, State, Why, Withheld
 from suluh.insights.rules.questions import ALL, FIXED, HOME, IN_TIME, STANDINGS, Fact, Place, Question
 from suluh.regions.rules import covers
 from suluh.reports.kinds import Exploitation
 
 FLOOR = 11
+STUCK = timedelta(minutes=45)
+"""So long after it was asked for, a test that has not ended is taken for broken off."""
+PATIENCE = timedelta(minutes=30)
+"""So long is one table tested at the most."""
 OTHER = "ZZ"
 """The key of all that too few share to have a key of their own; ISO 3166 leaves it free."""
+MOST_FIGURES = 15_000
+"""A table of more figures is not tested at all: 514 regencies by 12 by 2 took nine minutes on a busy machine."""
 COMMON = (Axis.VIA, Axis.DESTINATION)
 EXAMPLES = {
     Border.HOME: "00.00", Border.ABROAD: OTHER, Border.UNKNOWN: "",
@@ -77,6 +84,14 @@ class Known:
 
     layout: Layout
     figures: Mapping[Place, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """What an attack on a table left of it: the figures that may be shown, and why each of the others may not."""
+
+    figures: Mapping[Place, int]
+    held: Mapping[Place, Withheld]
 
 
 def _fold(axis: Axis | None, key: str, keys: Sequence[str]) -> str:
@@ -167,21 +182,32 @@ def may_withdraw(state: str, area: str, *, areas: Sequence[str]) -> Answer:
     return Answer(tuple(Reason(why) for why, so in found.items() if so))
 
 
+def may_test_again(state: str, waiting: timedelta) -> Answer:
+    """Say whether a test may be begun anew: one that has not come to an end long after it should have."""
+    return Answer() if state == State.TESTING and waiting > STUCK else Answer((Reason(Why.NOT_STUCK),))
+
+
 def enough(table: Layout, facts: Sequence[Fact]) -> Answer:
-    """Say whether a table counts so many people that anything of it could be shown."""
-    if sum(fact.persons for fact in facts if table.cell(fact)) >= FLOOR:
-        return Answer()
-    return Answer((Reason(Why.TOO_FEW, {"floor": FLOOR}),))
+    """Say whether a table counts so many people that anything of it could be shown, and is small enough to test."""
+    found = []
+    if sum(fact.persons for fact in facts if table.cell(fact)) < FLOOR:
+        found.append(Reason(Why.TOO_FEW, {"floor": FLOOR}))
+    if (figures := len(table.rows) * max(1, len(table.columns))) > MOST_FIGURES:
+        found.append(Reason(Why.TOO_LARGE, {"figures": figures, "most": MOST_FIGURES}))
+    return Answer(tuple(found))
 
 
-def safe(table: Layout, facts: Sequence[Fact], earlier: Sequence[Known]) -> dict[Place, int]:
-    """Return the figures of a table, rounded where that is chosen, that may be shown beside all `earlier` tables.
+def examined(
+    table: Layout, facts: Sequence[Fact], earlier: Sequence[Known], go_on: Callable[[], bool] = lambda: True
+) -> Tested:
+    """Say which figures of a table, rounded where that is chosen, may be shown beside all `earlier` tables.
 
     Neither its own small groups, nor those that an earlier table hides, nor any finest group of few people can be
     worked out from all of them together. The last finds what no table speaks of: women of a place in one, everybody of
     it in another, and three men between them. Whoever knows a union of groups to be of few knows each of them so.
 
     :raises estimation.disclosure.Unsafe: if none may be shown
+    :raises estimation.disclosure.Overdue: as soon as `go_on` says no
     """
     from suluh.estimation import disclosure  # late: scipy is not for every web process
 
@@ -200,13 +226,16 @@ def safe(table: Layout, facts: Sequence[Fact], earlier: Sequence[Known]) -> dict
     ]
     secrets += [frozenset({atom}) for atom, number in enumerate(counts) if 0 < number < FLOOR]
     release = disclosure.suppress(
-        figures[0], len(atoms), parts=table.parts(), earlier=known, secrets=secrets, floor=FLOOR, base=table.base
-    )
-    return {
-        place: disclosure.rounded(number, table.base).name if table.base else number  # type: ignore[misc]
+        figures[0], len(atoms), parts=table.parts(), earlier=known, secrets=secrets, floor=FLOOR, base=table.base,
+        go_on=go_on,
+    )  # fmt: skip
+    shown = {
+        place: disclosure.rounded(number, table.base).name if table.base else number
         for place, (_, number) in figures[0].items()
         if place in release.shown
     }
+    why = dict.fromkeys(release.small, Withheld.SMALL) | dict.fromkeys(release.complementary, Withheld.COVER)
+    return Tested(shown, why)  # type: ignore[arg-type]  # the names of figures are their places
 
 
 def _ends(shown: int, base: int) -> tuple[float, float]:

@@ -29,6 +29,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "insights:publications":   (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:publication":    (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:propose":        (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
+    "insights:testing":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:test_again":     (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
     "insights:release":        (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
     "insights:refuse":         (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
     "insights:withdraw":       (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
@@ -41,7 +43,7 @@ PAGES: dict[str, tuple[int, ...]] = {
 }  # fmt: skip
 
 INDEX_PAGES = ("index", "regency", "download_index")
-TABLE_PAGES = ("publication", "release", "refuse", "withdraw")
+TABLE_PAGES = ("publication", "release", "refuse", "withdraw", "testing", "test_again")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"insights:{page}.recipe_id": lambda world: make_recipe(world).pk for page in INDEX_PAGES},
     "insights:alarm.alarm_id": lambda world: make_alarm(world).pk,

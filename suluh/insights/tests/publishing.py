@@ -8,6 +8,7 @@ from datetime import date
 from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
 from suluh.insights.actions.publishing import propose_table, release_table
+from suluh.insights.jobs import examine
 from suluh.insights.kinds import Age, Axis, Rounding, Standing
 from suluh.insights.models import Journey, Publication
 from suluh.insights.rules.questions import Fact, Question
@@ -45,10 +46,13 @@ def invent(seed: int = 53) -> None:
 
 def propose(world: World, question: Question = QUESTION, base: Rounding = Rounding.EXACT, who: str = "seta",
             replaces: Publication | None = None) -> Publication:  # fmt: skip
-    """Let a member of the cast propose a table."""
+    """Let a member of the cast propose a table, and have it tested."""
     actor = world.actor(who)
     with acting_as(actor.identity()):
-        return propose_table(actor=actor, at=NOW, question=question, base=base, note="", replaces=replaces)
+        made = propose_table(actor=actor, at=NOW, question=question, base=base, note="", replaces=replaces)
+    examine(made.pk, NOW)
+    with acting_as(SYSTEM.identity()):
+        return Publication.objects.get(pk=made.pk)
 
 
 def release(world: World, table: Publication, who: str = "koko") -> Publication:

@@ -22,8 +22,9 @@ from suluh.answers import Refused
 from suluh.database.identity import acting_as
 from suluh.estimation.disclosure import Figure, Unsafe, narrow, small_groups
 from suluh.insights.actions.publishing import withdraw_table
+from suluh.insights.jobs import examine
 from suluh.insights.kinds import Age, Axis, Measure, Rounding, Standing, State
-from suluh.insights.models import Cell, Frozen, Journey, Publication
+from suluh.insights.models import Cell, Frozen, Held, Journey, Publication
 from suluh.insights.rules.publishing import (
     FLOOR,
     Known,
@@ -32,13 +33,14 @@ from suluh.insights.rules.publishing import (
     _ends,
     _figures,
     enough,
+    examined,
     layout,
     may_propose,
     may_release,
-    safe,
 )
 from suluh.insights.rules.questions import ALL, Fact, Question
 from suluh.insights.tests.publishing import QUESTION, YEAR, facts, invent, propose, release
+from suluh.notices.models import Notice
 from tests.world import NOW, World
 
 INSIDE = ["53.04", "53.71"]
@@ -57,6 +59,16 @@ def leaks(known: list[Known], people: list[Fact]) -> list[object]:
     groups = [group for which, one in enumerate(layouts) for group in small_groups(figures[which], one.parts())]
     groups += [frozenset({atom}) for atom, number in enumerate(counts) if 0 < number < FLOOR]
     return [groups[place] for place in narrow(told, groups, len(atoms))]
+
+
+def invent_with_few() -> None:
+    """Invent a year of people, three of them of unknown sex."""
+    invent()
+    with acting_as(SYSTEM.identity()):  # so few that their cell is withheld
+        Journey.objects.create(
+            area_code="53.04", destination="MY", sex="", age=Age.ADULT, form="ID_PRT", standing=Standing.VERIFIED,
+            month=date(YEAR, 3, 1), persons=3,
+        )  # fmt: skip
 
 
 def fresh(table: Publication) -> Publication:
@@ -88,7 +100,7 @@ def test_no_series_of_tables_reveals_what_any_of_them_hides(seed: int, asked: li
     for question, base in asked:
         table = layout(question, INSIDE if question.area == "53" else ["52", "53"], people, base)
         try:
-            out.append(Known(table, safe(table, people, out)))
+            out.append(Known(table, examined(table, people, out).figures))
         except Unsafe:
             continue
         assert all(number >= FLOOR for number in out[-1].figures.values())
@@ -103,10 +115,10 @@ def test_two_tables_together_would_reveal_what_neither_speaks_of(women_first: bo
     of_all = Layout(Question(rows=Axis.ORIGIN, area="53", year=YEAR), ("53.04", "53.71"))
     of_women = Layout(replace(of_all.question, sex="F"), of_all.rows)
     tables = (of_women, of_all) if women_first else (of_all, of_women)
-    alone = [Known(one, safe(one, people, [])) for one in tables]
+    alone = [Known(one, examined(one, people, []).figures) for one in tables]
     assert [one.figures["53.04", ALL] for one in alone] == ([40, 43] if women_first else [43, 40])
     assert leaks(alone, people), "the attack itself must find the three men"
-    second = Known(tables[1], safe(tables[1], people, alone[:1]))
+    second = Known(tables[1], examined(tables[1], people, alone[:1]).figures)
     assert ("53.04", ALL) not in second.figures
     assert leaks([alone[0], second], people) == []
 
@@ -121,7 +133,7 @@ def test_a_table_of_many_people_comes_out_whole() -> None:
     """That nobody is of unknown sex or origin makes no rows of nobody, which would cost those of many."""
     people = [Fact(area, sex=sex, persons=40) for area in ("53.04", "53.71") for sex in "FM"]
     table = layout(QUESTION, INSIDE, [*people, Fact("52.71", persons=3)])
-    assert set(safe(table, people, [])) == set(table.places())
+    assert set(examined(table, people, []).figures) == set(table.places())
 
 
 def test_rounding_is_chosen_and_what_rounds_below_eleven_is_held_back() -> None:
@@ -131,9 +143,38 @@ def test_rounding_is_chosen_and_what_rounds_below_eleven_is_held_back() -> None:
         Fact("53.71", sex="M", persons=61),
     ]
     table = layout(replace(QUESTION), INSIDE, people, 5)
-    figures = safe(table, people, [])
+    figures = examined(table, people, []).figures
     assert all(number % 5 == 0 and number >= FLOOR for number in figures.values())
     assert ("53.04", "F") not in figures
+
+
+def test_a_table_of_too_many_figures_is_not_tested_at_all() -> None:
+    table = Layout(QUESTION, tuple(f"{n:05}" for n in range(514)), tuple(f"{n:02}" for n in range(30)))
+    assert [str(one.code) for one in enough(table, [Fact(persons=90)]).reasons] == ["TOO_FEW", "TOO_LARGE"]
+
+
+def test_a_table_that_shows_nothing_says_why_and_may_be_asked_for_again(world: World) -> None:
+    invent()
+    few = propose(world, replace(QUESTION, measure=Measure.DETERMINED, sex="F", columns=Axis.AGE, destination="XX"))
+    assert (few.state, few.why) == (State.UNSAFE, "TOO_FEW")
+    assert shown(few) == {}
+    assert propose(world, replace(QUESTION, sex="F", columns=Axis.AGE)).state == State.PROPOSED
+    with acting_as(SYSTEM.identity()):
+        kinds = set(Notice.objects.values_list("user__username", "kind"))
+    assert {("seta", "TABLE_UNSAFE"), ("seta", "TABLE_TESTED"), ("koko", "TABLE_WAITS")} <= kinds
+
+
+def test_only_officers_read_which_figures_are_small(world: World) -> None:
+    invent_with_few()
+    table = propose(world)
+    release(world, table)
+    with acting_as(world.actor("koko").identity()):
+        assert set(Held.objects.filter(publication=table).values_list("why", flat=True)) <= {"SMALL", "COVER"}
+        assert Held.objects.filter(publication=table, why="SMALL").exists()
+    with (
+        acting_as(NOBODY.identity()), pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor
+    ):  # fmt: skip
+        cursor.execute("SELECT FROM insights_held")
 
 
 @pytest.mark.parametrize(
@@ -175,7 +216,7 @@ def test_a_table_is_proposed_released_corrected_and_withdrawn_each_with_a_number
         propose(world)
     first = release(world, first)
     assert first.number == 1
-    with pytest.raises(Refused, match="sudah diputuskan"):
+    with pytest.raises(Refused, match="tidak sedang menunggu"):
         release(world, first)
     second = propose(world, base=Rounding.FIVES, who="koko", replaces=first)
     with pytest.raises(Refused, match="orang lain"):
@@ -237,12 +278,7 @@ def test_the_database_shows_the_public_what_is_out_and_lets_nobody_change_it(wor
 
 
 def test_the_public_reads_a_table_with_its_notes_and_takes_it_as_files(client: Client, world: World) -> None:
-    invent()
-    with acting_as(SYSTEM.identity()):  # so few that their cell is withheld
-        Journey.objects.create(
-            area_code="53.04", destination="MY", sex="", age=Age.ADULT, form="ID_PRT", standing=Standing.VERIFIED,
-            month=date(YEAR, 3, 1), persons=3,
-        )  # fmt: skip
+    invent_with_few()
     table = propose(world)
     assert client.get(f"/data/{table.pk}/").status_code == 404
     assert client.get(f"/data/{table.pk}/tabel.csv").status_code == 404
@@ -275,7 +311,7 @@ def test_the_public_reads_a_table_with_its_notes_and_takes_it_as_files(client: C
 
 
 def test_a_secretary_proposes_and_a_coordinator_releases_in_the_browser(client: Client, world: World) -> None:
-    invent()
+    invent_with_few()
     client.force_login(world.users["seta"])
     asked = "?wilayah=53&baris=ORIGIN&kolom=SEX"
     refused = client.post(f"/angka/terbitan/usul/{asked}&tahun=0", {"base": "0", "note": "Catatan saya."}).content
@@ -285,9 +321,18 @@ def test_a_secretary_proposes_and_a_coordinator_releases_in_the_browser(client: 
     with acting_as(SYSTEM.identity()):
         table = Publication.objects.get()
     assert made.redirect_chain[-1][0] == f"/angka/terbitan/{table.pk}/"
+    assert "Sedang diuji" in made.content.decode()
+    assert "HX-Refresh" not in client.get(f"/angka/terbitan/{table.pk}/uji/").headers
+    assert client.post(f"/angka/terbitan/{table.pk}/uji-lagi/", follow=True).content.decode().count("masih diuji") == 1
+    examine(table.pk, NOW)
+    examine(table.pk, NOW)  # twice is harmless
+    assert client.get(f"/angka/terbitan/{table.pk}/uji/").headers["HX-Refresh"] == "true"
+    made = client.get(f"/angka/terbitan/{table.pk}/")
+    assert "angka ditahan, dan mengapa" in made.content.decode()
     assert "Terbitkan" not in made.content.decode().split("Cara dibuat")[0]
     assert client.post(f"/angka/terbitan/{table.pk}/terbitkan/").status_code == 403
     client.force_login(world.users["koko"])
+    assert "Tabel untuk umum menunggu Anda terbitkan" in client.get("/").content.decode()
     short = client.post(f"/angka/terbitan/{table.pk}/tolak/", {"refuse-why": "tidak"})
     assert short.status_code == 422
     assert client.post(f"/angka/terbitan/{table.pk}/terbitkan/").status_code == 302

@@ -21,6 +21,7 @@ from suluh.insights.actions import publishing as actions
 from suluh.insights.kinds import Rounding, State
 from suluh.insights.queries import exports
 from suluh.insights.queries import publishing as queries
+from suluh.insights.rules import publishing as rules
 from suluh.insights.views.questions import picked, read_question
 from suluh.regions.rules import covers
 
@@ -52,7 +53,7 @@ def propose(request: Request) -> HttpResponse:
             actor=request.actor, at=request.at, question=question, replaces=replaces, **form.cleaned_data
         ),
     ):
-        messages.success(request, _("Tabel diusulkan. Orang lain yang berwenang memeriksa dan menerbitkannya."))
+        messages.success(request, _("Tabel diusulkan dan sedang diuji. Sesudah itu orang lain yang menerbitkannya."))
         return redirect("insights:publication", made.pk)
     context = {
         "form": form,
@@ -81,10 +82,15 @@ def publication(request: Request, table_id: UUID) -> HttpResponse:
 def _table(request: Request, table_id: UUID, refuse: Form | None = None, withdraw: Form | None = None) -> HttpResponse:
     table = get_table(table_id)
     told = queries.tell(table)
+    testing = table.state == State.TESTING
     mine = any(covers(area, table.area_code) for area in request.actor.areas(Verb.TABLE_RELEASE))
     context = {
         "told": told,
-        "method": exports.method_of(told),
+        "method": exports.method_of(told) if not testing else [],
+        "testing": testing,
+        "stuck": testing and not rules.may_test_again(table.state, request.at - table.testing_at).reasons,
+        "unsafe": queries.why_unsafe(table) if table.state == State.UNSAFE else "",
+        "withheld": queries.withheld(table) if not testing else [],
         "may_decide": mine and table.state == State.PROPOSED and table.proposed_by_id != request.actor.user_id,
         "own": mine and table.state == State.PROPOSED and table.proposed_by_id == request.actor.user_id,
         "may_withdraw": mine and table.state == State.RELEASED,
@@ -93,6 +99,28 @@ def _table(request: Request, table_id: UUID, refuse: Form | None = None, withdra
         "withdraw_form": withdraw or forms.Reasoned(prefix="withdraw"),
     }
     return render(request, "insights/publication.html", context, status=422 if refuse or withdraw else 200)
+
+
+@needs(Verb.FIGURES_READ)
+def progress(request: Request, table_id: UUID) -> HttpResponse:
+    """Say that a table is still tested; as soon as it is not, have the page read anew."""
+    table = get_table(table_id)
+    response = render(request, "insights/_testing.html", {"table": table})
+    if table.state != State.TESTING:
+        response.headers["HX-Refresh"] = "true"
+    return response
+
+
+@needs(Verb.TABLE_PROPOSE)
+@require_POST
+def test_again(request: Request, table_id: UUID) -> HttpResponse:
+    """Have a table tested again whose test was broken off."""
+    try:
+        actions.test_again(actor=request.actor, at=request.at, table=get_table(table_id))
+    except Refused as refused:
+        for reason in refused.answer.reasons:
+            messages.error(request, str(reason))
+    return redirect("insights:publication", table_id)
 
 
 @needs(Verb.TABLE_RELEASE)
