@@ -22,6 +22,7 @@ from suluh.command import (
     helping,
     institutions,
     measuring,
+    opening,
     placing,
     planning,
     promising,
@@ -109,6 +110,7 @@ def end(today: date, seed: int, *, with_rise: bool) -> None:
     measuring.measure(today)
     if with_rise:
         rising.rise(today, seed)
+        opening.open_tables(today)
     forces = _forces()
     planning.plan_all(forces, institutions.officers(), today, seed)
     institutions.give_texts(forces)
