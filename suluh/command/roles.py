@@ -5,6 +5,9 @@ Note [Roles]
 which is a member of every group role but inherits nothing. So the application can take on a group role in a
 transaction (SET LOCAL ROLE), and while it has not, no policy written for a group lets a row through. A role in
 between, because before PostgreSQL 16 inheriting is all or nothing for a role.
+
+`suluh_counter` counts. It is no group: it inherits nothing, not even ordinary tables, and reads of each source only the
+columns that figures are made of (insights, migration 0013), so that no name and no number of a person reaches them.
 """
 
 from collections.abc import Iterable, Mapping
@@ -18,6 +21,7 @@ APP = "suluh_app"
 MATCHER = "suluh_matcher"
 BASE = "suluh_base"
 GATE = "suluh_gate"
+COUNTER = "suluh_counter"
 GROUPS = ("suluh_agency", "suluh_area", "suluh_nation", "suluh_mixed", "suluh_public", "suluh_job", "suluh_office")
 DATABASE = "suluh"
 
@@ -33,7 +37,7 @@ class Plan:
 
 def plan(version: int, database: str = DATABASE) -> Plan:
     """Write the statements for a server of this major version. Each can be repeated without harm."""
-    nologin = (MATCHER, BASE, GATE, *GROUPS)
+    nologin = (MATCHER, BASE, GATE, COUNTER, *GROUPS)
     everyone = ", ".join((APP, *nologin))
     return Plan(
         server=(
@@ -42,7 +46,7 @@ def plan(version: int, database: str = DATABASE) -> Plan:
             f"ALTER ROLE {OWNER} LOGIN CREATEDB NOSUPERUSER NOBYPASSRLS NOCREATEROLE",
             f"ALTER ROLE {APP} LOGIN INHERIT NOSUPERUSER NOBYPASSRLS NOCREATEDB NOCREATEROLE",
             f"ALTER ROLE {GATE} NOINHERIT",  # before it is granted anything: see Note [Roles]
-            f"GRANT {', '.join(GROUPS)} TO {GATE}",
+            f"GRANT {', '.join((*GROUPS, COUNTER))} TO {GATE}",
             f"GRANT {BASE} TO {', '.join(GROUPS)}",
             f"GRANT {BASE}, {GATE} TO {APP}",
             f"GRANT {MATCHER} TO {OWNER}",

@@ -51,7 +51,7 @@ def test_a_policy_for_a_group_lets_nobody_through_who_has_not_taken_it_on() -> N
 
 
 def test_no_role_bypasses_policies() -> None:
-    names = [roles.OWNER, roles.APP, roles.MATCHER, roles.BASE, roles.GATE, *roles.GROUPS]
+    names = [roles.OWNER, roles.APP, roles.MATCHER, roles.BASE, roles.GATE, roles.COUNTER, *roles.GROUPS]
     with connect("DATABASE_URL") as app:
         rows = app.execute(
             "SELECT rolname::text FROM pg_roles WHERE rolname = ANY(%s) AND NOT rolsuper AND NOT rolbypassrls",

@@ -26,7 +26,7 @@ CREATE TEMP TABLE insights_ways ON COMMIT DROP AS
 SELECT r.person_id,
        (array_agg(s.code ORDER BY s.at, s.id) FILTER (WHERE s.kind = '{StopKind.TRANSIT}'))[1] AS via,
        (array_agg(s.code ORDER BY s.at DESC, s.id DESC) FILTER (WHERE s.kind = '{StopKind.EXPLOITATION}'))[1] AS goal
-FROM (SELECT *, coalesce(nullif(left(area_code, 5), ''), country_id) AS code FROM cases_stop
+FROM (SELECT id, case_id, kind, at, coalesce(nullif(left(area_code, 5), ''), country_id) AS code FROM cases_stop
       WHERE ended_at IS NULL AND at <= %(at)s) AS s
 JOIN cases_case c ON c.id = s.case_id JOIN people_record r ON r.id = c.record_id
 WHERE s.code IS NOT NULL AND r.withdrawn_at IS NULL GROUP BY 1

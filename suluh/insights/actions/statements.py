@@ -182,7 +182,7 @@ FROM (
            count(*) FILTER (WHERE open AND urgent) AS urgent,
            count(*) FILTER (WHERE open AND urgent AND received_at < %(urgent_before)s) AS urgent_late,
            count(*) FILTER (WHERE NOT open) AS returned, 0 AS likely, 0 AS possible, 0 AS cases
-    FROM (SELECT *, status = 'RECEIVED' AS open FROM reports_report 
+    FROM (SELECT area_code, agency_id, received_at, urgent, status = 'RECEIVED' AS open FROM reports_report
           WHERE status IN ('RECEIVED', 'RETURNED') AND received_at <= %(at)s) AS told
     {EVERYWHERE} WHERE area IS NOT NULL GROUP BY 1, 2
     UNION ALL

@@ -29,7 +29,7 @@ UNDO = "DROP TRIGGER insights_publication_tested ON insights_publication; DROP F
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('insights', '0010_condensed'),
+        ('insights', '0011_quick'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
