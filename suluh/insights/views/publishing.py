@@ -88,7 +88,8 @@ def _table(request: Request, table_id: UUID, refuse: Form | None = None, withdra
         "told": told,
         "method": exports.method_of(told) if not testing else [],
         "testing": testing,
-        "stuck": testing and not rules.may_test_again(table.state, request.at - table.testing_at).reasons,
+        "stuck": testing
+        and not rules.may_test_again(table.state, request.at - (table.testing_at or table.proposed_at)).reasons,
         "unsafe": queries.why_unsafe(table) if table.state == State.UNSAFE else "",
         "withheld": queries.withheld(table) if not testing else [],
         "may_decide": mine and table.state == State.PROPOSED and table.proposed_by_id != request.actor.user_id,
