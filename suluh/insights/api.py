@@ -9,7 +9,6 @@ from ninja import Query, Router, Schema
 from suluh.accounts.http import Request
 from suluh.insights.access import reading_for_token
 from suluh.insights.kinds import Series
-from suluh.insights.queries import exports
 from suluh.insights.queries import standards as queries
 from suluh.reports.api import REFUSALS, AgencyToken, Pace
 
@@ -17,7 +16,10 @@ router = Router(auth=AgencyToken(), throttle=[Pace()])
 
 
 class FigureOut(Schema):
-    """A figure: of a row and a column, "*" for all. One that is withheld has no number."""
+    """A figure: of a row and a column, "*" for all. One that is withheld has no number.
+
+    `htcds_value` is the value of HTCDS 2.0 where the row has one; codes of IC-TIP are not known to us, and always null.
+    """
 
     row_code: str
     row: str
@@ -25,6 +27,8 @@ class FigureOut(Schema):
     column: str
     persons: int | None
     status: Literal["shown", "withheld"]
+    htcds_value: str | None = None
+    ictip_code: str | None = None
 
 
 class TableOut(Schema):
@@ -57,20 +61,22 @@ def read_series(request: Request, series: Series, year: Annotated[int, Query(ge=
     """Read the standard tables of a year: SDG 16.2.2, IC-TIP, ASEAN, or the task force's own, of the agency's area.
 
     People are counted once, in the year in which they were first told of. Figures from 1 to 10 are withheld; all
-    others are rounded to multiples of five, each by itself. Numeric codes of IC-TIP are not given.
+    others are rounded to multiples of five, each by itself. For SDG 16.2.2 the definitions give the rate per
+    100,000 people with the source and year of the population, or say that it is missing.
     """
     with reading_for_token(request.actor) as area:
         tables = queries.filled(series, area, year)
+        definitions = queries.definitions(series, tables)
     return SeriesOut(
         series=series, area_code=area or "ID", year=year,
-        definitions=[DefinitionOut(what=what, says=says) for what, says in queries.definitions(series)],
+        definitions=[DefinitionOut(what=what, says=says) for what, says in definitions],
         tables=[
-            TableOut(name=one.name, title=one.title, figures=[_figure(row) for row in
-                     exports.long_rows(one.laid, year, area)])
+            TableOut(name=one.name, title=one.title, figures=[_figure(series, row) for row in
+                     queries.rows_of(series, one)])
             for one in tables
         ],
     )  # fmt: skip
 
 
-def _figure(row: tuple[object, ...]) -> FigureOut:
-    return FigureOut.model_validate(dict(zip(exports.FIELDS, row, strict=True)))
+def _figure(series: Series, row: tuple[object, ...]) -> FigureOut:
+    return FigureOut.model_validate(dict(zip(queries.fields_of(series), row, strict=True)))

@@ -69,11 +69,16 @@ def as_xlsx(sheets: Iterable[tuple[str, Iterable[Sequence[Written]]]]) -> bytes:
 
 
 def descriptor(
-    name: str, title: str, about: str, created: datetime | None, resources: Iterable[str]
+    name: str,
+    title: str,
+    about: str,
+    created: datetime | None,
+    resources: Iterable[str],
+    names: Sequence[str] = FIELDS,
 ) -> dict[str, object]:
     """Return the description that makes csv files a Frictionless tabular data package."""
     types = {"year": "integer", "persons": "integer"}
-    fields = [{"name": field, "type": types.get(field, "string")} for field in FIELDS]
+    fields = [{"name": field, "type": types.get(field, "string")} for field in names]
     return {
         "profile": "tabular-data-package",
         "name": name,

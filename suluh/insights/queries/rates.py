@@ -37,6 +37,16 @@ def populations() -> list[StatisticSet]:
     return list(StatisticSet.objects.filter(POPULATION).order_by("-year", "-uploaded_at"))
 
 
+def population_of(area: str, year: int) -> tuple[int | None, StatisticSet | None]:
+    """Return how many people live in an area, from the uploaded count nearest to a year; None unless all is known."""
+    sets = sorted(populations(), key=lambda one: abs(one.year - year))
+    if not sets:
+        return None, None
+    codes = list(Area.objects.filter(level=Level.REGENCY, ends=None).within((area,)).values_list("code", flat=True))
+    people = _people(sets[0], codes)
+    return (sum(people.values()) if codes and len(people) == len(codes) else None), sets[0]
+
+
 def lines(scope: Scope, asked: Asked, people: StatisticSet, day: date) -> list[Line]:
     """Return the rate of every regency in a scope, of the year asked for or else of the twelve months up to a day."""
     areas = Area.objects.filter(level=Level.REGENCY, ends=None).within((scope.area_code,)).order_by("code")

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from suluh.insights.kinds import Series
 from suluh.insights.queries import exports
 from suluh.insights.queries.publishing import title_for
 from suluh.insights.queries.questions import Laid, answer, laid_out
+from suluh.insights.queries.rates import population_of
 from suluh.insights.rules.questions import Question, covered
-from suluh.insights.rules.standards import STANDARDS
+from suluh.insights.rules.standards import STANDARDS, codes_of, per_100_000
 from suluh.spreadsheets.writing import Written
 
 FILES = ("tabel.xlsx", "paket.zip", "hxl.csv")
 BELOW = "<11"
+CODES, CODE_TAGS = ("htcds_value", "ictip_code"), ("#meta+htcds", "#meta+ictip")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +43,58 @@ def filled(series: Series, area: str, year: int) -> list[Filled]:
     return found
 
 
-def definitions(series: Series) -> list[tuple[str, str]]:
+def definitions(series: Series, tables: Sequence[Filled] = ()) -> list[tuple[str, str]]:
     """Return what belongs beside the figures of a series, as pairs of what and how."""
     about = {
-        Series.SDG: _("Indikator SDG 16.2.2: korban menurut jenis kelamin, umur, dan bentuk eksploitasi; pembilangnya, "
-                      "tanpa angka per 100.000 penduduk. Yang dihitung: terdeteksi dan terverifikasi pada tahun itu."),
-        Series.ICTIP: _("Variabel IC-TIP 2025 tentang korban dan peristiwa. Kode angka IC-TIP belum tersedia dan tidak "
-                        "dicetak; kode bentuk eksploitasi menurut HTCDS 2.0 (IOM, CC BY 4.0, tanpa dukungan IOM)."),
-        Series.ASEAN: _("Indikator bergaya ASEAN: korban teridentifikasi menurut orang, bentuk, dan negara tujuan."),
+        Series.SDG: _("Indikator SDG 16.2.2: korban menurut jenis kelamin, umur, dan bentuk eksploitasi, dan jumlah "
+                      "per 100.000 penduduk. Yang dihitung: terdeteksi dan terverifikasi pada tahun itu."),
+        Series.ICTIP: _("Variabel IC-TIP 2025 tentang korban dan peristiwa. Kode angka IC-TIP belum kami peroleh: "
+                        "kolomnya ada dan kosong; kode bentuk eksploitasi menurut HTCDS 2.0 (IOM, CC BY 4.0, tanpa "
+                        "dukungan IOM)."),
+        Series.ASEAN: _("Pilihan Suluh sendiri dengan gaya ASEAN, bukan daftar resmi ASEAN: korban teridentifikasi "
+                        "menurut orang, bentuk, dan negara tujuan."),
         Series.YEARLY: _("Tabel tahunan gugus tugas menurut daerah asal, bentuk, tujuan, dan bulan."),
     }  # fmt: skip
+    rate = [(_("Per 100.000 penduduk"), _rate(tables[0]))] if series is Series.SDG and tables else []
     return [
         (_("Tabel baku"), str(series.label)),
         (_("Isi"), about[series]),
+        *rate,
         (_("Definisi"), exports.definition()),
         (_("Perlindungan"), _("Angka 1 sampai 10 ditutup; yang lain dibulatkan sendiri-sendiri ke kelipatan lima.")),
     ]
+
+
+def _rate(table: Filled) -> str:
+    """Return the rate of SDG 16.2.2 with the population it rests on, or why there is none."""
+    question, persons = table.question, table.laid.whole.total
+    people, of = population_of(question.area, question.year)
+    if of is None:
+        return _("Tidak ada: jumlah penduduk belum diunggah.")
+    source = {"source": of.source, "year": of.year}
+    if people is None:
+        return _("Tidak ada: jumlah penduduk tidak lengkap untuk wilayah ini (%(source)s, %(year)s).") % source
+    rate = per_100_000(persons, people)
+    if rate is None:
+        return _("Tidak ada: jumlah korban ditutup karena kurang dari 11.")
+    said = _(
+        "%(rate)s korban per 100.000 penduduk, dari jumlah korban yang dibulatkan. Penduduk: %(people)s jiwa, "
+        "%(source)s, %(year)s."
+    )
+    return said % {"rate": number_format(rate, 2), "people": number_format(people), **source}
+
+
+def fields_of(series: Series) -> tuple[str, ...]:
+    """Return the columns of a series' files; those of IC-TIP say the codes of both standards as well."""
+    return (*exports.FIELDS, *CODES) if series is Series.ICTIP else exports.FIELDS
+
+
+def rows_of(series: Series, one: Filled) -> list[tuple[Written, ...]]:
+    """Return a table with one figure a row, in the order of `fields_of`."""
+    rows = exports.long_rows(one.laid, one.question.year, one.question.area)
+    if series is not Series.ICTIP:
+        return rows
+    return [(*row, *codes_of(one.question.rows, str(row[2]))) for row in rows]
 
 
 def file_of(series: Series, tables: list[Filled], area: str, year: int, name: str) -> tuple[bytes, str] | None:
@@ -63,21 +103,27 @@ def file_of(series: Series, tables: list[Filled], area: str, year: int, name: st
         sheets: list[tuple[str, list[tuple[Written, ...]]]] = [
             (one.name, [(one.title,), *exports.wide_rows(one.laid, BELOW)]) for one in tables
         ]
-        about: list[tuple[Written, ...]] = [*definitions(series)]
+        about: list[tuple[Written, ...]] = [*definitions(series, tables)]
         return exports.as_xlsx([(_("Definisi"), about), *sheets]), exports.XLSX
-    rows = {one.name: exports.long_rows(one.laid, year, area) for one in tables}
+    rows = {one.name: rows_of(series, one) for one in tables}
+    fields, more = fields_of(series), CODE_TAGS if series is Series.ICTIP else ()
     if name == "hxl.csv":
         lines: list[tuple[Written, ...]] = []
         for one in tables:
             tags = exports.tags_of(one.question.rows, one.question.columns)
-            lines += [exports.FIELDS, tags, *rows[one.name], ()]
+            lines += [fields, (*tags, *more), *rows[one.name], ()]
         return exports.as_csv(lines), "text/csv; charset=utf-8"
     if name == "paket.zip":
-        files = [(f"{one}.csv", exports.as_csv([exports.FIELDS, *some])) for one, some in rows.items()]
-        told = " ".join(f"{what}: {how}." for what, how in definitions(series))
+        files = [(f"{one}.csv", exports.as_csv([fields, *some])) for one, some in rows.items()]
+        told = " ".join(f"{what}: {how}." for what, how in definitions(series, tables))
         title = f"{series.label}, {year}"
         described = exports.descriptor(
-            f"suluh-{series.value.lower()}-{year}", title, told, None, [file for file, _content in files]
+            f"suluh-{series.value.lower()}-{year}",
+            title,
+            told,
+            None,
+            [file for file, _content in files],
+            fields,
         )
         return exports.as_package(described, files), "application/zip"
     return None

@@ -23,6 +23,26 @@ class Standard:
         return Question(measure=self.measure, rows=self.rows, columns=self.columns, area=area, year=year)
 
 
+HTCDS = frozenset({
+    "ForcedLabour", "SexualExploitation", "ChildLabour", "ForcedMarriage", "Servitude", "OrganRemoval",
+    "ForcedBegging", "ForcedAdoption", "Other",
+})  # fmt: skip
+"""The values of vic_TypeOfExploitation that this system uses; its other forms are national additions without a code."""
+
+
+def codes_of(axis: Axis, key: str) -> tuple[str | None, str | None]:
+    """Return the value of HTCDS 2.0 and the code of IC-TIP that a row has, each None where there is none.
+
+    The numeric codes of IC-TIP have not been available to us: their column is there, and empty.
+    """
+    return (key if axis is Axis.FORM and key in HTCDS else None), None
+
+
+def per_100_000(persons: int | None, people: int | None) -> float | None:
+    """Return how many persons there are to 100,000 people, as SDG 16.2.2 asks; None where one of both is not known."""
+    return persons * 100_000 / people if persons is not None and people else None
+
+
 STANDARDS: Mapping[Series, tuple[Standard, ...]] = {
     Series.SDG: (
         Standard("victims-by-sex-age-form", Measure.VERIFIED, Axis.WHO, Axis.GROUP),

@@ -27,12 +27,12 @@ VALUES = {
 }
 
 
-def upload(world: World, indicator: str, values: dict[str, str]) -> StatisticSet:
+def upload(world: World, indicator: str, values: dict[str, str], unit: str = "") -> StatisticSet:
     lines = [Line(n, {"code": code, "value": value}) for n, (code, value) in enumerate(values.items(), 2)]
     adi = world.actor("adi")
     with acting_as(adi.identity()):
         return upload_statistics(
-            actor=adi, at=NOW, indicator=indicator, unit="", year=2024, source="BPS", codes=None, lines=lines
+            actor=adi, at=NOW, indicator=indicator, unit=unit, year=2024, source="BPS", codes=None, lines=lines
         )
 
 

@@ -17,6 +17,7 @@ from suluh.accounts.queries import hash_secret
 from suluh.insights.kinds import Series
 from suluh.insights.rules.questions import crossed
 from suluh.insights.rules.standards import STANDARDS
+from suluh.insights.tests.making import upload
 from suluh.insights.tests.publishing import YEAR, invent
 from tests.world import NOW, World
 
@@ -39,6 +40,10 @@ def test_sdg_is_told_by_sex_age_and_form_and_taken_as_files_with_few_covered(cli
     assert all(number is None or number == 0 or (number >= 10 and number % 5 == 0) for number in numbers)
     book = load_workbook(io.BytesIO(client.get(f"/angka/tabel-baku/tabel.xlsx{asked}").content))
     assert book.sheetnames[0] == "Definisi"
+    upload(world, "Jumlah penduduk", {"53.71": "455000", "53.04": "231000"}, "jiwa")
+    page = client.get(f"/angka/tabel-baku/{asked}").content.decode()
+    assert "korban per 100.000 penduduk" in page
+    assert "686.000 jiwa, BPS, 2024" in page
     with ZipFile(io.BytesIO(client.get(f"/angka/tabel-baku/paket.zip{asked}").content)) as package:
         described = json.loads(package.read("datapackage.json"))
         paths = [one["path"] for one in described["resources"]]
@@ -49,6 +54,17 @@ def test_sdg_is_told_by_sex_age_and_form_and_taken_as_files_with_few_covered(cli
     assert client.get("/angka/tabel-baku/?wilayah=52").status_code == 404
     client.force_login(world.users["ina"])
     assert "Tabel baku dihitung untuk wilayah" in client.get("/angka/tabel-baku/").content.decode()
+
+
+def test_rows_of_forms_bear_the_value_of_htcds_and_no_number_of_ictip(client: Client, world: World) -> None:
+    invent()
+    client.force_login(world.users["koko"])
+    asked = f"?wilayah=53&seri=ICTIP&tahun={YEAR}"
+    with ZipFile(io.BytesIO(client.get(f"/angka/tabel-baku/paket.zip{asked}").content)) as package:
+        lines = package.read("event-form-of-exploitation.csv").decode().splitlines()
+    assert lines[0].endswith(",status,htcds_value,ictip_code")
+    assert any(",SexualExploitation," in line and line.endswith(",SexualExploitation,") for line in lines)
+    assert any(",ID_PRT," in line and line.endswith(",,") for line in lines)
 
 
 def test_another_system_reads_the_tables_of_its_area_with_few_withheld(client: Client, world: World) -> None:
@@ -62,6 +78,14 @@ def test_another_system_reads_the_tables_of_its_area_with_few_withheld(client: C
     assert client.get(asked).status_code == 401
     told = client.get(asked, headers={"Authorization": f"Bearer {key}"}).json()
     assert (told["area_code"], told["year"]) == ("53", YEAR)
+    rate = next(one["says"] for one in told["definitions"] if one["what"] == "Per 100.000 penduduk")
+    assert rate == "Tidak ada: jumlah penduduk belum diunggah."
+    for series in Series:
+        other = client.get(f"/api/v1/tabel-baku/{series}?year={YEAR}", headers={"Authorization": f"Bearer {key}"})
+        assert other.status_code == 200
+        assert any("bukan daftar resmi ASEAN" in one["says"] for one in other.json()["definitions"]) is (
+            series is Series.ASEAN
+        )
     figures = [one for table in told["tables"] for one in table["figures"]]
     assert figures
     assert all((one["persons"] is None) == (one["status"] == "withheld") for one in figures)

@@ -21,6 +21,7 @@ def standards(request: Request) -> HttpResponse:
     """Show the tables of a series for an area and a year, with what is counted."""
     scope, series, year = _asked(request)
     with reading(request.actor):
+        tables = [] if scope.agency_id else queries.filled(series, scope.area_code, year)
         context = {
             "scope": scope,
             "scopes": [one for one in scopes_of(request.actor) if not one.agency_id],
@@ -30,8 +31,8 @@ def standards(request: Request) -> HttpResponse:
             "all_series": Series.choices,
             "year": year,
             "years": range(request.at.year, request.at.year - YEARS, -1),
-            "tables": [] if scope.agency_id else queries.filled(series, scope.area_code, year),
-            "definitions": queries.definitions(series),
+            "tables": tables,
+            "definitions": queries.definitions(series, tables),
             "files": queries.FILES,
         }
     return render(request, "insights/standards.html", context)
