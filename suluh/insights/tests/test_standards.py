@@ -41,9 +41,9 @@ def test_sdg_is_told_by_sex_age_and_form_and_taken_as_files_with_few_covered(cli
     book = load_workbook(io.BytesIO(client.get(f"/angka/tabel-baku/tabel.xlsx{asked}").content))
     assert book.sheetnames[0] == "Definisi"
     upload(world, "Jumlah penduduk", {"53.71": "455000", "53.04": "231000"}, "jiwa")
-    page = client.get(f"/angka/tabel-baku/{asked}").content.decode()
-    assert "korban per 100.000 penduduk" in page
-    assert "686.000 jiwa, BPS, 2024" in page
+    told = client.get(f"/angka/tabel-baku/{asked}").content.decode()
+    assert "korban per 100.000 penduduk" in told
+    assert "686.000 jiwa, BPS, 2024" in told
     with ZipFile(io.BytesIO(client.get(f"/angka/tabel-baku/paket.zip{asked}").content)) as package:
         described = json.loads(package.read("datapackage.json"))
         paths = [one["path"] for one in described["resources"]]
