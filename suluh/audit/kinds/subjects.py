@@ -140,5 +140,6 @@ SUBJECTS: dict[str, str | Promise] = {
     "villages.photo": _("foto formulir kertas"),
     "villages.resident": _("warga dalam buku desa"),
     "villages.sheet": _("daftar warga dari berkas"),
+    "villages.tally": _("hitungan daftar warga"),
     "villages.village": _("desa dampingan"),
 }

@@ -11,8 +11,10 @@ from django.utils.safestring import SafeString
 
 from suluh.config.assets import asset_url
 from suluh.money import rupiah as written
+from suluh.people.kinds import spoken
 
 register = template.Library()
+register.filter("spoken", spoken)
 
 
 @register.simple_tag

@@ -10,13 +10,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from suluh.linkage.nik import read_nik
-from suluh.people.kinds import Sex, spoken
+from suluh.people.kinds import Sex
 from suluh.reports.access import Report
 from suluh.reports.kinds import Exploitation, RefuseReason, ReturnReason, Status
 from suluh.reports.rules.deciding import is_late
 
 register = template.Library()
-register.filter("spoken", spoken)
 
 TONES = {Status.RECEIVED: "warn", Status.VERIFIED: "good", Status.RETURNED: "note", Status.REFUSED: "bad"}
 SEVERITY_TONES = {"STOP": "bad", "WARN": "warn", "NOTE": "note"}
