@@ -2,7 +2,7 @@
 
 The coordinator of NTT sees the ways on a map, is warned of the rise, reads the list behind a number and answers. An
 analyst, who reads figures of the country and nobody's report, compares regencies by rates and their intervals, and
-opens no list. The public reaches none of these pages.
+opens no list. The public reaches none of these pages, and reads the table that was released for everybody.
 """
 
 from __future__ import annotations
@@ -20,10 +20,12 @@ from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
 from suluh.insights.actions.alarms import raise_alarms
 from suluh.insights.actions.count import count_figures
-from suluh.insights.kinds import Age, Standing
+from suluh.insights.kinds import Age, Axis, Standing
 from suluh.insights.models import Journey
 from suluh.insights.rules.journeys import months_before
+from suluh.insights.rules.questions import Question
 from suluh.insights.tests.making import condense_now, upload
+from suluh.insights.tests.publishing import YEAR, propose, release
 from suluh.regions.models import Area, Country, StatisticSet
 from tests.browser import axe, enter, shot
 from tests.world import World
@@ -77,6 +79,7 @@ def belu(world: World) -> World:
     condense_now(now.date())
     with acting_as(SYSTEM.identity()):
         assert raise_alarms(actor=SYSTEM, at=now)
+    release(world, propose(world, Question(rows=Axis.DESTINATION, area="53", year=YEAR, sex="F")))
     return world
 
 
@@ -161,7 +164,18 @@ def analyst(world: World, site: str, page: Page) -> None:
 
 
 def public(site: str, page: Page) -> None:
-    """Reach nothing of this without an account."""
+    """Reach nothing of this without an account but what was released: where women and girls of NTT went."""
     for name in ("figures", "journeys", "rates", "alarms", "behind"):
         page.goto(site + reverse(f"insights:{name}"))
         assert "/masuk/" in page.url
+    page.goto(site + reverse("portal:tables"))
+    page.locator(".open-list a").click()
+    table = page.locator(".open-table")
+    malaysia = table.get_by_role("row", name="Malaysia")
+    assert int(malaysia.locator("td").last.inner_text()) > 10
+    expect(table.get_by_role("row", name="Kota Medan")).to_have_count(0)  # few went there: it stands under others
+    assert axe(page) == []
+    shot(page, "insight-public-table")
+    with page.expect_download() as kept:
+        page.get_by_role("link", name=".csv").first.click()
+    assert "Malaysia" in kept.value.path().read_text()

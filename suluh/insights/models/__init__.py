@@ -13,7 +13,6 @@ from suluh.accounts.kinds import Role
 from suluh.accounts.models import User
 from suluh.ids import new_id
 from suluh.insights.kinds import (
-    Age,
     Axis,
     Dimension,
     Measure,
@@ -22,13 +21,12 @@ from suluh.insights.kinds import (
     Rounding,
     Side,
     Span,
-    Standing,
     State,
     Step,
     Watched,
     Withheld,
 )
-from suluh.insights.models.journeys import Doubled, Journey, Overlap, Overview, Pulse
+from suluh.insights.models.journeys import Doubled, Journey, Kind, Overlap, Overview, Pulse
 from suluh.regions.models import StatisticSet
 
 __all__ = ["Doubled", "Journey", "Overlap", "Overview", "Pulse"]
@@ -269,7 +267,7 @@ class Score(models.Model):
         return f"{self.area_code}: {self.index}"
 
 
-class Frozen(models.Model):
+class Frozen(Kind):
     """Journeys of a year as they were when its first table was proposed; never changed after.
 
     All tables of a year are made of them, so that no two differ by the few people who became known in between.
@@ -277,14 +275,6 @@ class Frozen(models.Model):
 
     pk = models.CompositePrimaryKey("year", "area_code", "via", "destination", "sex", "age", "form", "standing")
     year = models.SmallIntegerField()
-    area_code = models.CharField(max_length=13, db_collation="C", blank=True)
-    via = models.CharField(max_length=5, db_collation="C", blank=True)
-    destination = models.CharField(max_length=5, db_collation="C", blank=True)
-    sex = models.CharField(max_length=1, blank=True)
-    age = models.CharField(max_length=8, choices=Age.choices)
-    form = models.CharField(max_length=24, db_collation="C", blank=True)
-    standing = models.CharField(max_length=10, choices=Standing.choices)
-    persons = models.IntegerField()
     at = models.DateTimeField()
 
     def __str__(self) -> str:

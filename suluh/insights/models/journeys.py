@@ -8,14 +8,12 @@ from django.db.models import Q
 from suluh.insights.kinds import Age, Side, Standing
 
 
-class Journey(models.Model):
-    """How many persons of a kind come from a regency, went over a place to a place, first told of in a month.
+class Kind(models.Model):
+    """How many persons of a kind: from where, over which place to which, who they are and how sure it is.
 
     Places are codes of regencies or of countries, "" where it is not known. `form` is an exploitation, MANY or "".
-    See Note [One journey of a person].
     """
 
-    pk = models.CompositePrimaryKey("area_code", "via", "destination", "sex", "age", "form", "standing", "month")
     area_code = models.CharField(max_length=13, db_collation="C", blank=True)
     via = models.CharField(max_length=5, db_collation="C", blank=True)
     destination = models.CharField(max_length=5, db_collation="C", blank=True)
@@ -23,8 +21,17 @@ class Journey(models.Model):
     age = models.CharField(max_length=8, choices=Age.choices)
     form = models.CharField(max_length=24, db_collation="C", blank=True)
     standing = models.CharField(max_length=10, choices=Standing.choices)
-    month = models.DateField()
     persons = models.IntegerField()
+
+    class Meta:
+        abstract = True
+
+
+class Journey(Kind):
+    """Persons of a kind by the month in which they were first told of. See Note [One journey of a person]."""
+
+    pk = models.CompositePrimaryKey("area_code", "via", "destination", "sex", "age", "form", "standing", "month")
+    month = models.DateField()
 
     class Meta:
         indexes = [
