@@ -8,9 +8,13 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import Page, expect
 
+from suluh.accounts.rules import SYSTEM
+from suluh.database.identity import acting_as
+from suluh.insights.jobs import examine
+from suluh.insights.models import Publication
 from suluh.insights.tests.publishing import YEAR, invent
-from tests.browser import axe, enter, shot
-from tests.world import World
+from tests.browser import TURN, axe, enter, shot
+from tests.world import NOW, World
 
 pytestmark = pytest.mark.browser
 
@@ -38,7 +42,12 @@ def test_from_a_question_to_a_table_for_everybody(
     shot(seta, "propose")
     seta.get_by_label("Catatan untuk pembaca").fill("Tahun pertama dengan laporan dari semua kabupaten dan kota.")
     seta.get_by_role("button", name="Periksa dan usulkan").click()
-    expect(seta.get_by_text("Tabel diusulkan.")).to_be_visible()
+    expect(seta.get_by_text("Tabel diusulkan dan sedang diuji.")).to_be_visible()
+    assert axe(seta) == []
+    with TURN, acting_as(SYSTEM.identity()):
+        waiting = Publication.objects.get().pk
+    with TURN:
+        examine(waiting, NOW)  # which the background does
     enter(koko, world_site, world.users["koko"])
     koko.goto(seta.url)
     assert axe(koko) == []
