@@ -34,7 +34,10 @@ from suluh.command import (
 )
 from suluh.command import country as stage
 from suluh.database.identity import acting_as
+from suluh.insights.models import Alarm
 from suluh.plans.models import ActionPlan
+from suluh.referrals.models import Referral
+from suluh.regions.models import StatisticSet
 from suluh.synthetic import Country
 from suluh.taskforces.models import TaskForce
 from suluh.villages.models import Village
@@ -96,21 +99,35 @@ def recover(cases: Sequence[UUID], today: date, seed: int) -> None:
 
 
 @transaction.atomic
-def end(today: date, seed: int, *, with_rise: bool) -> None:
-    """Let agencies help one another and the law take its course, and fill what task forces plan and promise.
+def proceed(today: date, seed: int) -> None:
+    """Let cases be settled, agencies help one another and the law take its course. Played beside `warn`."""
+    with acting_as(SYSTEM.identity()):
+        done = Referral.objects.exists()
+    if not done:
+        settling.settle_all(today, seed)
+        helping.help_all(today, seed)
+        referring.refer_all(today, seed)
+        prosecuting.prosecute_all(today, seed)
 
-    In a country that is large enough for it, reports rise somewhere.
-    """
-    if is_over():
+
+@transaction.atomic
+def warn(today: date, seed: int, *, with_rise: bool) -> None:
+    """Count how many people live where; in a country that is large enough, let reports rise and tables come out."""
+    with acting_as(SYSTEM.identity()):
+        done = StatisticSet.objects.exists() or Alarm.objects.exists()
+    if done:
         return
-    settling.settle_all(today, seed)
-    helping.help_all(today, seed)
-    referring.refer_all(today, seed)
-    prosecuting.prosecute_all(today, seed)
     measuring.measure(today)
     if with_rise:
         rising.rise(today, seed)
         opening.open_tables(today)
+
+
+@transaction.atomic
+def end(today: date, seed: int) -> None:
+    """Fill what task forces plan, decide, write and promise; once that is there, all has been played."""
+    if is_over():
+        return
     forces = _forces()
     planning.plan_all(forces, institutions.officers(), today, seed)
     institutions.give_texts(forces)

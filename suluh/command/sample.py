@@ -116,7 +116,10 @@ def _come_of_it(country: Country, wanted: Wanted, beside: ProcessPoolExecutor) -
     rest = beside.submit(acts.recover, cases[1::2], today, seed)
     acts.recover(cases[::2], today, seed)
     rest.result()
-    acts.end(today, seed, with_rise=wanted.persons >= ENOUGH)
+    warning = beside.submit(acts.warn, today, seed, with_rise=wanted.persons >= ENOUGH)
+    acts.proceed(today, seed)
+    warning.result()
+    acts.end(today, seed)
     return accounts
 
 
@@ -171,10 +174,14 @@ def _enter(parent: int) -> None:
 
 
 def _live_through(reports: Sequence[ReportSeed]) -> None:
+    from django.db import connection
+
     from suluh.command import country as stage
 
     if not _plays:
         _plays.append(stage.cast())
+        with connection.cursor() as cursor:  # a piece that a crash loses is played again: none need wait for the disk
+            cursor.execute("SET synchronous_commit = off")
     stage.live(reports, _plays[0])
 
 

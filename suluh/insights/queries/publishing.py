@@ -179,9 +179,20 @@ def title_of(one: Publication) -> str:
 
 
 def title_for(question: Question) -> str:
-    """Return what the table of a question is called."""
+    """Return what the table of a question is called, with whom it is narrowed to: a title is quoted alone."""
     axes = " × ".join(str(axis.label) for axis in (question.rows, question.columns) if axis)
-    return f"{question.measure.label}: {axes}, {place_of(question.area)}, {question.year or _('Semua tahun')}"
+    whom = [said for _axis, said in _narrowed(question)]
+    year = str(question.year or _("Semua tahun"))
+    return ", ".join([f"{question.measure.label}: {axes}", place_of(question.area), *whom, year])
+
+
+def _narrowed(question: Question) -> list[tuple[Axis, str]]:
+    """Return by what a question is narrowed, and to whom."""
+    found = [(Axis.SEX, question.sex), (Axis.AGE, question.age), (Axis.FORM, question.form)]
+    said = [(axis, str(labels(axis, [key])[key])) for axis, key in found if key is not None]
+    if question.destination is not None:
+        said.append((Axis.DESTINATION, str(goals().get(question.destination, question.destination))))
+    return said
 
 
 def place_of(code: str) -> str:
@@ -191,8 +202,4 @@ def place_of(code: str) -> str:
 
 def filters_of(question: Question) -> str:
     """Return in words to whom a question is narrowed; "" if to nobody."""
-    found = [(Axis.SEX, question.sex), (Axis.AGE, question.age), (Axis.FORM, question.form)]
-    said = [f"{axis.label}: {labels(axis, [key])[key]}" for axis, key in found if key is not None]
-    if question.destination is not None:
-        said.append(f"{Axis.DESTINATION.label}: {goals().get(question.destination, question.destination)}")
-    return "; ".join(said)
+    return "; ".join(f"{axis.label}: {said}" for axis, said in _narrowed(question))
