@@ -19,8 +19,20 @@ from suluh.cases.kinds import ClosingReason, EventKind, State, Whereabouts
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.plan import Condition, ReturnState, ServiceState
 from suluh.cases.kinds.risk import Risk
-from suluh.cases.kinds.screening import Childhood, Indication, Status
-from suluh.cases.models import Case, Conclusion, Due, Event, Homecoming, Need, RiskAssessment, Screening, Service, Visit
+from suluh.cases.kinds.screening import Authority, Childhood, Indication, Status
+from suluh.cases.models import (
+    Case,
+    Conclusion,
+    Determination,
+    Due,
+    Event,
+    Homecoming,
+    Need,
+    RiskAssessment,
+    Screening,
+    Service,
+    Visit,
+)
 from suluh.cases.rules.dues import VISITS, ending, times
 from suluh.cases.rules.risk import suggest
 from suluh.command.prosecuting import TOLD
@@ -28,6 +40,7 @@ from suluh.command.recovering import DANGERS, NEEDS, NOTES, giver
 from suluh.database.identity import acting_as
 from suluh.library.queries import find_term
 
+KINDS = (RiskAssessment, Screening, Conclusion, Determination, Need, Service, Homecoming, Visit, Due, Event)
 ENDS = (
     (ClosingReason.REFERRED, "Diserahkan penuh kepada Dinas Sosial kabupaten asalnya; berita acara ditandatangani."),
     (ClosingReason.DECLINED, "Ia sudah bekerja lagi di kampungnya dan tidak menghendaki layanan lain saat ini."),
@@ -74,7 +87,18 @@ def settle_all(today: date, seed: int) -> int:
             chance = Random(f"settled {seed} {due.case.opened_at}")  # noqa: S311 - a story, not a secret
             assert due.case.worker_id is not None
             Settling(due.case, until, chance, written, lengths, due.case.worker_id, due.case.opened_at).settle(due)
-        for kind in (RiskAssessment, Screening, Conclusion, Need, Service, Homecoming, Visit, Due, Event):
+        for kind in (
+            RiskAssessment,
+            Screening,
+            Conclusion,
+            Determination,
+            Need,
+            Service,
+            Homecoming,
+            Visit,
+            Due,
+            Event,
+        ):
             kind.objects.bulk_create(written.rows.get(kind, []))  # type: ignore[arg-type]
         Due.objects.bulk_update(written.dues, ["ended_at", "end", "ended_by"])
         names = ["state", "state_at", "closing_reason", "touched_at", "risk", "risk_at", "whereabouts", "where_code",
@@ -95,6 +119,7 @@ class Settling:
     worker_id: int
     at: datetime
     home: Homecoming | None = None
+    status: Status = Status.POSSIBLE
 
     def settle(self, due: Due) -> None:
         """Assess the danger, and bring the case to one of its ends."""
@@ -142,6 +167,7 @@ class Settling:
         self._screen()
         self._serve()
         self._pass(min(timedelta(days=20), spare / 3) * self.chance.random())
+        self._determine()
         self._arrive()
         self._visit()
 
@@ -156,12 +182,27 @@ class Settling:
             childhood=Childhood.ADULT, indication=Indication.STRONG, version=1, at=self.at, by_id=self.worker_id,
         )  # fmt: skip
         reason = "Dijanjikan kerja lain, paspor diambil, upah ditahan; ceritanya runtut."
+        self.status = Status.ACTUAL if chance.random() < 0.6 else Status.POSSIBLE
         conclusion = Conclusion(
-            case=case, screening=screening, status=Status.POSSIBLE, reason=reason, at=self.at, by_id=self.worker_id
+            case=case, screening=screening, status=self.status, reason=reason, at=self.at, by_id=self.worker_id
         )
         self.written.add(screening)
         self.written.add(conclusion)
-        self._tell(EventKind.CONCLUDED, say("%(status)s. %(why)s", status=Status.POSSIBLE.label, why=reason))
+        self._tell(EventKind.CONCLUDED, say("%(status)s. %(why)s", status=self.status.label, why=reason))
+
+    def _determine(self) -> None:
+        """Let the police of her province determine by letter what the screening found, in three cases of ten."""
+        if self.status is not Status.ACTUAL or self.chance.random() > 0.3:
+            return
+        number, on = f"B/{self.chance.randint(11, 980)}/{self.at:%m}/RES.1.16/{self.at:%Y}/Ditreskrimum", self.at.date()
+        made = Determination(
+            case=self.case, status=self.status, authority=Authority.POLICE, authority_name="Direktorat Reskrimum Polda",
+            letter_number=number, on=on, at=self.at, by_id=self.worker_id,
+        )  # fmt: skip
+        self.written.add(made)
+        words = "%(status)s, ditetapkan %(who)s, %(on)s, dengan surat %(letter)s."
+        told = say(words, status=self.status.label, who=made.authority_name, on=on, letter=number)
+        self._tell(EventKind.DETERMINED, told)
 
     def _serve(self) -> None:
         case, chance = self.case, self.chance
