@@ -247,16 +247,18 @@ def tiles() -> list[tuple[str, int, int]]:
         return [(row["code"], int(row["x"]), int(row["y"])) for row in csv.DictReader(file)]
 
 
-@lru_cache(maxsize=1)
 def district_boundaries() -> dict[str, bytes]:
     """Return the boundaries of districts by regency, each as gzipped TopoJSON; nothing where there are none.
 
-    Objects `kab` (here the districts, ids the ministry's codes) and an empty `prov`, as maps of regencies have. The
-    file of the whole country is cut up once for each process, which takes a second, for a phone can use no other piece.
+    Objects `kab` (here the districts, ids the ministry's codes) and an empty `prov`, as maps of regencies have.
     """
     file = settings.REFERENCE_DIR / "idn_kecamatan.topo.json.gz" if settings.REFERENCE_DIR else None
-    if file is None or not file.exists():
-        return {}
+    return {} if file is None or not file.exists() else _cut_by_regency(file)
+
+
+@lru_cache(maxsize=1)
+def _cut_by_regency(file: Path) -> dict[str, bytes]:
+    """Cut the file of the whole country once for each process, a second's work: a phone can use no other piece."""
     whole = json.loads(gzip.decompress(file.read_bytes()))
     return {code: gzip.compress(json.dumps(part).encode(), 6) for code, part in by_regency(whole).items()}
 
