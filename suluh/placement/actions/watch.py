@@ -21,9 +21,10 @@ from suluh.placement.actions.files import as_system
 from suluh.placement.kinds import Flag, Standing
 from suluh.placement.models import Candidate, Channel, Finding
 from suluh.placement.queries.channels import channel_on, weights_on
-from suluh.placement.queries.files import mark_of, next_call
+from suluh.placement.queries.files import mark_of
 from suluh.placement.queries.recurring import leads_of
 from suluh.placement.queries.sweep import Sweep, worded_anew
+from suluh.placement.rules.files import calls_due
 
 MOST = 2000
 WRITTEN = (
@@ -43,15 +44,19 @@ def refresh_files(*, actor: Actor, at: datetime) -> list[Candidate]:
         away = Candidate.objects.filter(channel=channel, standing=Standing.AWAY).exclude(departed_on=None)
         follows = channel_on(channel, today)
         rows = away if follows.pk != channel.pk else away.filter(call_due=None)
-        for row in rows.select_related("channel").iterator():
-            due = next_call(row, today)
-            if len(changed) < MOST and due != row.call_due:
+        for row in rows.iterator():
+            if len(changed) == MOST:
+                break
+            due = row.departed_on and calls_due(row.departed_on, follows.call_days, row.heard_on)
+            if due != row.call_due:
                 row.call_due = due
                 changed.append(row)
     unmarked = Candidate.objects.filter(recruiter_mark=None).exclude(recruiter="")
     for row in unmarked.exclude(pk__in=[one.pk for one in changed]).iterator():
+        if len(changed) == MOST:
+            break
         row.recruiter_mark = mark_of(row.recruiter)
-        if len(changed) < MOST and row.recruiter_mark is not None:
+        if row.recruiter_mark is not None:
             changed.append(row)
     Candidate.objects.bulk_update(changed, ["call_due", "recruiter_mark"], batch_size=500)
     return changed

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -43,6 +42,8 @@ class Sweep:
     law: tuple[Any, Any, Any]
     known: Mapping[Flag, str]
     together: Gathered
+    told: dict[tuple[object, ...], Told] = field(default_factory=dict)
+    """What has been worded so far: of a year's flags some hundred differ, and wording them took half of the time."""
 
 
 def sweep_on(today: date) -> Sweep:
@@ -56,6 +57,13 @@ def sweep_on(today: date) -> Sweep:
 def flags_of_all(rows: QuerySet[Candidate], today: date, sweep: Sweep | None = None) -> Iterator[tuple[UUID, Answer]]:
     """Yield the flags of each file, in the order of their ids, as the law stands on the day of departure, or today."""
     sweep = sweep or sweep_on(today)
+    for piece, of in _pieces(rows):
+        for pk, _on, answer in _judged(piece, sweep, of):
+            yield pk, answer
+
+
+def _pieces(rows: QuerySet[Candidate]) -> Iterator[tuple[list[tuple[Any, ...]], dict[str, Any]]]:
+    """Yield some thousands of files at a time, and by what others find what hangs on them: a range, for an index."""
     last: UUID | None = None
     while True:
         after = rows.filter(pk__gt=last) if last else rows
@@ -63,19 +71,21 @@ def flags_of_all(rows: QuerySet[Candidate], today: date, sweep: Sweep | None = N
         if not piece:
             return
         last = piece[-1][0]
-        yield from _judged(piece, sweep, {"candidate__gte": piece[0][0], "candidate__lte": last})  # a range: an index
+        yield piece, {"candidate__gte": piece[0][0], "candidate__lte": last}
 
 
 def out_of_date(sweep: Sweep) -> list[UUID]:
-    """Return the files under way whose flags are not what is written of them: law, time or a group has changed them."""
+    """Return the files under way whose flags are not what is written of them: law, time or a group has changed them.
+
+    Every file is judged each time, so that no change of the law has to be told apart from others to reach it.
+    """
     rows = Candidate.objects.filter(standing__in=(Standing.OPEN, Standing.WAITING))
-    days = dict(rows.values_list("pk", "leaves_on"))
-    stale = []
+    stale, nothing = [], set[Told]()
     with translation.override("id"):
-        swept = flags_of_all(rows, sweep.today, sweep)
-        while piece := list(islice(swept, PIECE)):
-            written = _written([pk for pk, _ in piece])
-            stale += [pk for pk, answer in piece if worded(answer, sweep, days.get(pk)) != written.get(pk, set())]
+        for piece, of in _pieces(rows):
+            written = _written(of)
+            judged = _judged(piece, sweep, of)
+            stale += [pk for pk, on, answer in judged if worded(answer, sweep, on) != written.get(pk, nothing)]
     return stale
 
 
@@ -85,27 +95,31 @@ def worded_anew(rows: Sequence[Candidate], sweep: Sweep) -> dict[UUID, set[Told]
     with translation.override("id"):
         found = Candidate.objects.filter(pk__in=ids).order_by("pk").values_list(*FIELDS)
         judged = _judged(list(found), sweep, {"candidate__in": ids})
-        days = {row.pk: row.leaves_on for row in rows}
-        return {pk: worded(answer, sweep, days[pk]) for pk, answer in judged}
+        return {pk: worded(answer, sweep, on) for pk, on, answer in judged}
 
 
-def worded(answer: Answer, sweep: Sweep, leaves_on: date | None) -> set[Told]:
-    """Return flags as they would be written."""
-    weights = sweep.law[2](leaves_on or sweep.today)
-    return {_told(reason, sweep.known, weights) for reason in answer.reasons}
+def worded(answer: Answer, sweep: Sweep, on: date | None) -> set[Told]:
+    """Return flags as they would be written of somebody who leaves on a day, or on one not known yet."""
+    weights = sweep.law[2](on or sweep.today)
+    return {_told(reason, sweep, weights) for reason in answer.reasons}
 
 
-def _told(reason: Reason, known: Mapping[Flag, str], weights: Mapping[Flag, Weight]) -> Told:
+def _told(reason: Reason, sweep: Sweep, weights: Mapping[Flag, Weight]) -> Told:
     """Return a flag as it would be written."""
-    seen = warned(reason, known, weights)
-    row = str(reason.facts.get("row", ""))
-    advisory = seen.certainty is Certainty.ADVISORY
-    return (seen.flag.value, row, seen.text[:400], seen.basis[:300], seen.channel[:300], seen.weight.value, advisory)
+    flag = Flag(reason.code)
+    key = (flag, weights[flag], *reason.facts.values())
+    if key not in sweep.told:
+        seen = warned(reason, sweep.known, weights)
+        row, advisory = str(reason.facts.get("row", "")), seen.certainty is Certainty.ADVISORY
+        sweep.told[key] = (
+            flag.value, row, seen.text[:400], seen.basis[:300], seen.channel[:300], seen.weight.value, advisory
+        )  # fmt: skip
+    return sweep.told[key]
 
 
-def _written(ids: Sequence[UUID]) -> dict[UUID, set[Told]]:
+def _written(of: dict[str, Any]) -> dict[UUID, set[Told]]:
     """Return the flags that are written of some files and still seen, but for those that cases ask for."""
-    rows = Finding.objects.filter(candidate__in=ids, gone_at=None).exclude(flag=Flag.RF_PERANTARA_BERULANG)
+    rows = Finding.objects.filter(**of, gone_at=None).exclude(flag=Flag.RF_PERANTARA_BERULANG)
     found: defaultdict[UUID, set[Told]] = defaultdict(set)
     columns = ("candidate", "flag", "row", "text", "basis", "channel", "weight", "advisory")
     for owner, *told in rows.values_list(*columns):
@@ -117,7 +131,10 @@ def _by(agency: int, recruiter: str) -> str:
     return f"{agency} {recruiter.casefold()}" if recruiter else ""
 
 
-def _judged(piece: Sequence[tuple[Any, ...]], sweep: Sweep, piece_of: dict[str, Any]) -> Iterator[tuple[UUID, Answer]]:
+def _judged(
+    piece: Sequence[tuple[Any, ...]], sweep: Sweep, piece_of: dict[str, Any]
+) -> Iterator[tuple[UUID, date, Answer]]:
+    """Yield of each file on which day its flags are asked for, and what they are."""
     law, together, today = sweep.law, sweep.together, sweep.today
     papers: defaultdict[UUID, list[Paper]] = defaultdict(list)
     columns = ("candidate", "kind", "result", "expires_on", "birth", "elsewhere", "other_name")
@@ -134,16 +151,15 @@ def _judged(piece: Sequence[tuple[Any, ...]], sweep: Sweep, piece_of: dict[str, 
     points = {one.pk: points_of(one, one.candidate.allotment.order) for one in contracts if one.candidate.allotment}
     placed = {one.pk for one in contracts if one.city.strip()}
     for row in piece:
-        file = replace(
-            _file(row, tuple(papers[row[0]]), paid, deducted, points, together, today),
-            placed=row[0] in placed or row[ENDS] is not None,
-        )
-        yield row[0], ranked(flags_of_file(file, law[0], law[1]), law[2](file.departure.on))
+        is_placed = row[0] in placed or row[ENDS] is not None
+        file = _file(row, tuple(papers[row[0]]), paid, deducted, points, is_placed, together, today)
+        on = file.departure.on
+        yield row[0], on, ranked(flags_of_file(file, law[0], law[1]), law[2](on))
 
 
 def _file(
     row: tuple[Any, ...], papers: tuple[Paper, ...], paid: Mapping[UUID, set[str]], deducted: set[UUID],
-    points: Mapping[UUID, Any], together: Gathered, today: date,
+    points: Mapping[UUID, Any], is_placed: bool, together: Gathered, today: date,
 ) -> File:  # fmt: skip
     (pk, area, land, employer, job, returning, channel, leaves_on, born, offerer, visa, route, signs, recruiter, ends,
      least, by_batch, agency) = row  # fmt: skip
@@ -153,4 +169,5 @@ def _file(
         paid=frozenset(paid.get(pk, ())) - {""}, deducted=pk in deducted, leaving=leaves_on is not None,
         order_ends=ends if leaves_on else None, least_age=least or ADULT, points=points.get(pk, ()),
         group=group_around(together.get((_by(agency, recruiter), area), ()), leaves_on) if leaves_on else 0,
+        placed=is_placed,
     )  # fmt: skip

@@ -198,28 +198,28 @@ def _of_journey(file: File) -> list[Reason]:
     return found
 
 
+MISSING = {Doc.CONTRACT: Flag.RF_TANPA_PK, Doc.INSURANCE: Flag.RF_TANPA_JAMSOS, Doc.PERMIT: Flag.RF_TANPA_IZIN}
+
+
 def _of_papers(file: File) -> list[Reason]:
-    found = []
-    on = file.departure.on
-    births = {*file.births, *(paper.birth for paper in file.papers if paper.birth)}
-    if file.leaving and any(age_on(birth, on) < file.least_age for birth in births):
+    on, births, held, found = file.departure.on, set(file.births), set(), []
+    named = forged = elsewhere = False
+    for paper in file.papers:
+        held.add(paper.kind)
+        named, forged = named or paper.other_name, forged or paper.result == Result.FORGED
+        elsewhere = elsewhere or (paper.elsewhere and paper.kind == Doc.PASSPORT)
+        if paper.birth is not None:
+            births.add(paper.birth)
+    if file.leaving and births and age_on(max(births), on) < file.least_age:
         found.append(Reason(Flag.RF_BELUM_18, {"least": file.least_age}))
-    if len(births) > 1:
-        found.append(Reason(Flag.RF_UMUR))
-    if any(paper.other_name for paper in file.papers):
-        found.append(Reason(Flag.RF_NAMA))
-    if any(paper.result == Result.FORGED for paper in file.papers):
-        found.append(Reason(Flag.RF_STEMPEL))
-    if any(paper.kind == Doc.PASSPORT and paper.elsewhere for paper in file.papers):
-        found.append(Reason(Flag.RF_PASPOR_LAIN))
-    if file.order_ends is not None and on >= file.order_ends:
-        found.append(Reason(Flag.RF_LOWONGAN_HABIS))
-    if file.leaving and not file.placed:
-        found.append(Reason(Flag.RF_ALAMAT_MAJIKAN))
+    doubts = {
+        Flag.RF_UMUR: len(births) > 1, Flag.RF_NAMA: named, Flag.RF_STEMPEL: forged, Flag.RF_PASPOR_LAIN: elsewhere,
+        Flag.RF_LOWONGAN_HABIS: file.order_ends is not None and on >= file.order_ends,
+        Flag.RF_ALAMAT_MAJIKAN: file.leaving and not file.placed,
+    }  # fmt: skip
+    found += [Reason(flag) for flag, is_so in doubts.items() if is_so]
     if file.leaving:
-        held = {paper.kind for paper in file.papers}
-        missing = {Doc.CONTRACT: Flag.RF_TANPA_PK, Doc.INSURANCE: Flag.RF_TANPA_JAMSOS, Doc.PERMIT: Flag.RF_TANPA_IZIN}
-        found += [Reason(flag) for kind, flag in missing.items() if kind not in held]
+        found += [Reason(flag) for kind, flag in MISSING.items() if kind not in held]
     return found
 
 

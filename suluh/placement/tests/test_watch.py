@@ -12,12 +12,21 @@ from suluh.audit.models import Entry
 from suluh.cases.actions.people import add_accused
 from suluh.cases.kinds.people import AccusedRole
 from suluh.database.identity import acting_as
+from suluh.library.models import Instrument
 from suluh.notices.models import Notice
 from suluh.placement.actions import changes, files, journey, watch
 from suluh.placement.actions import orders as order_actions
 from suluh.placement.jobs import go_round
 from suluh.placement.kinds import Doc, Flag, Outcome, Result, Standing, Weight
-from suluh.placement.models import Allotment, Candidate, Channel, Finding
+from suluh.placement.models import (
+    Allotment,
+    Candidate,
+    Channel,
+    Finding,
+    FlagWeight,
+    FreeOfCharge,
+    Moratorium,
+)
 from suluh.placement.queries.sweep import out_of_date, sweep_on
 from suluh.placement.tests.stage import BELU, make_allotment, make_candidate, officer
 from suluh.placement.tests.test_files import flags, papers, ready, set_off
@@ -44,6 +53,40 @@ def test_the_round_looks_only_at_files_whose_flags_are_no_longer_what_is_written
     assert go_round(at(date(2026, 3, 5))).flagged == 0
     with acting_as(officer(world).identity()):
         assert Finding.objects.get(candidate=file, flag=Flag.RF_MORATORIUM).weight == Weight.STRONG
+
+
+def test_whatever_of_the_law_changes_reaches_every_open_file_and_no_other(world: World) -> None:
+    """Also files that nobody has touched since: a moratorium, a free item, a title, a weight; but not what is over."""
+    away = {"destination_id": "MY", "job": "HOUSEKEEPER", "offerer": "OFFICE"}
+    open_ones = [make_candidate(world, key=f"k{number}", nik="", **away) for number in range(3)]
+    over, lusi = make_candidate(world, key="over", nik="", **away), officer(world)
+    with acting_as(lusi.identity()):
+        files.stop(actor=lusi, at=NOW, candidate=over, note="Batal")
+        for place, row in enumerate(open_ones):
+            journey.note_payment(actor=lusi, at=NOW, candidate=row, key=f"b{place}", item="C99", label="Lain",
+                                 amount=9, deducted=False, on=DAY, receiver="")  # fmt: skip
+    ids = {row.pk for row in open_ones}
+
+    def stale() -> set[object]:
+        with acting_as(SYSTEM.identity()):
+            found = set(out_of_date(sweep_on(DAY)))
+        go_round(NOW)
+        return found
+
+    assert stale() == set()
+    instrument = Instrument.objects.get(pk=Moratorium.objects.all()[0].instrument_id)
+    new = {"code": "baru", "label": "Baru", "label_en": "New", "destinations": ["MY"]}
+    row = Moratorium.objects.create(instrument=instrument, starts=DAY, ends=DAY + timedelta(days=9), **new)
+    assert stale() == ids
+    Instrument.objects.filter(pk=instrument.pk).update(title="Judul baru")
+    assert stale() == ids
+    FreeOfCharge.objects.create(code="C99", label="Lain", label_en="Other", instrument=instrument, starts=DAY)
+    assert stale() == ids
+    FlagWeight.objects.create(flag=Flag.RF_BIAYA, weight=Weight.WEAK, starts=DAY, note="Rapat", entered_at=NOW)
+    assert stale() == ids
+    Moratorium.objects.filter(pk=row.pk).update(ends=DAY - timedelta(days=1), starts=DAY - timedelta(days=2))
+    assert stale() == ids
+    assert stale() == set()
 
 
 def test_many_files_looked_at_together_are_written_as_one_by_one(world: World) -> None:
