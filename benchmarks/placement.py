@@ -178,7 +178,7 @@ def _fill_flags() -> None:
 
     with acting_as(SYSTEM.identity()), transaction.atomic(), translation.override("id"):
         sweep, files = sweep_on(TODAY), Candidate.objects.all()
-        of = {pk: rest for pk, *rest in files.values_list("pk", "agency", "area_code", "leaves_on")}
+        of: dict[Any, Any] = {pk: told for pk, *told in files.values_list("pk", "agency", "area_code", "leaves_on")}
         with psycopg.connect(machine.superuser(database=machine.database_name())) as database:
             database.execute("SET session_replication_role = replica; SET synchronous_commit = off")
             into = f"COPY placement_finding ({', '.join(FLAGS)}) FROM STDIN"

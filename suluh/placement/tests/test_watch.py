@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from uuid import UUID
 
 from django.test import Client
 from django.urls import reverse
@@ -62,12 +63,12 @@ def test_whatever_of_the_law_changes_reaches_every_open_file_and_no_other(world:
     over, lusi = make_candidate(world, key="over", nik="", **away), officer(world)
     with acting_as(lusi.identity()):
         files.stop(actor=lusi, at=NOW, candidate=over, note="Batal")
-        for place, row in enumerate(open_ones):
-            journey.note_payment(actor=lusi, at=NOW, candidate=row, key=f"b{place}", item="C99", label="Lain",
+        for place, one in enumerate(open_ones):
+            journey.note_payment(actor=lusi, at=NOW, candidate=one, key=f"b{place}", item="C99", label="Lain",
                                  amount=9, deducted=False, on=DAY, receiver="")  # fmt: skip
     ids = {row.pk for row in open_ones}
 
-    def stale() -> set[object]:
+    def stale() -> set[UUID]:
         with acting_as(SYSTEM.identity()):
             found = set(out_of_date(sweep_on(DAY)))
         go_round(NOW)
@@ -76,7 +77,7 @@ def test_whatever_of_the_law_changes_reaches_every_open_file_and_no_other(world:
     assert stale() == set()
     instrument = Instrument.objects.get(pk=Moratorium.objects.all()[0].instrument_id)
     new = {"code": "baru", "label": "Baru", "label_en": "New", "destinations": ["MY"]}
-    row = Moratorium.objects.create(instrument=instrument, starts=DAY, ends=DAY + timedelta(days=9), **new)
+    bar = Moratorium.objects.create(instrument=instrument, starts=DAY, ends=DAY + timedelta(days=9), **new)
     assert stale() == ids
     Instrument.objects.filter(pk=instrument.pk).update(title="Judul baru")
     assert stale() == ids
@@ -84,7 +85,7 @@ def test_whatever_of_the_law_changes_reaches_every_open_file_and_no_other(world:
     assert stale() == ids
     FlagWeight.objects.create(flag=Flag.RF_BIAYA, weight=Weight.WEAK, starts=DAY, note="Rapat", entered_at=NOW)
     assert stale() == ids
-    Moratorium.objects.filter(pk=row.pk).update(ends=DAY - timedelta(days=1), starts=DAY - timedelta(days=2))
+    Moratorium.objects.filter(pk=bar.pk).update(ends=DAY - timedelta(days=1), starts=DAY - timedelta(days=2))
     assert stale() == ids
     assert stale() == set()
 
