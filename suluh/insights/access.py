@@ -14,6 +14,7 @@ from suluh.accounts.kinds import Reach, Verb
 from suluh.accounts.queries import agencies
 from suluh.accounts.rules import GRANTS, REACH, Actor
 from suluh.database.identity import Identity, acting_as
+from suluh.insights.kinds import Subject
 from suluh.insights.models import Alarm, Publication, Recipe
 from suluh.insights.queries.alarms import find_alarm
 from suluh.insights.queries.figures import Scope
@@ -39,6 +40,19 @@ def counted_agencies(actor: Actor) -> tuple[int, ...]:
 def reads_list(actor: Actor, area: str) -> bool:
     """Test whether an officer may open the list behind the figures of an area, so that nothing is covered for her."""
     posts = [post for post in actor.posts if REACH[post.role] is Reach.AREA and Verb.REPORT_READ in GRANTS[post.role]]
+    return any(covers(post.area, area) for post in posts)
+
+
+BEHIND = {
+    Subject.REPORTS: Verb.REPORT_READ, Subject.SERVICES: Verb.CASE_READ, Subject.JUSTICE: Verb.JUSTICE_READ,
+    Subject.RESTITUTION: Verb.JUSTICE_READ,
+}  # fmt: skip
+"""Who may read what stands behind the figures of a subject."""
+
+
+def reads_behind(actor: Actor, subject: Subject, area: str) -> bool:
+    """Test whether an officer may read everything behind the figures of a subject in an area."""
+    posts = [post for post in actor.posts if REACH[post.role] is Reach.AREA and BEHIND[subject] in GRANTS[post.role]]
     return any(covers(post.area, area) for post in posts)
 
 

@@ -155,6 +155,102 @@ class Axis(TextChoices):
     MONTH = "MONTH", _("Bulan pertama kali dilaporkan")
 
 
+class Subject(TextChoices):
+    """What a question may be about, besides people and their ways."""
+
+    REPORTS = "laporan", _("Laporan")
+    SERVICES = "layanan", _("Layanan pemulihan")
+    JUSTICE = "peradilan", _("Proses peradilan")
+    RESTITUTION = "restitusi", _("Restitusi")
+
+
+class By(TextChoices):
+    """By what the things of a subject are told apart."""
+
+    AREA = "AREA", _("Wilayah")
+    AGENCY = "AGENCY", _("Lembaga")
+    CHANNEL = "CHANNEL", _("Saluran")
+    STATUS = "STATUS", _("Status laporan")
+    SERVICE = "SERVICE", _("Jenis layanan")
+    PROGRESS = "PROGRESS", _("Keadaan layanan")
+    STAGE = "STAGE", _("Tahap terakhir")
+    RESULT = "RESULT", _("Hasil")
+    REACHED = "REACHED", _("Tahap restitusi terjauh")
+    SEX = "SEX", _("Jenis kelamin korban")
+    AGE = "AGE", _("Anak atau dewasa")
+    BAND = "BAND", _("Kelompok umur")
+    WAIT = "WAIT", _("Lama menunggu")
+    YEAR = "YEAR", _("Tahun")
+    MONTH = "MONTH", _("Bulan")
+
+
+class Tallied(TextChoices):
+    """What a question about a subject counts or adds up; each is defined in `rules.tallies`."""
+
+    ARRIVED = "ARRIVED", _("Laporan masuk")
+    VERIFIED = "VERIFIED", _("Laporan terverifikasi")
+    REFUSED = "REFUSED", _("Laporan ditolak")
+    VERIFYING = "VERIFYING", _("Rata-rata hari sampai terverifikasi")
+    SERVED = "SERVED", _("Orang yang mulai dilayani")
+    REQUESTED = "REQUESTED", _("Layanan diminta")
+    STARTED = "STARTED", _("Layanan dimulai")
+    FINISHED = "FINISHED", _("Layanan selesai")
+    SKIPPED = "SKIPPED", _("Layanan dilewati")
+    STARTING = "STARTING", _("Rata-rata hari dari permintaan sampai dimulai")
+    PROCEEDINGS = "PROCEEDINGS", _("Proses pidana tercatat")
+    COMPLETE = "COMPLETE", _("Berkas sudah lengkap (P-21)")
+    CONVICTED = "CONVICTED", _("Diputus bersalah")
+    ACQUITTED = "ACQUITTED", _("Diputus bebas atau lepas")
+    FINAL = "FINAL", _("Putusan bersalah berkekuatan tetap")
+    JUDGING = "JUDGING", _("Rata-rata hari sampai putusan pertama")
+    CLAIMS = "CLAIMS", _("Tuntutan restitusi")
+    ASSESSED_IN = "ASSESSED_IN", _("Tuntutan yang dihitung")
+    DEMANDED_IN = "DEMANDED_IN", _("Tuntutan yang masuk surat tuntutan")
+    ADJUDGED_IN = "ADJUDGED_IN", _("Tuntutan yang diputus")
+    PAID_IN = "PAID_IN", _("Tuntutan yang dibayar, seluruhnya atau sebagian")
+    ASSESSED = "ASSESSED", _("Rupiah dihitung")
+    DEMANDED = "DEMANDED", _("Rupiah dituntut")
+    ADJUDGED = "ADJUDGED", _("Rupiah diputus")
+    PAID = "PAID", _("Rupiah dibayar")
+
+
+class Wait(TextChoices):
+    """How many days something took; "" is what has not come about."""
+
+    DAYS_3 = "0-3", _("0–3 hari")
+    DAYS_7 = "4-7", _("4–7 hari")
+    DAYS_14 = "8-14", _("8–14 hari")
+    DAYS_30 = "15-30", _("15–30 hari")
+    DAYS_90 = "31-90", _("31–90 hari")
+    DAYS_180 = "91-180", _("91–180 hari")
+    DAYS_365 = "181-365", _("181–365 hari")
+    OVER = "366+", _("lebih dari setahun")
+    NOT_YET = "", _("belum terjadi")
+
+
+WAITS = (("0-3", 3), ("4-7", 7), ("8-14", 14), ("15-30", 30), ("31-90", 90), ("91-180", 180), ("181-365", 365))
+"""Each band of days with its last; whatever took longer is in the last."""
+
+
+class Result(TextChoices):
+    """What came of a criminal proceeding; a later judgement stands before an earlier."""
+
+    NONE = "NONE", _("Belum diputus")
+    CONVICTED = "CONVICTED", _("Diputus bersalah")
+    ACQUITTED = "ACQUITTED", _("Diputus bebas atau lepas")
+    STOPPED = "STOPPED", _("Penyidikan dihentikan")
+
+
+class Reached(TextChoices):
+    """The furthest stage that a claim of restitution reached."""
+
+    CLAIM = "CLAIM", _("Baru dibuka")
+    ASSESSED = "ASSESSED", _("Dihitung")
+    DEMANDED = "DEMANDED", _("Dituntut")
+    ADJUDGED = "ADJUDGED", _("Diputus")
+    PAID = "PAID", _("Dibayar")
+
+
 class FormGroup(TextChoices):
     """The forms of exploitation as SDG indicator 16.2.2 groups them."""
 
@@ -217,7 +313,11 @@ class Part(TextChoices):
 
 
 class Why(TextChoices):
-    """Why an index is not made, a warning not answered, or a table not published."""
+    """Why an index is not made, a warning not answered, a question not asked, or a table not published."""
+
+    SAME = "SAME", _("Baris dan kolom mengatakan hal yang sama. Pilih kolom lain.")
+    FIXED = "FIXED", _("Ukuran ini hanya tentang satu macam darinya. Pilih baris, kolom, atau ukuran lain.")
+    NO_SUCH = "NO_SUCH", _("Pilihan ini tidak ada untuk pertanyaan tentang %(subject)s.")
 
     NOT_HERE = "NOT_HERE", _("Wilayah ini di luar wilayah Anda.")
     NOT_OVER = "NOT_OVER", _("Pilih satu tahun yang sudah selesai. Tabel diterbitkan untuk tahun yang sudah lewat.")

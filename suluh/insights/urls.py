@@ -15,6 +15,7 @@ from suluh.insights.views import (
     questions,
     rates,
     standards,
+    tallies,
 )
 
 app_name = "insights"
@@ -31,6 +32,8 @@ urlpatterns = [
     path("laju/unduh/", rates.download_rates, name="download_rates"),
     path("tanya/", questions.ask, name="ask"),
     path("tanya/unduh/", questions.download_answer, name="download_answer"),
+    path("tanya/<str:subject>/", tallies.ask_about, name="ask_about"),
+    path("tanya/<str:subject>/unduh.<str:kind>", tallies.download_about, name="download_about"),
     path("tabel-baku/", standards.standards, name="standards"),
     path("tabel-baku/<str:name>", standards.standard_file, name="standard_file"),
     path("terbitan/", publishing.publications, name="publications"),

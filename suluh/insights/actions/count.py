@@ -13,7 +13,7 @@ from django.utils import timezone
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
 from suluh.database.identity import Identity, acting_as
-from suluh.insights.actions import desks, journeys, statements
+from suluh.insights.actions import desks, journeys, statements, tallies
 from suluh.insights.actions.condensing import condense, keep_doubles
 from suluh.insights.kinds import Span
 from suluh.insights.models import Count
@@ -49,7 +49,7 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
         cursor.execute("DELETE FROM insights_waiting")
         cursor.execute(statements.WAITING, {"at": at, "late_before": late, "urgent_before": urgent})
         facts |= {"since": at - desks.BACK, "late_before": late, "day": timezone.localtime(at).date()}
-        for sql in (*statements.HELPED, *desks.STATEMENTS):
+        for sql in (*statements.HELPED, *desks.STATEMENTS, *tallies.STATEMENTS):
             cursor.execute(sql, facts if "%(" in sql else None)
         cursor.execute("SELECT count(*) FROM insights_whole")
         [figures] = cursor.fetchone()

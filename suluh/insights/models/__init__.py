@@ -27,9 +27,10 @@ from suluh.insights.kinds import (
     Withheld,
 )
 from suluh.insights.models.journeys import Doubled, Journey, Kind, Overlap, Overview, Pulse
+from suluh.insights.models.tallies import Tally
 from suluh.regions.models import StatisticSet
 
-__all__ = ["Doubled", "Journey", "Overlap", "Overview", "Pulse"]
+__all__ = ["Doubled", "Journey", "Overlap", "Overview", "Pulse", "Tally"]
 
 
 class Count(models.Model):

@@ -54,10 +54,10 @@ def wide_rows(laid: Laid, covered_as: str) -> list[tuple[Written, ...]]:
     return [head, *(tuple(covered_as if cell is None else cell for cell in line) for line in lines)]
 
 
-def as_csv(rows: Iterable[Sequence[Written]]) -> bytes:
-    """Return rows as csv for programs: commas, UTF-8."""
+def as_csv(rows: Iterable[Sequence[Written]], delimiter: str = ",") -> bytes:
+    """Return rows as csv, UTF-8: for programs with commas."""
     text = StringIO(newline="")
-    write_csv_safe(rows, text, delimiter=",")
+    write_csv_safe(rows, text, delimiter=delimiter)
     return text.getvalue().encode()
 
 

@@ -271,7 +271,7 @@ def restitution() -> str:
     """
 
 
-def sentence(of: Callable[..., str]) -> str:
+def sentence(of: Callable[..., object]) -> str:
     """Return what a definition says of itself, on one line, as the catalogue of translations knows it."""
     return " ".join(inspect.cleandoc(of.__doc__ or "").split())
 

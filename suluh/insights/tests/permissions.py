@@ -22,6 +22,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "insights:download_map":   (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:ask":            (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:download_answer": (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:ask_about":      (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:download_about": (404, 404, 404, 200, 200, 200, 404, 200, 403, 302),
     "insights:rates":          (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:download_rates": (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:standards":      (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
@@ -48,6 +50,8 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"insights:{page}.recipe_id": lambda world: make_recipe(world).pk for page in INDEX_PAGES},
     "insights:alarm.alarm_id": lambda world: make_alarm(world).pk,
     **{f"insights:{page}.table_id": lambda world: proposed(world).pk for page in TABLE_PAGES},
+    **{f"insights:{page}.subject": lambda world: "layanan" for page in ("ask_about", "download_about")},
+    "insights:download_about.kind": lambda world: "xlsx",
     "insights:standard_file.name": lambda world: "hxl.csv",
     "insights:regency.code": lambda world: "53.04",
 }

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from suluh.accounts.http import Request, needs
 from suluh.accounts.kinds import Verb
 from suluh.insights.access import get_scope, reading, reads_list, scopes_of
-from suluh.insights.kinds import MANY, Age, Axis, Measure
+from suluh.insights.kinds import MANY, Age, Axis, Measure, Subject
 from suluh.insights.queries import figures, journeys
 from suluh.insights.queries import questions as queries
 from suluh.insights.queries.exports import wide_rows
@@ -45,6 +45,7 @@ def ask(request: Request) -> HttpResponse:
             "inside": journeys.origins_in(scope),
             "count": figures.last_count(),
             "question": question,
+            "subjects": Subject.choices,
             "may_propose": request.actor.may(Verb.TABLE_PROPOSE),
             "crossed": crossed(*_axes(request.GET)),
             "laid": laid,
