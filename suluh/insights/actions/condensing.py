@@ -17,7 +17,7 @@ from suluh.insights.kinds import Age, Side, Standing
 from suluh.insights.queries.journeys import ANY, SEXES, quarters_until, years_until
 from suluh.insights.queries.overlaps import known
 from suluh.insights.rules import overlaps
-from suluh.insights.rules.overview import LARGE, Facts, Overview, overview, read
+from suluh.insights.rules.overview import LARGE, Facts, Overview, read, summed, told_apart
 
 ABROAD = "code !~ '^[0-9]'"
 FINEST = f"""
@@ -51,8 +51,8 @@ SELECT area_code, via, destination, sex, age,
        coalesce(sum(persons) FILTER (WHERE standing <> '{Standing.SUSPECTED}'), 0)::int
 FROM insights_journey GROUP BY 1, 2, 3, 4, 5, 6
 """
-JOURNEY = ("area_code", "via", "destination", "sex", "age", "form", "standing", "month", "persons")
-PULSES = ("side", "area_code", "level", "month", "sex", "age", "persons", "verified")
+JOURNEY = ("area_code", "via", "destination", "sex", "age", "form", "standing", "month")
+PULSES = ("side", "area_code", "month", "sex", "age")
 
 
 def condense(cursor: CursorWrapper, today: date) -> None:
@@ -62,7 +62,7 @@ def condense(cursor: CursorWrapper, today: date) -> None:
         FINEST,
         PULSE,
         DISTRICTS,
-        *changes("insights_pulse", "insights_pulse_new", PULSES),
+        *changes("insights_pulse", "insights_pulse_new", PULSES, ("level", "persons", "verified")),
         "DROP TABLE insights_finest, insights_pulse_new, insights_homes",
         FACTS,
     ):
@@ -108,17 +108,17 @@ def _of_area(
 ) -> Iterator[tuple[Key, Overview]]:
     """Answer every question that can be asked of an area."""
     quarters = quarters_until(today)
-    if not area:
-        facts = by_province(facts)
+    ways, order = told_apart(facts if area else by_province(facts))
+    sex, age = sex[order], age[order]
     for who, old in product((ANY, *SEXES), (ANY, *Age.values)):
-        chosen = np.ones(len(facts), dtype=bool)
+        chosen = np.ones(len(order), dtype=bool)
         if who != ANY:
             chosen &= sex == who
         if old != ANY:
             chosen &= age == old
-        some = facts.where(chosen)
+        some = ways.where(chosen)
         for year in (0, *years_until(today)):
-            yield (area, str(side), who, old, year), overview(some, quarters, year)
+            yield (area, str(side), who, old, year), summed(some, quarters, year)
 
 
 def by_province(facts: Facts) -> Facts:

@@ -66,7 +66,7 @@ OVERLAPS = [
 ]
 STATEMENTS = (
     "DROP TABLE IF EXISTS insights_ways, insights_homes, insights_journey_new", WAYS, HOMES, JOURNEYS,
-    *changes("insights_journey", "insights_journey_new", JOURNEY), "DROP TABLE insights_ways, insights_journey_new",
+    *changes("insights_journey", "insights_journey_new", JOURNEY, ("persons",)), "DROP TABLE insights_ways, insights_journey_new",
     "DELETE FROM insights_overlap", *OVERLAPS,
 )  # fmt: skip
 """To be run after the people of a round are read, and before they are dropped."""

@@ -15,17 +15,21 @@ from collections.abc import Callable, Mapping, Sequence
 
 from suluh.insights.kinds import Counted, Dimension, Span
 from suluh.insights.rules import definitions
-from suluh.insights.rules.definitions import FORMS
 
 
-def changes(table: str, source: str, columns: Sequence[str]) -> tuple[str, str]:
+def changes(table: str, source: str, key: Sequence[str], values: Sequence[str]) -> tuple[str, ...]:
     """Return the statements that make a table hold the rows of another, and write no row that is there already."""
-    same = " AND ".join(f"old.{one} = new.{one}" for one in columns)
-    named = ", ".join(columns)
+    named, new = ", ".join((*key, *values)), ", ".join(f"new.{one}" for one in (*key, *values))
+    same = " AND ".join(f"old.{one} = new.{one}" for one in key)
+    differ = " OR ".join(f"old.{one} <> new.{one}" for one in values)
     return (
-        f"DELETE FROM {table} AS old WHERE NOT EXISTS (SELECT FROM {source} AS new WHERE {same})",
-        f"INSERT INTO {table} ({named}) SELECT {named} FROM {source} AS new "
-        f"WHERE NOT EXISTS (SELECT FROM {table} AS old WHERE {same}) ORDER BY {named}",
+        "DROP TABLE IF EXISTS insights_changes",
+        f"CREATE TEMP TABLE insights_changes ON COMMIT DROP AS SELECT old.ctid AS gone, new.ctid AS come, {new} "
+        f"FROM {table} AS old FULL JOIN {source} AS new ON {same} "
+        f"WHERE old.{key[0]} IS NULL OR new.{key[0]} IS NULL OR {differ}",
+        f"DELETE FROM {table} AS old USING insights_changes AS new WHERE old.ctid = new.gone",
+        f"INSERT INTO {table} ({named}) SELECT {named} FROM insights_changes WHERE come IS NOT NULL ORDER BY {named}",
+        "DROP TABLE insights_changes",
     )
 
 
@@ -33,8 +37,8 @@ LEVELS = ("''", "nullif(left(area_code, 2), '')", "CASE WHEN length(area_code) >
 AGENCIES = "agency_id"
 
 FRESH = """
-DROP TABLE IF EXISTS insights_fresh, insights_told, insights_people, insights_ranked, insights_spread, insights_heads,
-                     insights_fine, insights_found;
+DROP TABLE IF EXISTS insights_fresh, insights_told, insights_people, insights_ranked, insights_spread, insights_fine,
+                     insights_found;
 CREATE TEMP TABLE insights_fresh (
     area_code text COLLATE "C", agency_id bigint, span smallint, dimension text, value text COLLATE "C",
     reports int, records int, persons int
@@ -66,12 +70,10 @@ COUNTED = ", ".join(["count(*) AS n0", *(f"count(*) FILTER (WHERE at >= %(since_
 SUMMED = ", ".join(f"sum(n{s.value}) AS n{s.value}" for s in Span)
 EACH_SPAN = "CROSS JOIN LATERAL (VALUES " + ", ".join(f"({s.value}, n{s.value})" for s in Span) + ") AS s(span, n)"
 FINEST = ("left(area_code, 5)", "agency_id")
-
-
-def _values(by: Mapping[Dimension, Callable[[Counted], str]], counted: Counted) -> str:
-    """Bring one row for each dimension; forms of exploitation are several to a row, and counted by themselves."""
-    pairs = [f"('{one}', {of(counted)})" for one, of in by.items() if one is not Dimension.EXPLOITATION]
-    return f"CROSS JOIN LATERAL (VALUES {', '.join(pairs)}) AS d(dim, v)"
+RECORDS = f"""
+SELECT left(area_code, 5) AS area_code, agency_id, '{Dimension.TOTAL}' AS dim, '' AS v, {COUNTED}
+FROM insights_people GROUP BY 1, 2
+"""
 
 
 def _scope(level: str) -> tuple[str, str]:
@@ -79,54 +81,50 @@ def _scope(level: str) -> tuple[str, str]:
     return ("''", "agency_id") if level == AGENCIES else (level, "0")
 
 
-def _counts(scope: tuple[str, str], source: str, joins: str, dimension: str, value: str) -> str:
-    """Count rows of a source by scope, dimension and value, over all spans at once."""
-    area, agency = scope
-    return f"""
-    SELECT {area} AS area_code, {agency} AS agency_id, {dimension} AS dim, {value} AS v, {COUNTED}
-    FROM {source} {joins} WHERE {area} IS NOT NULL AND {value} IS NOT NULL GROUP BY 1, 2, 3, 4
-    """
-
-
-def _weeks(scope: tuple[str, str], source: str, moment: str) -> str:
-    """Count rows of a source by scope and week; they are of all time alone, and so in no other span."""
-    area, agency = scope
-    return f"""
-    SELECT {area} AS area_code, {agency} AS agency_id, '{Dimension.WEEK}' AS dim,
-           to_char(date_trunc('week', {moment} AT TIME ZONE %(zone)s), 'YYYY-MM-DD') AS v, count(*) AS n0,
-           {", ".join(f"0 AS n{s.value}" for s in SPANS)}
-    FROM {source} WHERE {moment} >= %(weeks_since)s AND {area} IS NOT NULL GROUP BY 1, 2, 3, 4
-    """
-
-
 def _insert(column: str, counts: str) -> str:
     columns = {name: "n" if name == column else "0" for name in ("reports", "records", "persons")}
     return f"""
     INSERT INTO insights_fresh
     SELECT area_code, agency_id, span, dim, v, {", ".join(columns.values())} FROM ({counts}) AS counted {EACH_SPAN}
-    WHERE n > 0
+    WHERE n > 0 AND (span = {Span.ALL.value} OR dim <> '{Dimension.WEEK}')
     """
 
 
 def _of(by: Mapping[Dimension, Callable[[Counted], str]], counted: Counted, source: str, moment: str,
-        scope: tuple[str, str]) -> list[str]:  # fmt: skip
-    """Return the selects that count a source by every dimension, and by week."""
-    form = definitions.exploitation(counted)
-    return [
-        _counts(scope, source, _values(by, counted), "dim", "v"),
-        _counts(scope, source, FORMS, f"'{Dimension.EXPLOITATION}'", form),
-        _weeks(scope, source, moment),
-    ]
+        scope: tuple[str, str]) -> str:  # fmt: skip
+    """Return what counts a source by scope and by every dimension and week, over all spans, in one pass over it.
+
+    Weeks are of all time alone (`_insert`). Forms of exploitation are several to a row: they are counted as they are
+    told together, and told apart afterwards, when few rows are left.
+    """
+    area, agency = scope
+    week = f"to_char(date_trunc('week', {moment} AT TIME ZONE %(zone)s), 'YYYY-MM-DD')"
+    values = {one: of(counted) for one, of in by.items() if one is not Dimension.EXPLOITATION}
+    values[Dimension.WEEK] = f"CASE WHEN {moment} >= %(weeks_since)s THEN {week} END"
+    names = [f"v{n}" for n in range(len(values))]
+    columns = ", ".join(f"({sql})::text AS {name}" for name, sql in zip(names, values.values(), strict=True))
+    told = " ".join(f"WHEN GROUPING({name}) = 0 THEN '{one}'" for name, one in zip(names, values, strict=True))
+    return f"""
+    SELECT area_code, agency_id, dim, coalesce(v, kind) AS v, {", ".join(f"n{s.value}" for s in Span)}
+    FROM (
+        SELECT area_code, agency_id, CASE {told} ELSE '{Dimension.EXPLOITATION}' END AS dim,
+               coalesce({", ".join(names)}) AS v, forms, {COUNTED}
+        FROM (SELECT {area} AS area_code, {agency} AS agency_id, at, {columns}, {definitions.forms(counted)} AS forms
+              FROM {source}) AS told
+        WHERE area_code IS NOT NULL
+        GROUP BY area_code, agency_id, GROUPING SETS ({", ".join((*names, "forms"))})
+    ) AS counted LEFT JOIN LATERAL unnest(forms) AS e(kind) ON true WHERE coalesce(v, kind) IS NOT NULL
+    """
 
 
-def _added_up(column: str, counts: list[str]) -> list[str]:
+def _added_up(column: str, counts: str) -> list[str]:
     """Count what adds up in the finest scope alone, and sum it for the others."""
     rolled = [
         _insert(column, f"SELECT {area} AS area_code, {agency} AS agency_id, dim, v, {SUMMED} FROM insights_fine "
                         f"WHERE {area} IS NOT NULL GROUP BY 1, 2, 3, 4")
         for area, agency in map(_scope, (*LEVELS, AGENCIES))
     ]  # fmt: skip
-    fine = f"CREATE TEMP TABLE insights_fine ON COMMIT DROP AS {' UNION ALL '.join(counts)}"
+    fine = f"CREATE TEMP TABLE insights_fine ON COMMIT DROP AS {counts}"
     return [fine, *rolled, "DROP TABLE insights_fine"]
 
 
@@ -138,19 +136,15 @@ def of_reports() -> list[str]:
 
 def of_people() -> list[str]:
     """Return the statements that count records, and persons once each in every scope."""
-    by, records = definitions.PERSONS_BY, _counts(FINEST, "insights_people", "", f"'{Dimension.TOTAL}'", "''")
+    by = definitions.PERSONS_BY
     statements = [
-        FOUND, PEOPLE, RANKED, SPREAD, *_added_up("records", [records]),
+        FOUND, "ANALYZE insights_found", PEOPLE, RANKED, SPREAD, *_added_up("records", RECORDS),
         *_added_up("persons", _of(by, Counted.PERSONS, ALONE, "first_at", FINEST)),
     ]  # fmt: skip
     for level in (*LEVELS, AGENCIES):
         scope = _scope(level)
-        heads = definitions.persons("insights_spread", *scope)
-        statements += [
-            f"CREATE TEMP TABLE insights_heads ON COMMIT DROP AS {heads}",
-            *(_insert("persons", one) for one in _of(by, Counted.PERSONS, "insights_heads", "first_at", scope)),
-            "DROP TABLE insights_heads",
-        ]
+        heads = f"({definitions.persons('insights_spread', *scope)}) AS heads"
+        statements.append(_insert("persons", _of(by, Counted.PERSONS, heads, "first_at", scope)))
     return statements
 
 
@@ -164,7 +158,8 @@ FROM insights_fresh GROUP BY 1, 2, 3, 4, 5
 KEEP = changes(
     "insights_figure",
     "insights_whole",
-    ("area_code", "agency_id", "span", "dimension", "value", "reports", "records", "persons"),
+    ("area_code", "agency_id", "span", "dimension", "value"),
+    ("reports", "records", "persons"),
 )
 EVERYWHERE = f"""CROSS JOIN LATERAL (VALUES {", ".join(f"({one}, 0)" for one in LEVELS)}, ('', agency_id))
                 AS s(area, agency)"""

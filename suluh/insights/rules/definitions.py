@@ -109,6 +109,11 @@ def exploitation(counted: Counted) -> str:
     return _live("kind", counted)
 
 
+def forms(counted: Counted) -> str:
+    """Return the forms of exploitation of a row together, as an array; see `exploitation`."""
+    return _live("exploitation", counted)
+
+
 def sex(counted: Counted) -> str:
     """Jenis kelamin: menurut catatannya yang terakhir; yang tidak disebut tidak ditebak."""
     return "sex"
@@ -177,10 +182,11 @@ def found() -> str:
            coalesce(bool_or(status = '{Status.ACTUAL}') FILTER (WHERE NOT formal), false) AS screened,
            coalesce(bool_or(status = '{Status.NOT}') FILTER (WHERE NOT formal), false) AS doubted
     FROM (
-        SELECT DISTINCT ON (case_id, formal) case_id, formal, status FROM (
-            SELECT case_id, true AS formal, status, "on" AS said, at, id FROM cases_determination
-            UNION ALL SELECT case_id, false, status, at::date, at, id FROM cases_conclusion
-        ) AS told WHERE at <= %(at)s ORDER BY case_id, formal, said DESC, at DESC, id DESC
+        (SELECT DISTINCT ON (case_id) case_id, true AS formal, status FROM cases_determination
+         WHERE at <= %(at)s ORDER BY case_id, "on" DESC, at DESC, id DESC)
+        UNION ALL
+        (SELECT DISTINCT ON (case_id) case_id, false, status FROM cases_conclusion
+         WHERE at <= %(at)s ORDER BY case_id, at DESC, id DESC)
     ) AS newest JOIN cases_case c ON c.id = newest.case_id JOIN people_record r ON r.id = c.record_id
     WHERE r.withdrawn_at IS NULL GROUP BY 1
     """

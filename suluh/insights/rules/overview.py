@@ -36,8 +36,8 @@ class Facts:
     persons: Ints
     verified: Ints
 
-    def where(self, chosen: npt.NDArray[np.bool_]) -> Facts:
-        """Return some of the rows."""
+    def where(self, chosen: npt.NDArray[np.bool_] | Ints) -> Facts:
+        """Return some of the rows, or all of them in another order."""
         start, via, goal = self.columns
         return Facts(
             self.codes, (start[chosen], via[chosen], goal[chosen]), self.quarter[chosen], self.persons[chosen],
@@ -85,26 +85,66 @@ def read(rows: Iterable[Sequence[Any]]) -> Facts:
     return Facts(np.array(codes, dtype=np.str_), (start, via, goal), quarter, persons, verified)
 
 
-def overview(facts: Facts, quarters: Sequence[int], year: int = 0) -> Overview:
-    """Sum up: of a year, or of all years where it is 0; the numbers by quarter are of all years."""
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """Facts in the order of their ways, and the ways, numbered in the order of their codes.
+
+    Ways are told apart once for all that is asked of an area, for that takes longer than adding any of them up.
+    """
+
+    facts: Facts
+    way: Ints
+    """The number of each fact's way."""
+    places: tuple[Ints, Ints, Ints]
+    """From, over and to, of each way."""
+    first: Ints
+    """Where the facts of each way begin; the last number is where they all end."""
+
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Ways:
+        """Return some of the facts, of the same ways."""
+        ends = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(chosen)])
+        return Ways(self.facts.where(chosen), self.way[chosen], self.places, ends[self.first])
+
+
+def told_apart(facts: Facts) -> tuple[Ways, Ints]:
+    """Tell the ways of facts apart; also return in which order their rows now are."""
     size = max(len(facts.codes), 1)
     start, via, goal = facts.columns
-    routes, route = np.unique((start * size + via) * size + goal, return_inverse=True)
-    shown = facts.quarter // 4 == year if year else np.ones(len(facts), dtype=bool)
-    persons = np.bincount(route[shown], weights=facts.persons[shown], minlength=len(routes)).astype(np.int64)
-    verified = np.bincount(route[shown], weights=facts.verified[shown], minlength=len(routes)).astype(np.int64)
+    key = (start * size + via) * size + goal
+    order = np.argsort(key, kind="stable")
+    key = key[order]
+    new = np.flatnonzero(np.concatenate([np.ones(min(len(key), 1), dtype=bool), key[1:] != key[:-1]]))
+    routes = key[new]
+    way = np.repeat(np.arange(len(new)), np.diff(np.append(new, len(key))))
     places = (routes // size // size, routes // size % size, routes % size)
+    return Ways(facts.where(order), way, places, np.append(new, len(key))), order
+
+
+def overview(facts: Facts, quarters: Sequence[int], year: int = 0) -> Overview:
+    """Sum up: of a year, or of all years where it is 0; the numbers by quarter are of all years."""
+    return summed(told_apart(facts)[0], quarters, year)
+
+
+def summed(ways: Ways, quarters: Sequence[int], year: int = 0) -> Overview:
+    """Sum up what was told apart; see `overview`."""
+    facts, size, most = ways.facts, max(len(ways.facts.codes), 1), len(ways.places[0])
+    shown = facts.quarter // 4 == year if year else slice(None)
+    way = ways.way[shown]
+    persons = np.bincount(way, weights=facts.persons[shown], minlength=most).astype(np.int64)
+    verified = np.bincount(way, weights=facts.verified[shown], minlength=most).astype(np.int64)
     best = _strongest(persons)
-    by = _by_quarter(facts, route, best, quarters)
-    totals = [np.bincount(column, weights=persons, minlength=size).astype(np.int64) for column in places]
-    named = [[str(facts.codes[column[one]]) for one in best] for column in places]
+    by = _by_quarter(ways, best, quarters)
+    named = [[str(facts.codes[column[one]]) for one in best] for column in ways.places]
+    gone = np.flatnonzero(persons)
+    places, walked = [column[gone] for column in ways.places], persons[gone]
+    totals = [np.bincount(column, weights=walked, minlength=size).astype(np.int64) for column in places]
     return Overview(
-        int(persons.sum()),
+        int(walked.sum()),
         int(verified.sum()),
-        int((persons > 0).sum()) - len(best),
+        len(gone) - len(best),
         list(quarters),
         list(zip(*named, persons[best].tolist(), verified[best].tolist(), by, strict=True)),
-        _bundled(facts.codes, places, totals, persons),
+        _bundled(facts.codes, places, totals, walked),
         _by_place(facts.codes, totals[1]),
         _by_place(facts.codes, totals[2]),
     )
@@ -117,16 +157,16 @@ def _strongest(persons: Ints) -> Ints:
     return enough[np.argsort(-persons[enough], kind="stable")[:MOST]]
 
 
-def _by_quarter(facts: Facts, route: Ints, best: Ints, quarters: Sequence[int]) -> list[list[int]]:
-    """Return the persons of the best routes in each quarter."""
-    place = np.full(int(route.max()) + 1 if len(route) else 1, -1)
-    place[best] = np.arange(len(best))
-    wanted = np.array(quarters, dtype=np.int64)
-    column = np.searchsorted(wanted, facts.quarter)
-    known = (column < len(wanted)) & (wanted[np.minimum(column, len(wanted) - 1)] == facts.quarter)
-    known &= place[route] >= 0
-    flat = place[route[known]] * len(wanted) + column[known]
-    sums = np.bincount(flat, weights=facts.persons[known], minlength=len(best) * len(wanted))
+def _by_quarter(ways: Ways, best: Ints, quarters: Sequence[int]) -> list[list[int]]:
+    """Return the persons of the best ways in each quarter."""
+    wanted, long = np.array(quarters, dtype=np.int64), ways.first[best + 1] - ways.first[best]
+    place = np.repeat(np.arange(len(best)), long)
+    rows = np.arange(len(place)) + np.repeat(ways.first[best] - (np.cumsum(long) - long), long)
+    quarter = ways.facts.quarter[rows]
+    column = np.searchsorted(wanted, quarter)
+    known = wanted[np.minimum(column, len(wanted) - 1)] == quarter
+    flat = place[known] * len(wanted) + column[known]
+    sums = np.bincount(flat, weights=ways.facts.persons[rows[known]], minlength=len(best) * len(wanted))
     return sums.astype(np.int64).reshape(len(best), len(wanted)).tolist()
 
 
