@@ -23,13 +23,13 @@ from suluh.insights.rules import definitions
 
 WAYS = f"""
 CREATE TEMP TABLE insights_ways ON COMMIT DROP AS
-SELECT r.person_id,
+SELECT c.person_id,
        (array_agg(s.code ORDER BY s.at, s.id) FILTER (WHERE s.kind = '{StopKind.TRANSIT}'))[1] AS via,
        (array_agg(s.code ORDER BY s.at DESC, s.id DESC) FILTER (WHERE s.kind = '{StopKind.EXPLOITATION}'))[1] AS goal
 FROM (SELECT id, case_id, kind, at, coalesce(nullif(left(area_code, 5), ''), country_id) AS code FROM cases_stop
       WHERE ended_at IS NULL AND at <= %(at)s) AS s
-JOIN cases_case c ON c.id = s.case_id JOIN people_record r ON r.id = c.record_id
-WHERE s.code IS NOT NULL AND r.withdrawn_at IS NULL GROUP BY 1
+JOIN insights_cases c USING (case_id)
+WHERE s.code IS NOT NULL GROUP BY 1
 """
 FORM = f"""CASE cardinality(exploitation) WHEN 1 THEN exploitation[1] WHEN 0 THEN '' ELSE '{MANY}' END"""
 STANDING = definitions.standing(Counted.PERSONS)
@@ -50,12 +50,15 @@ SELECT left(home_code, 5)::varchar COLLATE "C" AS area_code, via::varchar COLLAT
        standing::varchar, month, sum(persons)::int AS persons
 FROM insights_homes GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
 """
+LONE = f"""
+CREATE TEMP TABLE insights_lone ON COMMIT DROP AS
+SELECT left(area_code, 5) AS area_code, agency_id::text AS agencies, count(*) AS persons FROM {ALONE} GROUP BY 1, 2
+"""
 OVERLAPS = [
     f"""
     INSERT INTO insights_overlap (area_code, agencies, persons)
     SELECT area, agencies, sum(persons) FROM (
-        SELECT {area} AS area, agency_id::text AS agencies, count(*) AS persons
-        FROM {ALONE} WHERE {area} IS NOT NULL GROUP BY 1, 2
+        SELECT {area} AS area, agencies, persons FROM insights_lone WHERE {area} IS NOT NULL
         UNION ALL SELECT area, agencies, count(*) FROM (
             SELECT {area} AS area, string_agg(DISTINCT agency_id::text, ',') AS agencies
             FROM insights_spread WHERE {area} IS NOT NULL GROUP BY {"" if area == "''" else f"{area}, "}person_id
@@ -65,8 +68,8 @@ OVERLAPS = [
     for area in LEVELS
 ]
 STATEMENTS = (
-    "DROP TABLE IF EXISTS insights_ways, insights_homes, insights_journey_new", WAYS, HOMES, JOURNEYS,
-    *changes("insights_journey", "insights_journey_new", JOURNEY, ("persons",)), "DROP TABLE insights_ways, insights_journey_new",
-    "DELETE FROM insights_overlap", *OVERLAPS,
+    "DROP TABLE IF EXISTS insights_ways, insights_homes, insights_journey_new, insights_lone", WAYS, HOMES, JOURNEYS,
+    *changes("insights_journey", "insights_journey_new", JOURNEY, ("persons",)), "DROP TABLE insights_ways, insights_journey_new, insights_cases",
+    "DELETE FROM insights_overlap", LONE, *OVERLAPS, "DROP TABLE insights_lone",
 )  # fmt: skip
 """To be run after the people of a round are read, and before they are dropped."""

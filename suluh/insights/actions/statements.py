@@ -38,13 +38,14 @@ AGENCIES = "agency_id"
 
 FRESH = """
 DROP TABLE IF EXISTS insights_fresh, insights_told, insights_people, insights_ranked, insights_spread, insights_fine,
-                     insights_found;
+                     insights_found, insights_cases;
 CREATE TEMP TABLE insights_fresh (
     area_code text COLLATE "C", agency_id bigint, span smallint, dimension text, value text COLLATE "C",
     reports int, records int, persons int
 ) ON COMMIT DROP
 """
-FOUND = f"CREATE TEMP TABLE insights_found ON COMMIT DROP AS {definitions.found()}"
+CASES = f"CREATE TEMP TABLE insights_cases ON COMMIT DROP AS {definitions.of_whom()}"
+FOUND = f"CREATE TEMP TABLE insights_found ON COMMIT DROP AS {definitions.found('insights_cases')}"
 TOLD = f"CREATE TEMP TABLE insights_told ON COMMIT DROP AS {definitions.reports()}"
 PEOPLE = f"CREATE TEMP TABLE insights_people ON COMMIT DROP AS {definitions.records()}"
 RANKED = """
@@ -138,7 +139,7 @@ def of_people() -> list[str]:
     """Return the statements that count records, and persons once each in every scope."""
     by = definitions.PERSONS_BY
     statements = [
-        FOUND, "ANALYZE insights_found", PEOPLE, RANKED, SPREAD, *_added_up("records", RECORDS),
+        CASES, "ANALYZE insights_cases", FOUND, "ANALYZE insights_found", PEOPLE, RANKED, SPREAD, *_added_up("records", RECORDS),
         *_added_up("persons", _of(by, Counted.PERSONS, ALONE, "first_at", FINEST)),
     ]  # fmt: skip
     for level in (*LEVELS, AGENCIES):
@@ -192,18 +193,24 @@ FROM (
 ) AS parts GROUP BY 1, 2
 """
 """A pair waits in the smallest area that holds both its records, and in every area above. No agency sees pairs."""
+WHERE = "CASE GROUPING(province, regency, agency_id) WHEN 1 THEN regency WHEN 3 THEN province ELSE '' END"
 SERVED = [
     f"""
     INSERT INTO insights_stage (area_code, agency_id, step, reached, days, slow, waiting, oldest)
-    SELECT area, agency, '{step}', count(*) FILTER (WHERE lately), percentile_cont(0.5) WITHIN GROUP (ORDER BY took)
-           FILTER (WHERE lately), percentile_cont(0.9) WITHIN GROUP (ORDER BY took) FILTER (WHERE lately),
-           count(*) FILTER (WHERE waits), max(waited) FILTER (WHERE waits)
-    FROM (
-        SELECT area_code, agency_id, waits, until > %(since_365)s AND until <= %(at)s AS lately,
-               greatest(extract(epoch FROM until - since), 0) / 86400 AS took,
-               greatest(extract(epoch FROM %(at)s - since), 0) / 86400 AS waited
-        FROM ({of()}) AS told
-    ) AS steps {EVERYWHERE} WHERE area IS NOT NULL AND (lately OR waits) GROUP BY 1, 2
+    SELECT area, agency, '{step}', reached, took[1], took[2], waiting, oldest FROM (
+        SELECT {WHERE} AS area, CASE GROUPING(agency_id) WHEN 0 THEN agency_id ELSE 0 END AS agency,
+               count(*) FILTER (WHERE lately) AS reached,
+               percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY took) FILTER (WHERE lately) AS took,
+               count(*) FILTER (WHERE waits) AS waiting, max(waited) FILTER (WHERE waits) AS oldest
+        FROM (
+            SELECT {LEVELS[1]} AS province, {LEVELS[2]} AS regency, agency_id, waits,
+                   until > %(since_365)s AND until <= %(at)s AS lately,
+                   greatest(extract(epoch FROM until - since), 0) / 86400 AS took,
+                   greatest(extract(epoch FROM %(at)s - since), 0) / 86400 AS waited
+            FROM ({of()}) AS told
+        ) AS steps WHERE lately OR waits
+        GROUP BY GROUPING SETS ((), province, (province, regency), agency_id)
+    ) AS counted WHERE area IS NOT NULL AND reached + waiting > 0
     """
     for step, of in definitions.STEPS.items()
 ]

@@ -131,7 +131,7 @@ class People:
         start = since(self.asked.span, self.at)
         mine = " OR ".join(["agency_id = any(%s)", *("area_code >= %s AND area_code < %s" for _ in self.areas)])
         sql = f"""
-            WITH insights_found AS ({definitions.found()}),
+            WITH insights_found AS ({definitions.found(f"({definitions.of_whom()})")}),
                  people AS (SELECT * FROM ({definitions.records()}) AS told WHERE {inside} AND ({mine})),
                  heads AS ({heads})
             SELECT {columns} FROM heads {forms}

@@ -173,10 +173,18 @@ FORMS = "CROSS JOIN LATERAL unnest(exploitation) AS e(kind)"
 """What brings one row for each form of exploitation; `exploitation` alone asks for it."""
 
 
-def found() -> str:
-    """Say of each person who has a case what was concluded and determined last in each of her cases."""
+def of_whom() -> str:
+    """Say of whom each case is, as clearing stands now."""
+    return """
+    SELECT c.id AS case_id, r.person_id FROM cases_case c JOIN people_record r ON r.id = c.record_id
+    WHERE r.withdrawn_at IS NULL
+    """
+
+
+def found(cases: str) -> str:
+    """Say of each person who has a case what was concluded and determined last in each of her cases (`of_whom`)."""
     return f"""
-    SELECT r.person_id,
+    SELECT c.person_id,
            coalesce(bool_or(status = '{Status.ACTUAL}') FILTER (WHERE formal), false) AS determined,
            coalesce(bool_or(status = '{Status.NOT}') FILTER (WHERE formal), false) AS dismissed,
            coalesce(bool_or(status = '{Status.ACTUAL}') FILTER (WHERE NOT formal), false) AS screened,
@@ -187,8 +195,7 @@ def found() -> str:
         UNION ALL
         (SELECT DISTINCT ON (case_id) case_id, false, status FROM cases_conclusion
          WHERE at <= %(at)s ORDER BY case_id, at DESC, id DESC)
-    ) AS newest JOIN cases_case c ON c.id = newest.case_id JOIN people_record r ON r.id = c.record_id
-    WHERE r.withdrawn_at IS NULL GROUP BY 1
+    ) AS newest JOIN {cases} AS c USING (case_id) GROUP BY 1
     """
 
 
