@@ -60,6 +60,14 @@ MANY = "MANY"
 """The form of exploitation of whom several are told."""
 
 
+class Told(TextChoices):
+    """By which two of origin, goal and form a digest tells people apart."""
+
+    FORM = "FORM"
+    GOAL = "GOAL"
+    BOTH = "BOTH"
+
+
 class Age(TextChoices):
     CHILD = "CHILD", _("Anak atau mungkin anak")
     ADULT = "ADULT", _("Dewasa")

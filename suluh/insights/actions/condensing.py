@@ -13,11 +13,12 @@ import numpy.typing as npt
 from django.db.backends.utils import CursorWrapper
 
 from suluh.insights.actions.statements import changes
-from suluh.insights.kinds import Age, Side, Standing
+from suluh.insights.kinds import Age, Side, Standing, Told
 from suluh.insights.queries.journeys import ANY, SEXES, quarters_until, years_until
 from suluh.insights.queries.overlaps import known
 from suluh.insights.rules import overlaps
 from suluh.insights.rules.overview import LARGE, Facts, Overview, read, summed, told_apart
+from suluh.insights.rules.questions import HOME
 
 ABROAD = "code !~ '^[0-9]'"
 FINEST = f"""
@@ -45,6 +46,17 @@ FROM insights_finest CROSS JOIN LATERAL (
               WHERE length(code) >= length AND NOT {ABROAD}
 ) AS areas GROUP BY 1, 2, 3, 4, 5, 6
 """
+DIGEST = f"""
+CREATE TEMP TABLE insights_digest_new ON COMMIT DROP AS
+SELECT (CASE GROUPING(area, goal, form) WHEN 2 THEN '{Told.FORM}' WHEN 1 THEN '{Told.GOAL}' ELSE '{Told.BOTH}' END
+       )::varchar AS kind, coalesce(area, '')::varchar COLLATE "C" AS area_code,
+       coalesce(goal, '')::varchar COLLATE "C" AS goal, coalesce(form, '')::varchar COLLATE "C" AS form,
+       sex, age, standing, year, sum(persons)::int AS persons
+FROM (SELECT left(area_code, 2) AS area, CASE WHEN destination ~ '^[0-9]' THEN '{HOME}' ELSE destination END AS goal,
+             form, sex, age, standing, extract(year FROM month)::smallint AS year, persons
+      FROM insights_journey) AS told
+GROUP BY sex, age, standing, year, GROUPING SETS ((area, form), (area, goal), (goal, form))
+"""
 FACTS = f"""
 SELECT area_code, via, destination, sex, age,
        (extract(year FROM month) * 4 + extract(quarter FROM month) - 1)::int, sum(persons)::int,
@@ -52,6 +64,7 @@ SELECT area_code, via, destination, sex, age,
 FROM insights_journey GROUP BY 1, 2, 3, 4, 5, 6
 """
 JOURNEY = ("area_code", "via", "destination", "sex", "age", "form", "standing", "month")
+DIGESTS = ("kind", "area_code", "goal", "form", "sex", "age", "standing", "year")
 PULSES = ("side", "area_code", "month", "sex", "age")
 
 
@@ -64,6 +77,10 @@ def condense(cursor: CursorWrapper, today: date) -> None:
         DISTRICTS,
         *changes("insights_pulse", "insights_pulse_new", PULSES, ("level", "persons", "verified")),
         "DROP TABLE insights_finest, insights_pulse_new, insights_homes",
+        "DROP TABLE IF EXISTS insights_digest_new",
+        DIGEST,
+        *changes("insights_digest", "insights_digest_new", DIGESTS, ("persons",)),
+        "DROP TABLE insights_digest_new",
         FACTS,
     ):
         cursor.execute(sql)

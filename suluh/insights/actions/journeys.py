@@ -69,7 +69,8 @@ OVERLAPS = [
 ]
 STATEMENTS = (
     "DROP TABLE IF EXISTS insights_ways, insights_homes, insights_journey_new, insights_lone", WAYS, HOMES, JOURNEYS,
-    *changes("insights_journey", "insights_journey_new", JOURNEY, ("persons",)), "DROP TABLE insights_ways, insights_journey_new, insights_cases",
+    *changes("insights_journey", "insights_journey_new", JOURNEY, ("persons",)),
+    "DROP TABLE insights_ways, insights_journey_new, insights_cases",
     "DELETE FROM insights_overlap", LONE, *OVERLAPS, "DROP TABLE insights_lone",
 )  # fmt: skip
 """To be run after the people of a round are read, and before they are dropped."""

@@ -139,7 +139,8 @@ def of_people() -> list[str]:
     """Return the statements that count records, and persons once each in every scope."""
     by = definitions.PERSONS_BY
     statements = [
-        CASES, "ANALYZE insights_cases", FOUND, "ANALYZE insights_found", PEOPLE, RANKED, SPREAD, *_added_up("records", RECORDS),
+        CASES, "ANALYZE insights_cases", FOUND, "ANALYZE insights_found", PEOPLE, RANKED, SPREAD,
+        *_added_up("records", RECORDS),
         *_added_up("persons", _of(by, Counted.PERSONS, ALONE, "first_at", FINEST)),
     ]  # fmt: skip
     for level in (*LEVELS, AGENCIES):

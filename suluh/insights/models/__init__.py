@@ -26,11 +26,11 @@ from suluh.insights.kinds import (
     Watched,
     Withheld,
 )
-from suluh.insights.models.journeys import Doubled, Journey, Kind, Overlap, Overview, Pulse
+from suluh.insights.models.journeys import Digest, Doubled, Journey, Kind, Overlap, Overview, Pulse
 from suluh.insights.models.tallies import Tally
 from suluh.regions.models import StatisticSet
 
-__all__ = ["Doubled", "Journey", "Overlap", "Overview", "Pulse", "Tally"]
+__all__ = ["Digest", "Doubled", "Journey", "Overlap", "Overview", "Pulse", "Tally"]
 
 
 class Count(models.Model):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from suluh.insights.kinds import Age, Side, Standing
+from suluh.insights.kinds import Age, Side, Standing, Told
 
 
 class Kind(models.Model):
@@ -112,3 +112,25 @@ class Overview(models.Model):
 
     def __str__(self) -> str:
         return f"{self.area_code} {self.side} {self.sex} {self.age} {self.year}"
+
+
+class Digest(models.Model):
+    """Persons of a province or of the country by year, without their ways: what own questions about the country ask.
+
+    Each `kind` (`kinds.Told`) holds everybody once and is told apart by two of origin, goal and form; the third is "".
+    `goal` is a country, HOME wherever it lies at home.
+    """
+
+    pk = models.CompositePrimaryKey("kind", "area_code", "goal", "form", "sex", "age", "standing", "year")
+    kind = models.CharField(max_length=12, choices=Told.choices)
+    area_code = models.CharField(max_length=2, db_collation="C", blank=True)
+    goal = models.CharField(max_length=5, db_collation="C", blank=True)
+    form = models.CharField(max_length=24, db_collation="C", blank=True)
+    sex = models.CharField(max_length=1, blank=True)
+    age = models.CharField(max_length=8, choices=Age.choices)
+    standing = models.CharField(max_length=10, choices=Standing.choices)
+    year = models.SmallIntegerField()
+    persons = models.IntegerField()
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.area_code} {self.year}: {self.persons}"

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from suluh.accounts.rules import SYSTEM
@@ -14,6 +15,7 @@ from suluh.insights.actions.count import count_figures
 from suluh.insights.kinds import MANY, Axis, FormGroup, Measure, Standing
 from suluh.insights.models import Journey
 from suluh.insights.rules.questions import ALL, Fact, Question, covered, crossed, strips, tabulate
+from suluh.insights.tests.making import condense_now
 from tests.world import MARIA, NOW, World
 
 FACTS = [
@@ -137,3 +139,34 @@ def test_every_axis_is_read_as_the_rules_read_it(counted: World) -> None:
             grid = answer(Question(rows=axis))
             assert grid.figures[ALL, ALL] == sum(one.persons for one in Journey.objects.all())
             assert all(line.label for line in laid_out(axis, None, grid).lines)
+
+
+def test_what_was_condensed_of_the_country_answers_as_its_journeys_would(counted: World) -> None:
+    from suluh.insights.models import Digest
+    from suluh.insights.queries.digests import told_by
+    from suluh.insights.queries.questions import answer
+
+    pairs = [(rows, columns) for rows in Axis for columns in (None, *Axis) if crossed(rows, columns)]
+    asked = [Question(rows=rows, columns=columns) for rows, columns in pairs]
+    asked += [Question(measure=Measure.VERIFIED, year=2026, sex="F", age="CHILD"), Question(form="", destination="ID")]
+    asked += [Question(rows=Axis.SEX, form="", destination="ID"), Question(rows=Axis.BORDER, form=MANY, year=2025)]
+    with acting_as(SYSTEM.identity()), connection.cursor() as cursor:
+        ways(counted)
+        condense_now()
+        assert len({told_by(question) for question in asked}) == 4
+        kept = [answer(question) for question in asked]
+        assert Digest.objects.exists()
+        cursor.execute("DELETE FROM insights_digest")
+        assert kept == [answer(question) for question in asked]
+        assert kept[0].figures[ALL, ALL]
+
+
+def ways(world: World) -> None:
+    """Let journeys of every kind be known besides."""
+    for n, standing in enumerate((*Standing, *Standing)):
+        Journey.objects.create(
+            area_code=("53.04", "52.71", "MY", "")[n % 4], via=("", "21.71")[n % 2],
+            destination=("53.71", "SA", "")[n % 3], sex=("F", "M", "")[n % 3],
+            age=("CHILD", "ADULT", "UNKNOWN")[n // 3], form=(MANY, "", "ID_PRT")[n % 3],
+            standing=standing, month=date(2024 + n % 3, 1 + n, 1), persons=n + 1,
+        )  # fmt: skip
