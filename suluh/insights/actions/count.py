@@ -54,6 +54,8 @@ def count_figures(*, actor: Actor, at: datetime) -> Count:
         cursor.execute("SELECT count(*) FROM insights_whole")
         [figures] = cursor.fetchone()
         cursor.execute("DROP TABLE insights_whole, insights_fresh, insights_told, insights_found")
-        cursor.execute("DROP TABLE insights_people, insights_ranked, insights_spread")
+        cursor.execute(
+            "DROP TABLE insights_people, insights_ranked, insights_spread, insights_cases, insights_verified"
+        )
         cursor.execute("SET LOCAL work_mem TO DEFAULT")
     return Count.objects.create(at=at, seconds=perf_counter() - started, figures=figures)

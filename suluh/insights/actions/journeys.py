@@ -29,7 +29,7 @@ SELECT c.person_id,
 FROM (SELECT id, case_id, kind, at, coalesce(nullif(left(area_code, 5), ''), country_id) AS code FROM cases_stop
       WHERE ended_at IS NULL AND at <= %(at)s) AS s
 JOIN insights_cases c USING (case_id)
-WHERE s.code IS NOT NULL GROUP BY 1
+WHERE s.code IS NOT NULL AND c.stands GROUP BY 1
 """
 FORM = f"""CASE cardinality(exploitation) WHEN 1 THEN exploitation[1] WHEN 0 THEN '' ELSE '{MANY}' END"""
 STANDING = definitions.standing(Counted.PERSONS)
@@ -70,7 +70,7 @@ OVERLAPS = [
 STATEMENTS = (
     "DROP TABLE IF EXISTS insights_ways, insights_homes, insights_journey_new, insights_lone", WAYS, HOMES, JOURNEYS,
     *changes("insights_journey", "insights_journey_new", JOURNEY, ("persons",)),
-    "DROP TABLE insights_ways, insights_journey_new, insights_cases",
+    "DROP TABLE insights_ways, insights_journey_new",
     "DELETE FROM insights_overlap", LONE, *OVERLAPS, "DROP TABLE insights_lone",
 )  # fmt: skip
 """To be run after the people of a round are read, and before they are dropped."""

@@ -36,15 +36,20 @@ def changes(table: str, source: str, key: Sequence[str], values: Sequence[str]) 
 LEVELS = ("''", "nullif(left(area_code, 2), '')", "CASE WHEN length(area_code) >= 5 THEN left(area_code, 5) END")
 AGENCIES = "agency_id"
 
-FRESH = """
-DROP TABLE IF EXISTS insights_fresh, insights_told, insights_people, insights_ranked, insights_spread, insights_fine,
-                     insights_found, insights_cases;
+READ = tuple(
+    f"insights_{name}"
+    for name in ("fresh", "told", "verified", "cases", "found", "people", "ranked", "spread", "fine", "whole")
+)
+"""The temporary tables of a round, which are dropped before it and after."""
+FRESH = f"""
+DROP TABLE IF EXISTS {", ".join(READ)};
 CREATE TEMP TABLE insights_fresh (
     area_code text COLLATE "C", agency_id bigint, span smallint, dimension text, value text COLLATE "C",
     reports int, records int, persons int
 ) ON COMMIT DROP
 """
 CASES = f"CREATE TEMP TABLE insights_cases ON COMMIT DROP AS {definitions.of_whom()}"
+VERIFIED = f"CREATE TEMP TABLE insights_verified ON COMMIT DROP AS {definitions.first_verified()}"
 FOUND = f"CREATE TEMP TABLE insights_found ON COMMIT DROP AS {definitions.found('insights_cases')}"
 TOLD = f"CREATE TEMP TABLE insights_told ON COMMIT DROP AS {definitions.reports()}"
 PEOPLE = f"CREATE TEMP TABLE insights_people ON COMMIT DROP AS {definitions.records()}"
@@ -132,7 +137,12 @@ def _added_up(column: str, counts: str) -> list[str]:
 def of_reports() -> list[str]:
     """Return the statements that count reports."""
     by = definitions.REPORTS_BY
-    return [TOLD, *_added_up("reports", _of(by, Counted.REPORTS, "insights_told", "at", FINEST))]
+    return [
+        TOLD,
+        VERIFIED,
+        "ANALYZE insights_verified",
+        *_added_up("reports", _of(by, Counted.REPORTS, "insights_told", "at", FINEST)),
+    ]
 
 
 def of_people() -> list[str]:

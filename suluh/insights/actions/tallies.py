@@ -19,10 +19,8 @@ from suluh.insights.rules import definitions
 from suluh.justice.kinds import StageKind
 from suluh.reports.kinds import Status
 
-COLUMNS = (
-    "subject", "area_code", "agency_id", "month", "kind", "state", "sex", "band", "wait", "number", "persons", "heads",
-    "timed", "days", "amount", "largest",
-)  # fmt: skip
+KEY = ("subject", "area_code", "agency_id", "month", "kind", "state", "sex", "band", "wait")
+VALUES = ("number", "persons", "heads", "timed", "days", "amount", "largest")
 THINGS = """
 DROP TABLE IF EXISTS insights_things, insights_tally_new, insights_whom;
 CREATE TEMP TABLE insights_things (
@@ -32,19 +30,15 @@ CREATE TEMP TABLE insights_things (
 """
 WHOM = f"""
 CREATE TEMP TABLE insights_whom ON COMMIT DROP AS
-SELECT c.id AS case_id, r.person_id, c.area_code, c.agency_id, r.sex, {definitions.band(Counted.PERSONS)} AS band
-FROM cases_case c JOIN (
-    SELECT id, person_id, sex, birth_year, extract(year FROM said_at)::int AS year FROM people_record
-) AS r ON r.id = c.record_id WHERE c.opened_at <= %(at)s
+SELECT case_id, person_id, area_code, agency_id, sex, {definitions.band(Counted.PERSONS)} AS band
+FROM insights_cases WHERE opened_at <= %(at)s
 """
 REPORTS = f"""
 INSERT INTO insights_things
 SELECT '{Subject.REPORTS}', t.id, NULL, t.area_code, t.agency_id, (t.at AT TIME ZONE %(zone)s)::date, t.channel,
        t.status, '', '', CASE WHEN t.status = '{Status.VERIFIED}'
-       THEN greatest(extract(epoch FROM coalesce(v.at, r.status_at) - t.at), 0)::bigint / 86400 END, 0
-FROM insights_told t JOIN reports_report r ON r.id = t.id
-LEFT JOIN (SELECT report_id, min(at) AS at FROM reports_review WHERE decision = 'VERIFIED' GROUP BY 1) v
-    ON v.report_id = t.id
+       THEN greatest(extract(epoch FROM coalesce(v.at, t.status_at) - t.at), 0)::bigint / 86400 END, 0
+FROM insights_told t LEFT JOIN insights_verified v ON v.report_id = t.id
 """
 SERVICES = f"""
 INSERT INTO insights_things
@@ -107,7 +101,7 @@ FROM (
 """
 STATEMENTS = (
     THINGS, WHOM, REPORTS, SERVICES, PROCEEDINGS, CLAIMS, NEW,
-    *changes("insights_tally", "insights_tally_new", COLUMNS),
+    *changes("insights_tally", "insights_tally_new", KEY, VALUES),
     "DROP TABLE insights_things, insights_tally_new, insights_whom",
 )  # fmt: skip
-"""To be run after reports are read (`statements.of_reports`), and before they are dropped."""
+"""To be run after reports and cases are read (`statements`), and before what was read of them is dropped."""

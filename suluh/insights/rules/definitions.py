@@ -22,7 +22,7 @@ def reports(*, once: bool = True) -> str:
     laporan lain tidak dihitung. Laporan yang ditolak hanya dihitung pada status “ditolak”."""
     repeat = "SELECT FROM clearing_repeat WHERE report_id = told.id AND same AND undone_at IS NULL"
     return f"""
-    SELECT told.id, agency_id, area_code, received_at AS at, status, channel, destination_id, exploitation
+    SELECT told.id, agency_id, area_code, received_at AS at, status, status_at, channel, destination_id, exploitation
     FROM reports_report AS told WHERE status NOT IN ('SUPERSEDED', 'UNDONE') AND received_at <= %(at)s
         {f"AND NOT EXISTS ({repeat})" if once else ""}
     """
@@ -174,10 +174,11 @@ FORMS = "CROSS JOIN LATERAL unnest(exploitation) AS e(kind)"
 
 
 def of_whom() -> str:
-    """Say of whom each case is, as clearing stands now."""
+    """Say of whom each case is, as clearing stands now, and what her record says of her."""
     return """
-    SELECT c.id AS case_id, r.person_id FROM cases_case c JOIN people_record r ON r.id = c.record_id
-    WHERE r.withdrawn_at IS NULL
+    SELECT c.id AS case_id, c.area_code, c.agency_id, c.opened_at, r.person_id, r.sex, r.birth_year,
+           extract(year FROM r.said_at)::int AS year, r.withdrawn_at IS NULL AS stands
+    FROM cases_case c JOIN people_record r ON r.id = c.record_id
     """
 
 
@@ -195,8 +196,13 @@ def found(cases: str) -> str:
         UNION ALL
         (SELECT DISTINCT ON (case_id) case_id, false, status FROM cases_conclusion
          WHERE at <= %(at)s ORDER BY case_id, at DESC, id DESC)
-    ) AS newest JOIN {cases} AS c USING (case_id) GROUP BY 1
+    ) AS newest JOIN {cases} AS c USING (case_id) WHERE c.stands GROUP BY 1
     """
+
+
+def first_verified() -> str:
+    """Say of each report when it was verified for the first time."""
+    return "SELECT report_id, min(at) AS at FROM reports_review WHERE decision = 'VERIFIED' GROUP BY 1"
 
 
 def verify() -> str:
@@ -205,9 +211,7 @@ def verify() -> str:
     return """
     SELECT area_code, agency_id, received_at AS since, status = 'RECEIVED' AS waits,
            CASE WHEN status = 'VERIFIED' THEN coalesce(v.at, status_at) END AS until
-    FROM reports_report r
-    LEFT JOIN (SELECT report_id, min(at) AS at FROM reports_review WHERE decision = 'VERIFIED' GROUP BY 1) v
-        ON v.report_id = r.id
+    FROM reports_report r LEFT JOIN insights_verified v ON v.report_id = r.id
     WHERE status IN ('RECEIVED', 'VERIFIED') AND received_at <= %(at)s
     """
 
