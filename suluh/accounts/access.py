@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -10,8 +10,11 @@ from django.http import Http404
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency, Invitation, Membership, Token, User
-from suluh.accounts.queries import agencies_in, invitations, members
+from suluh.accounts.queries import agencies_in, invitations, keys_to_settle, members
 from suluh.accounts.rules import Actor, may_manage
+
+SOON = timedelta(days=14)
+"""How long before a key expires its agency is reminded to make another."""
 
 
 def members_for(actor: Actor, *, text: str = "", role: str = "", agency: int | None = None) -> QuerySet[User]:
@@ -73,6 +76,11 @@ def get_token(actor: Actor, token_id: int) -> Token:
     if token is None or not may_manage(actor, [token.area_code]):
         raise Http404
     return token
+
+
+def keys_for(actor: Actor, at: datetime) -> QuerySet[Token]:
+    """Return the keys in her areas that nobody answers for, or that expire within two weeks."""
+    return keys_to_settle(actor.areas(Verb.TOKEN_MANAGE), at, at + SOON)
 
 
 def invitations_for(actor: Actor, at: datetime) -> QuerySet[Invitation]:

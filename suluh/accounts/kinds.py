@@ -118,3 +118,4 @@ class Why(TextChoices):
     BACKDATED = "BACKDATED", _("Jabatan tidak dapat diakhiri sebelum mulai atau untuk waktu yang sudah lewat.")
     AGENCY_CODE = "AGENCY_CODE", _("Kode ini sudah dipakai lembaga lain.")
     ENDED = "ENDED", _("Kunci ini sudah berakhir.")
+    KEPT = "KEPT", _("Anda sudah menjadi penanggung kunci ini.")

@@ -14,6 +14,7 @@ class User(AbstractUser):
 
     first_name = None  # type: ignore[assignment]
     last_name = None  # type: ignore[assignment]
+    area_code = ""  # where an act upon her whole account belongs in the trail; set by the act, and nowhere kept
     full_name = models.CharField(max_length=120, blank=True, default="")
     language = models.CharField(max_length=2, default="id")
     epoch = models.PositiveIntegerField(default=0)  # raised to end every session at once, noticed or not
@@ -135,7 +136,11 @@ class Override(models.Model):
 
 
 class Token(models.Model):
-    """The key with which another system of an agency sends reports; only its hash is kept."""
+    """The key with which another system of an agency sends reports; only its hash is kept.
+
+    Its keeper answers for it: who made it, or who took it over since. `orphaned_at` says since when its keeper may no
+    longer make keys for the agency, and `pressed_at` when that was brought before everybody above.
+    """
 
     key = ""  # the key itself, on the object just made and nowhere else
     agency = models.ForeignKey(Agency, models.PROTECT, related_name="tokens")
@@ -144,8 +149,16 @@ class Token(models.Model):
     key_hash = models.CharField(max_length=64, unique=True)
     created_by = models.ForeignKey(User, models.PROTECT, related_name="+")
     created_at = models.DateTimeField()
+    keeper = models.ForeignKey(User, models.PROTECT, related_name="+")
+    orphaned_at = models.DateTimeField(null=True)
+    pressed_at = models.DateTimeField(null=True)
     expires_at = models.DateTimeField()
     ended_at = models.DateTimeField(null=True)
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["orphaned_at"], condition=Q(ended_at=None), name="accounts_token_orphaned"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.prefix}… {self.label}"

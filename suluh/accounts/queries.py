@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 from collections.abc import Iterable
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from suluh.accounts.kinds import AgencyKind, Role, Verb
 from suluh.accounts.models import Agency, Invitation, Membership, Override, Token, User
 from suluh.accounts.rules import GRANTS, Actor, Post, may_manage
 from suluh.regions.models import Area
-from suluh.regions.rules import LENGTHS, ancestors, covers
+from suluh.regions.rules import LENGTHS, ancestors, common, covers
 
 
 def get_actor(user: User, at: datetime) -> Actor:
@@ -36,7 +37,7 @@ def find_token_actor(key: str, at: datetime) -> Actor | None:
     if token is None or not token.agency.is_active:
         return None
     post = Post(Role.INTAKE, token.agency_id, token.agency.area_id or "")
-    return Actor(user_id=token.created_by_id, posts=(post,))
+    return Actor(user_id=token.keeper_id, posts=(post,))
 
 
 def posts_on(day: date) -> QuerySet[Membership]:
@@ -120,6 +121,18 @@ def posts_of(user: User) -> QuerySet[Membership]:
     return user.memberships.select_related("agency", "area").order_by("-starts", "-pk")
 
 
+def area_of(user: User) -> str:
+    """Return the smallest area that holds every post somebody ever held: where what is done to her account belongs."""
+    areas = [post.area_code for post in user.memberships.all()]
+    return functools.reduce(common, areas) if areas else ""
+
+
+def posts_beside(user_id: int, day: date) -> list[Role]:
+    """Return the roles that somebody holds on a day, were her account open or closed."""
+    rows = Membership.objects.filter(Q(ends=None) | Q(ends__gt=day), user=user_id, starts__lte=day)
+    return [Role(role) for role in rows.values_list("role", flat=True)]
+
+
 def invitations(areas: tuple[str, ...], at: datetime) -> QuerySet[Invitation]:
     """Return the invitations into some areas that wait to be accepted."""
     waiting = Invitation.objects.filter(accepted_at=None, withdrawn_at=None, expires_at__gt=at)
@@ -156,15 +169,45 @@ def agencies_in(areas: tuple[str, ...], *, text: str = "", kind: str = "") -> Qu
 
 
 def tokens_of(agency: Agency, at: datetime) -> QuerySet[Token]:
-    """Return the keys of an agency's systems, the newest first, and whether who made one no longer answers for it.
+    """Return the keys of an agency's systems, the newest first, and whether a key's keeper no longer answers for it.
 
     She does while she may make keys for the agency. Without her a key goes on working, so that no report is lost.
     """
     above = [agency.area_code, *ancestors(agency.area_code)] if agency.area_code else []
-    posts = holders(Verb.TOKEN_MANAGE, timezone.localtime(at).date()).filter(user=OuterRef("created_by"))
+    posts = holders(Verb.TOKEN_MANAGE, timezone.localtime(at).date()).filter(user=OuterRef("keeper"))
     answers = posts.filter(Q(area=None) | Q(area__in=above))
-    rows = agency.tokens.select_related("created_by").annotate(is_orphaned=~Exists(answers))
+    rows = agency.tokens.select_related("keeper").annotate(is_orphaned=~Exists(answers))
     return rows.order_by("-created_at")
+
+
+def keys_at_work(at: datetime) -> QuerySet[Token]:
+    """Return the keys that open anything at a time."""
+    found = Token.objects.filter(ended_at=None, expires_at__gt=at, agency__is_active=True)
+    return found.select_related("agency")
+
+
+def agency_of_key(token_id: int) -> int:
+    """Return the agency whose key this is, or 0 where there is no such key."""
+    return Token.objects.filter(pk=token_id).values_list("agency_id", flat=True).first() or 0
+
+
+def changed_keepers(at: datetime) -> tuple[list[Token], list[Token]]:
+    """Return the keys that have lost their keeper and are not marked, and the marked ones that have one again."""
+    posts = set(holders(Verb.TOKEN_MANAGE, timezone.localtime(at).date()).values_list("user_id", "area_id"))
+    lost: list[Token] = []
+    found: list[Token] = []
+    for token in keys_at_work(at):
+        kept = any(user == token.keeper_id and covers(area or "", token.area_code) for user, area in posts)
+        if kept != (token.orphaned_at is None):
+            (found if kept else lost).append(token)
+    return lost, found
+
+
+def keys_to_settle(areas: tuple[str, ...], at: datetime, soon: datetime) -> QuerySet[Token]:
+    """Return the keys in some areas that nobody answers for, longest first, then those that expire soon."""
+    waiting = keys_at_work(at).filter(Q(orphaned_at__isnull=False) | Q(expires_at__lte=soon))
+    found = waiting.filter(_in_areas("agency__area", areas)).select_related("agency", "keeper")
+    return found.order_by(F("orphaned_at").asc(nulls_last=True), "expires_at", "pk")
 
 
 def open_override(user_id: int, at: datetime) -> Override | None:

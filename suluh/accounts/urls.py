@@ -61,6 +61,8 @@ room = [
     path("lembaga/<int:agency_id>/", agencies.agency, name="agency"),
     path("lembaga/<int:agency_id>/ubah/", agencies.change, name="change_agency"),
     path("lembaga/<int:agency_id>/kunci/", agencies.create_token, name="create_token"),
+    path("lembaga/kunci/", agencies.keys, name="keys"),
+    path("lembaga/kunci/<int:token_id>/ambil/", agencies.take_token, name="take_token"),
     path("lembaga/kunci/<int:token_id>/akhiri/", agencies.end_token, name="end_token"),
 ]
 urlpatterns = [

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q, QuerySet
@@ -30,6 +34,19 @@ class Head:
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A line of the trail as it is handed to the work that tells others of it."""
+
+    id: UUID
+    actor_id: int | None
+    event: str
+    subject: str
+    subject_id: str
+    area_code: str
+    facts: dict[str, Any]
+
+
 def trail() -> QuerySet[Entry]:
     """Return the entries that the caller may read, newest first."""
     return Entry.objects.select_related("actor").order_by("-at", "-pk")
@@ -46,6 +63,22 @@ def head() -> Head | None:
         cursor.execute("SELECT place, hash, at FROM audit_head() WHERE place IS NOT NULL")
         row = cursor.fetchone()
     return Head(*row) if row else None
+
+
+def lines_after(place: int, until: int, events: Sequence[str]) -> list[Told]:
+    """Return the lines of some events behind one place of the chain and up to another, in their order.
+
+    For background work alone, which may not read the trail itself.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, actor_id, event, subject, subject_id, area_code, facts::text FROM audit_after(%s, %s, %s)",
+            [place, until, list(events)],
+        )
+        return [
+            Told(entry, actor, event, subject, subject_id, area, json.loads(facts))
+            for entry, actor, event, subject, subject_id, area, facts in cursor.fetchall()
+        ]
 
 
 def verify(expected_head: str = "") -> Verification:

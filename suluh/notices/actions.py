@@ -21,7 +21,7 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.models import User
 from suluh.accounts.queries import holder_ids
 from suluh.accounts.rules import Actor
-from suluh.notices.kinds import Kind
+from suluh.notices.kinds import OPENED_ONE_BY_ONE, Kind
 from suluh.notices.models import Notice, Summons
 from suluh.notices.queries import inbox, last_summons
 from suluh.notices.rules import next_summons
@@ -67,8 +67,8 @@ def mark_read(*, actor: Actor, at: datetime, notice: Notice) -> None:
 
 
 def mark_all_read(*, actor: Actor, at: datetime) -> None:
-    """Note that an officer has seen all her notices."""
-    inbox(actor.user_id, unread=True).update(read_at=at)
+    """Note that an officer has seen all her notices, but for those that she is to open one by one."""
+    inbox(actor.user_id, unread=True).exclude(kind__in=OPENED_ONE_BY_ONE).update(read_at=at)
 
 
 def send_summons(*, at: datetime, user_id: int) -> bool:

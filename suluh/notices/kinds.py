@@ -34,3 +34,13 @@ class Kind(TextChoices):
     TABLE_WAITS = "TABLE_WAITS", _("Sebuah tabel untuk umum menunggu Anda periksa dan terbitkan.")
     TABLE_DECIDED = "TABLE_DECIDED", _("Tabel yang Anda usulkan sudah diputuskan.")
     ALARM_RAISED = "ALARM_RAISED", _("Ada kenaikan yang tidak biasa di wilayah Anda. Bacalah dan tanggapi.")
+    ADMIN_ACTED = "ADMIN_ACTED", _("Ada tindakan penting atas akun, jabatan, lembaga, atau kunci di wilayah Anda.")
+    FACTOR_RESET = (
+        "FACTOR_RESET",
+        _("Verifikasi dua langkah Anda dihapus administrator. Pasang lagi, atau lapor pengawas."),
+    )
+    KEY_ORPHANED = "KEY_ORPHANED", _("Sebuah kunci API tidak ada lagi yang menanggung. Ambil alih atau akhiri.")
+
+
+OPENED_ONE_BY_ONE = (Kind.ADMIN_ACTED, Kind.FACTOR_RESET)
+"""Notices that are not marked as read together with others: somebody is meant to look at what each is about."""

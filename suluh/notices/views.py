@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 from suluh.accounts.http import Request
 from suluh.notices import actions
 from suluh.notices.access import get_notice
+from suluh.notices.kinds import OPENED_ONE_BY_ONE
 from suluh.notices.queries import address_of, unread_count
 from suluh.notices.queries import inbox as notices_of
 
@@ -24,7 +25,8 @@ def inbox(request: Request) -> HttpResponse:
     unread = request.GET.get("tampil") == "belum"
     found = notices_of(request.actor.user_id, unread=unread)
     page = Paginator(found, ROWS).get_page(request.GET.get("hal"))
-    context = {"page": page, "unread": unread, "waiting": unread_count(request.actor.user_id)}
+    waiting = unread_count(request.actor.user_id)
+    context = {"page": page, "unread": unread, "waiting": waiting, "opened_one_by_one": OPENED_ONE_BY_ONE}
     return render(request, "notices/inbox.html", context)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from uuid import UUID
 
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
@@ -14,8 +15,9 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Override
 from suluh.accounts.queries import open_override
 from suluh.accounts.rules import Actor
+from suluh.audit.models import Entry
 from suluh.database.identity import acting_as
-from suluh.oversight.queries import sessions
+from suluh.oversight.queries import find_act, sessions
 
 
 @contextmanager
@@ -44,6 +46,17 @@ def get_session(actor: Actor, session_id: int) -> Override:
     if session is None:
         raise Http404
     return session
+
+
+def get_act(entry_id: UUID) -> Entry:
+    """Return a line that others are told of, within the block in which an officer reads the trail.
+
+    :raises Http404: if there is none that she may read
+    """
+    entry = find_act(entry_id)
+    if entry is None:
+        raise Http404
+    return entry
 
 
 def get_own_session(actor: Actor, at: datetime) -> Override:

@@ -1,4 +1,4 @@
-"""Why a break-glass session may not be opened, or not be reviewed."""
+"""Why a break-glass session may not be opened or reviewed, and what others are told of."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -15,3 +15,22 @@ class Why(TextChoices):
     REVIEWED = "REVIEWED", _("Akses darurat ini sudah ditinjau.")
     VERDICT = "VERDICT", _("Tulis pendapat Anda sekurangnya %(least)s huruf.")
     STILL_OPEN = "STILL_OPEN", _("Akses darurat ini masih terbuka. Tinjau setelah berakhir.")
+
+
+class Event(TextChoices):
+    """What the trail is followed for, as it stands there (rules, Note [One alone])."""
+
+    INVITED = "invitation.sent"
+    POST_GIVEN = "post.given"
+    POST_ENDED = "post.ended"
+    ACCOUNT_CLOSED = "account.closed"
+    ACCOUNT_REOPENED = "account.reopened"
+    FACTOR_RESET = "factor.reset"
+    AGENCY_CHANGED = "agency.changed"
+    KEY_MADE = "token.created"
+    KEY_ENDED = "token.ended"
+    KEY_TAKEN = "token.taken"
+    KEY_ORPHANED = "token.orphaned"
+    KEY_PRESSED = "token.pressed"
+    AUTOMATION_STARTED = "automation.started"
+    OVERRIDE_OPENED = "override.opened"

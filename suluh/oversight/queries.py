@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from suluh.accounts.kinds import Role, Verb
 from suluh.accounts.models import Override
+from suluh.accounts.queries import agency_of_key, holders, posts_beside
+from suluh.accounts.rules import Post
 from suluh.audit.kinds import SENTENCES, SUBJECTS
 from suluh.audit.models import Entry
-from suluh.audit.queries import trail
+from suluh.audit.queries import Told, lines_after, trail
+from suluh.oversight import rules
+from suluh.oversight.kinds import Event
+from suluh.oversight.models import Watch
 from suluh.people.kinds import Purpose
 from suluh.regions.models import Area
 from suluh.regions.queries import names_of
@@ -94,6 +101,54 @@ def sessions(areas: tuple[str, ...]) -> QuerySet[Override]:
     """Return the break-glass sessions over places in some areas, those to be reviewed first, the newest first."""
     found = Override.objects.select_related("user", "area", "reviewed_by").filter(area__in=Area.objects.within(areas))
     return found.order_by("-reviewed_at", "-starts_at")
+
+
+def acts_after(place: int, until: int, day: date) -> Iterator[tuple[UUID, rules.Act]]:
+    """Return what was done between two places of the chain that somebody else may have to be told of."""
+    for line in lines_after(place, until, Event.values):
+        yield line.id, _as_act(line, day)
+
+
+def _as_act(line: Told, day: date) -> rules.Act:
+    event, facts = Event(line.event), line.facts
+    about = member_of(line)
+    roles = [Role(facts["role"])] if "role" in facts else []
+    if line.subject == "accounts.user":
+        roles = posts_beside(about, day)
+    ends = event == Event.AGENCY_CHANGED and facts.get("is_active") == "False"
+    return rules.Act(event, line.actor_id or 0, line.area_code, about, frozenset(roles), ends)
+
+
+def watchers(day: date) -> list[rules.Watcher]:
+    """Return who administers or supervises anything on a day."""
+    posts = holders(Verb.MEMBER_MANAGE, day) | holders(Verb.OVERRIDE_REVIEW, day)
+    return [
+        rules.Watcher(row.user_id, Post(Role(row.role), row.agency_id, row.area_code)) for row in posts.order_by("pk")
+    ]
+
+
+def find_act(entry_id: UUID) -> Entry | None:
+    """Return a line of the trail that others are told of, if the caller may read it."""
+    return trail().filter(pk=entry_id, event__in=Event.values).first()
+
+
+def member_of(entry: Entry | Told) -> int:
+    """Return the member whose account, second factor or post a line is about, or 0."""
+    if entry.subject == "accounts.user":
+        return int(entry.subject_id)
+    return int(entry.facts.get("user_id", 0) or 0)
+
+
+def agency_of(entry: Entry) -> int:
+    """Return the agency that a line is about, or whose key, or 0."""
+    if entry.subject == "accounts.agency":
+        return int(entry.subject_id)
+    return agency_of_key(int(entry.subject_id)) if entry.subject == "accounts.token" else 0
+
+
+def watched_place() -> int:
+    """Return the place in the chain up to which others were told."""
+    return Watch.objects.select_for_update().filter(pk=1).values_list("place", flat=True).first() or 0
 
 
 def safe_cell(value: str) -> str:

@@ -8,6 +8,7 @@ app_name = "oversight"
 urlpatterns = [
     path("jejak/", views.trail, name="trail"),
     path("jejak/unduh/", views.export, name="export"),
+    path("jejak/<uuid:entry_id>/", views.act, name="act"),
     path("jejak/periksa/", views.check, name="check"),
     path("darurat/", views.open_session, name="open"),
     path("darurat/akhiri/", views.end_session, name="end"),

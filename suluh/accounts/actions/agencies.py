@@ -68,6 +68,7 @@ def create_token(*, actor: Actor, at: datetime, agency: Agency, label: str, days
         key_hash=hash_secret(key),
         created_by_id=actor.user_id,
         created_at=at,
+        keeper_id=actor.user_id,
         expires_at=at + timedelta(days=days),
     )
     token.key = key
@@ -84,6 +85,46 @@ def end_token(*, actor: Actor, at: datetime, token: Token) -> Token:
         Answer((Reason(Why.ENDED),)).or_refuse()
     token.ended_at = at
     token.save(update_fields=["ended_at"])
+    return token
+
+
+@recorded("token.taken", facts=("prefix", "keeper_id"))
+def take_token(*, actor: Actor, at: datetime, token: Token) -> Token:
+    """Answer for a key from now on, in place of who did.
+
+    :raises Refused: if it has ended or expired, or she answers for it already
+    """
+    fresh = Token.objects.select_for_update(of=("self",)).select_related("agency").get(pk=token.pk)
+    if fresh.ended_at is not None or fresh.expires_at <= at:
+        Answer((Reason(Why.ENDED),)).or_refuse()
+    if fresh.keeper_id == actor.user_id:
+        Answer((Reason(Why.KEPT),)).or_refuse()
+    fresh.keeper_id, fresh.orphaned_at, fresh.pressed_at = actor.user_id, None, None
+    fresh.save(update_fields=["keeper", "orphaned_at", "pressed_at"])
+    return fresh
+
+
+@recorded("token.orphaned", facts=("prefix",))
+def orphan_token(*, actor: Actor, at: datetime, token: Token) -> Token:
+    """Mark a key whose keeper may no longer make keys for its agency. It goes on working, so that no report is lost."""
+    token.orphaned_at = at
+    token.save(update_fields=["orphaned_at"])
+    return token
+
+
+@recorded("token.kept", facts=("prefix",))
+def clear_token(*, actor: Actor, at: datetime, token: Token) -> Token:
+    """Take the mark off a key whose keeper holds such a post again."""
+    token.orphaned_at = token.pressed_at = None
+    token.save(update_fields=["orphaned_at", "pressed_at"])
+    return token
+
+
+@recorded("token.pressed", facts=("prefix",))
+def press_token(*, actor: Actor, at: datetime, token: Token) -> Token:
+    """Note that a key has been without a keeper for too long, which is brought before everybody above."""
+    token.pressed_at = at
+    token.save(update_fields=["pressed_at"])
     return token
 
 

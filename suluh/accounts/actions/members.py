@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from suluh.accounts.kinds import Role, Why
 from suluh.accounts.models import Agency, Membership, User
-from suluh.accounts.queries import get_actor, posts_during, sessions_of
+from suluh.accounts.queries import area_of, get_actor, posts_during, sessions_of
 from suluh.accounts.rules import Actor, Post, Wanted, may_appoint
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import note, recorded
@@ -68,6 +68,7 @@ def end_post(*, actor: Actor, at: datetime, post: Membership, ends: date) -> Mem
 @recorded("account.closed")
 def close_account(*, actor: Actor, at: datetime, user: User) -> User:
     """Let somebody no longer sign in, and end the sessions in which she is signed in now."""
+    user.area_code = area_of(user)
     user.is_active = False
     user.epoch += 1
     user.save(update_fields=["is_active", "epoch"])
@@ -79,6 +80,7 @@ def close_account(*, actor: Actor, at: datetime, user: User) -> User:
 @recorded("account.reopened")
 def reopen_account(*, actor: Actor, at: datetime, user: User) -> User:
     """Let somebody sign in again, with the posts she still holds."""
+    user.area_code = area_of(user)
     user.is_active = True
     user.save(update_fields=["is_active"])
     return user
@@ -87,6 +89,7 @@ def reopen_account(*, actor: Actor, at: datetime, user: User) -> User:
 @recorded("factor.reset")
 def reset_factor(*, actor: Actor, at: datetime, user: User) -> User:
     """Let somebody who lost her second factor set up another: the old one and her sessions end, her password stays."""
+    user.area_code = area_of(user)
     Authenticator.objects.filter(user=user).delete()
     user.epoch += 1
     user.save(update_fields=["epoch"])

@@ -26,6 +26,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "accounts:reset_factor":    (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
     "accounts:create_token":    (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
     "accounts:end_token":       (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "accounts:take_token":      (403, 403, 403, 403, 403, 403, 403, 403, 405, 302),
+    "accounts:keys":            (403, 403, 403, 403, 403, 403, 403, 403, 200, 302),
 }  # fmt: skip
 
 ARGUMENTS: dict[str, Callable[[World], object]] = {
@@ -40,4 +42,5 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "accounts:change_agency.agency_id": lambda world: world.agencies["uptd-kupang"].pk,
     "accounts:create_token.agency_id": lambda world: world.agencies["uptd-kupang"].pk,
     "accounts:end_token.token_id": lambda world: 1,
+    "accounts:take_token.token_id": lambda world: 1,
 }

@@ -90,6 +90,26 @@ def create_token(request: Request, agency_id: int) -> HttpResponse:
 
 
 @needs(Verb.TOKEN_MANAGE)
+def keys(request: Request) -> HttpResponse:
+    """List the keys that nobody answers for, or that expire soon."""
+    page = Paginator(access.keys_for(request.actor, request.at), ROWS).get_page(request.GET.get("hal"))
+    return render(request, "accounts/keys.html", {"page": page, "at": request.at})
+
+
+@needs(Verb.TOKEN_MANAGE)
+@require_POST
+def take_token(request: Request, token_id: int) -> HttpResponse:
+    token = access.get_token(request.actor, token_id)
+    try:
+        actions.take_token(actor=request.actor, at=request.at, token=token)
+    except Refused as refused:
+        messages.error(request, str(refused))
+    else:
+        messages.success(request, _("Kunci ini sekarang Anda tanggung."))
+    return redirect("accounts:agency", token.agency_id)
+
+
+@needs(Verb.TOKEN_MANAGE)
 @require_POST
 def end_token(request: Request, token_id: int) -> HttpResponse:
     token = access.get_token(request.actor, token_id)

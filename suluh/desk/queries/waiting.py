@@ -10,6 +10,7 @@ from django.db.models import Count, Min, Q, QuerySet
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from suluh.accounts.access import keys_for
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import invitations
 from suluh.accounts.rules import Actor
@@ -26,6 +27,8 @@ from suluh.desk.queries.secretariat import approving, guides, institution, publi
 from suluh.desk.rules import UNCHANGED, Step, Task
 from suluh.insights.queries.publishing import to_decide
 from suluh.justice.access import moves_for, untold_for
+from suluh.notices.kinds import Kind
+from suluh.notices.queries import inbox
 from suluh.oversight.access import sessions_for
 from suluh.placement.queries.files import due_calls, under_way, unseen_flags
 from suluh.referrals.access import escalated_to, waiting_answers, waiting_replies
@@ -179,6 +182,26 @@ def invited(actor: Actor, at: datetime) -> Iterator[Task]:
     yield Task(_("Undangan belum diterima"), page="accounts:members", step=_("Lihat anggota"), icon="mail", **found)
 
 
+def acts(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Powerful acts of others that she was told of and has not looked at."""
+    rows = inbox(actor.user_id, unread=True).filter(kind=Kind.ADMIN_ACTED).order_by()
+    found = rows.aggregate(count=Count("pk"), oldest=Min("created_at"))
+    yield Task(_("Tindakan penting administrator lain yang belum Anda lihat"), page="notices:inbox", step=_("Lihat"),
+               icon="shield-check", query="?tampil=belum", **found)  # fmt: skip
+
+
+def keys(actor: Actor, at: datetime) -> Iterator[Task]:
+    """Keys of other systems that nobody answers for, those too long among them, or that expire soon."""
+    lost = Q(orphaned_at__isnull=False)
+    found = keys_for(actor, at).order_by().aggregate(
+        lost=Count("pk", filter=lost), since=Min("orphaned_at"), late=Count("pk", filter=Q(pressed_at__isnull=False)),
+        ending=Count("pk", filter=~lost),
+    )  # fmt: skip
+    yield Task(_("Kunci API tanpa penanggung"), found["lost"], "accounts:keys", _("Ambil alih atau akhiri"), "key",
+               oldest=found["since"], late=found["late"])  # fmt: skip
+    yield Task(_("Kunci API yang segera kedaluwarsa"), found["ending"], "accounts:keys", _("Ganti"), "key")
+
+
 def under_the_roof(actor: Actor, at: datetime) -> Iterator[Task]:
     """What waits at a desk of placement: flags to look into, contacts due, who leaves soon, who waits for a place."""
     mine, day = actor.agencies(Verb.PLACEMENT_WORK), localtime(at).date()
@@ -239,6 +262,8 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.VILLAGE_WORK: in_the_village,
     Verb.OVERRIDE_REVIEW: overrides,
     Verb.MEMBER_MANAGE: invited,
+    Verb.TOKEN_MANAGE: keys,
+    Verb.TRAIL_READ: acts,
     Verb.LIBRARY_READ: guides,
     Verb.LIBRARY_PUBLISH: publishing,
     Verb.TASKFORCE_MANAGE: institution,
