@@ -16,6 +16,7 @@ from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import NOBODY, SYSTEM, Actor
 from suluh.answers import Refused
+from suluh.audit.actions import one_change
 from suluh.cases.actions import move_case, note_case, open_case
 from suluh.cases.kinds import EventKind, State
 from suluh.clearing.actions.judge import judge_pair
@@ -250,14 +251,12 @@ def _open_case(seed: ReportSeed, report: Report, play: Play, chance: Random) -> 
     actor = play.actor(worker, at)
     with acting_as(actor.identity()):
         for record in records_in(report):
-            try:
+            with contextlib.suppress(Refused), one_change():
                 case = open_case(actor=actor, at=at, report=report, record=record, agency=report.agency)
-            except Refused:
-                continue
-            if chance.random() < 0.7:
-                move_case(actor=actor, at=at, case=case, state=State.ACTIVE, text="Asesmen awal selesai.")
-                text = "Sudah dihubungi; kondisi stabil."
-                note_case(actor=actor, at=at, case=case, kind=EventKind.CONTACT, text=text, key="contoh")
+                if chance.random() < 0.7:
+                    move_case(actor=actor, at=at, case=case, state=State.ACTIVE, text="Asesmen awal selesai.")
+                    text = "Sudah dihubungi; kondisi stabil."
+                    note_case(actor=actor, at=at, case=case, kind=EventKind.CONTACT, text=text, key="contoh")
 
 
 def clear(country: Country, play: Play) -> None:

@@ -14,6 +14,7 @@ from suluh.accounts.kinds import AgencyKind, Role
 from suluh.accounts.models import Agency, Membership, User
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import Actor
+from suluh.audit.actions import one_change
 from suluh.command import passwords
 from suluh.command.caring import invented
 from suluh.database.identity import acting_as
@@ -94,14 +95,15 @@ def place_all(today: date, seed: int, password: str) -> list[tuple[str, str, str
     lot = Random(f"suluh placement {seed}")  # noqa: S311 - a story, not a secret
     at = datetime(today.year, today.month, today.day, 1, tzinfo=UTC)
     tono, lusi = (get_actor(User.objects.get(username=name), at) for name in ("tono", "lusi"))
-    with acting_as(tono.identity()):
+    with acting_as(tono.identity()), one_change():
         order = _demand(tono, at, today)
     with acting_as(lusi.identity()):
         stage = Stage(lusi, desk, order, today, lot)
         known = set(Area.objects.filter(level=4).values_list("parent__parent", flat=True).distinct())
         for number, plot in enumerate(PLOTS, 1):
             if plot.home in known:
-                stage.play(number, plot)
+                with one_change():
+                    stage.play(number, plot)
     return accounts
 
 

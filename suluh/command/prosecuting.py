@@ -12,6 +12,7 @@ from django.http import Http404
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Refused
+from suluh.audit.actions import one_change
 from suluh.cases.kinds import Part
 from suluh.cases.models import Case
 from suluh.database.identity import acting_as
@@ -64,7 +65,7 @@ def prosecute(case: Case, reached: int, until: datetime, chance: Random, *, paid
     """Take one case to court, so many stages far, and let so much be paid. Says whether that was begun."""
     assert case.worker is not None
     actor = get_actor(case.worker, until)
-    with acting_as(actor.identity()), transaction.atomic(), contextlib.suppress(Refused, Http404):
+    with acting_as(actor.identity()), contextlib.suppress(Refused, Http404), one_change():
         _chain(actor, get_docket(actor, case.pk, until, Part.JUSTICE), case, reached, until, chance, paid)
         return True
     return False

@@ -17,6 +17,7 @@ from suluh.accounts.models import Agency
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Refused
+from suluh.audit.actions import one_change
 from suluh.cases.actions import finish_task, move_case, note_case, place_case, plan_task
 from suluh.cases.actions.homes import enter_shelter, hand_over, leave_shelter, note_arrival, note_visit, plan_return
 from suluh.cases.actions.people import add_accused, add_party, add_stop
@@ -133,10 +134,12 @@ def _until(today: date) -> datetime:
 
 def _play(story: Story) -> None:
     chapters: tuple[Callable[[Story], bool], ...] = (
-        _first_days, _screen, _plan, _begin, _shelter, _serve, _home, _visits,
+        _first_days, _screen, _way, _go_on, _plan, _begin, _shelter, _serve, _home, _visits,
     )  # fmt: skip
     for chapter in chapters:
-        if not chapter(story):
+        with one_change():
+            goes_on = chapter(story)
+        if not goes_on:
             return
 
 
@@ -178,28 +181,36 @@ def _screen(story: Story) -> bool:
         return False
     reason = "Dijanjikan kerja lain, paspor diambil, upah ditahan; ceritanya runtut dan dikuatkan keluarganya."
     conclude(actor=story.actor, at=story.at, case=story.case, status=Status.POSSIBLE, reason=reason)
-    _way(story)
+    return True
+
+
+def _go_on(story: Story) -> bool:
     if story.case.state == State.TRIAGE:
         story.case = move_case(actor=story.actor, at=story.at, case=story.case, state=State.ACTIVE)
     return True
 
 
-def _way(story: Story) -> None:
+def _way(story: Story) -> bool:
     case, report = story.case, story.case.report
     with contextlib.suppress(Refused):
-        add_stop(actor=story.actor, at=story.at, case=case, kind=StopKind.RECRUITMENT, on=report.recruited_on,
-                 area_code=case.record.home_code or case.area_code)  # fmt: skip
+        _stop(story, StopKind.RECRUITMENT, on=report.recruited_on, area_code=case.record.home_code or case.area_code)
         if story.chance.random() < 0.85:
-            add_stop(actor=story.actor, at=story.at, case=case, kind=StopKind.TRANSIT,
-                     area_code=story.chance.choice(GATES[report.destination_id or "ID"]))  # fmt: skip
+            gate = story.chance.choice(GATES[report.destination_id or "ID"])
+            _stop(story, StopKind.TRANSIT, area_code=gate)
         if report.destination_id:
-            add_stop(actor=story.actor, at=story.at, case=case, kind=StopKind.EXPLOITATION, on=report.departed_on,
-                     country_id=report.destination_id, place=report.place)  # fmt: skip
+            place = {"country_id": report.destination_id, "place": report.place}
+            _stop(story, StopKind.EXPLOITATION, on=report.departed_on, **place)
     name = story.chance.choice(RECRUITERS)
     add_accused(actor=story.actor, at=story.at, case=case, role=AccusedRole.RECRUITER, name=name)
     add_party(
         actor=story.actor, at=story.at, case=case, role=PartyRole.PARENT, name="Ibunya", relation="Tinggal di desa"
     )
+    return True
+
+
+def _stop(story: Story, kind: StopKind, **where: str) -> None:
+    with one_change():  # one that cannot be undoes itself alone
+        add_stop(actor=story.actor, at=story.at, case=story.case, kind=kind, **where)
 
 
 def _plan(story: Story) -> bool:

@@ -14,6 +14,7 @@ from suluh.accounts.models import Agency, Membership
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Refused
+from suluh.audit.actions import one_change
 from suluh.cases.kinds import Part, State
 from suluh.cases.models import Case
 from suluh.command.prosecuting import TOLD
@@ -139,7 +140,7 @@ def play(case: Case, receiver: Agency, worker_id: int, plea: Plea, end: str, unt
     days = 2 if end in ("WAIT", "ASKED") else 20 if end == "LATE" else 35
     at = max(case.opened_at + timedelta(days=1), until - timedelta(days=days, hours=chance.randint(1, 20)))
     sender = get_actor(case.worker, until)
-    with acting_as(sender.identity()), transaction.atomic():
+    with acting_as(sender.identity()), one_change():
         consent = record_consent(
             actor=sender, at=at, case=case, parts=plea.parts, purpose="Pulih dengan aman dan mendapat haknya",
             giver=Giver.SELF, told=Told.SPOKEN, given_on=at.date(), ends=at.date() + timedelta(days=365),
@@ -177,12 +178,12 @@ def _answer(
     if end == "WAIT":
         return
     if end == "WITHDRAWN":
-        with acting_as(sender.identity()), transaction.atomic():
+        with acting_as(sender.identity()), one_change():
             text = "Keluarganya menjemput pagi ini; tempat tidak lagi diperlukan."
             withdraw_referral(actor=sender, at=min(at + timedelta(hours=9), until), referral=referral, text=text)
         return
     at += timedelta(hours=5)
-    with acting_as(helper.identity()), transaction.atomic():
+    with acting_as(helper.identity()), one_change():
         if end == "DECLINED":
             reason, text = chance.choice(DECLINED)
             decline_referral(actor=helper, at=at, referral=referral, reason=reason, text=text)
@@ -193,7 +194,7 @@ def _answer(
             if end == "ASKED":
                 return
     if chance.random() < 0.5:
-        with acting_as(sender.identity()), transaction.atomic(), contextlib.suppress(Refused):
+        with acting_as(sender.identity()), contextlib.suppress(Refused), one_change():
             reply(actor=sender, at=at + timedelta(hours=2), referral=referral, text=ANSWERS[question])
     _work(referral, sender, helper, plea, end, at + timedelta(hours=6), until, chance)
 
@@ -209,7 +210,7 @@ def _work(
     chance: Random,
 ) -> None:
     """Accept, share out tasks and the cost, and close the loop where the story goes so far."""
-    with acting_as(helper.identity()), transaction.atomic():
+    with acting_as(helper.identity()), one_change():
         referral = accept_referral(actor=helper, at=at, referral=referral, text="Kami siap, mulai besok.")
         if end == "MOVED":
             return  # who took the lead over works on; what follows stands in its case
@@ -229,7 +230,7 @@ def _work(
             outcome = chance.choice((Outcome.SERVED, Outcome.SERVED, Outcome.PARTLY))
             finish_referral(actor=helper, at=later, referral=referral, outcome=outcome, text=plea.done)
             return
-    with acting_as(sender.identity()), transaction.atomic():
+    with acting_as(sender.identity()), one_change():
         add_task(
             actor=sender, at=at, referral=referral, side=Side.SENDER, what="Menyiapkan keluarganya menerima kabar",
             due_on=max(at.date(), until.date()) + timedelta(days=5),

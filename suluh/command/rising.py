@@ -18,6 +18,7 @@ from suluh.accounts.models import Agency, Membership
 from suluh.accounts.queries import get_actor
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Refused
+from suluh.audit.actions import one_change
 from suluh.cases.actions import move_case, open_case
 from suluh.cases.actions.people import add_stop
 from suluh.cases.actions.screening import Screened, conclude, screen_case
@@ -104,7 +105,7 @@ def _tell(at: datetime, until: datetime, back: int, chance: Random, villages: Se
     with acting_as(verifier.identity()), transaction.atomic():
         report = decide_report(actor=verifier, at=later, report=report, decision=Decision.VERIFIED).report
     if (opened := later + timedelta(hours=2)) < until and chance.random() < 0.85:
-        with acting_as(worker.identity()), transaction.atomic():
+        with acting_as(worker.identity()), one_change():
             record = records_in(report)[0]
             case = open_case(actor=worker, at=opened, report=report, record=record, agency=agency)
             _found_out(case, worker, opened, until, chance, (via, country))

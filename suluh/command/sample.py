@@ -9,7 +9,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime, timedelta
 from multiprocessing import get_context
@@ -88,16 +88,16 @@ def _load(wanted: Wanted) -> None:
     areas = list(Area.objects.filter(ends=None).order_by("code").values_list("code", "name", "kind"))
     if not areas:
         raise Fault("No places yet: run `suluh reference` first.")
-    with _two_processes() as pools:
-        with console.status("Inventing a country …"):
-            country = make_country(areas, wanted.persons, wanted.seed, today)
-            with transaction.atomic():
-                if not Agency.objects.exists():
-                    stage.settle(country)
-                    institutions.set_up(today, wanted.seed)
-        _live(country.reports, pools, console)
+    with console.status("Inventing a country …"):
+        country = make_country(areas, wanted.persons, wanted.seed, today)
+        with transaction.atomic():
+            if not Agency.objects.exists():
+                stage.settle(country)
+                institutions.set_up(today, wanted.seed)
+    with _second_process() as beside:
+        _live(country.reports, beside, console)
         with console.status("Playing what came of it …"):
-            accounts = _come_of_it(country, wanted, pools[0])
+            accounts = _come_of_it(country, wanted, beside)
     _tell(accounts, acts.PASSWORD)
     console.print(f"{len(country.reports)} reports in {time.monotonic() - started:.0f} s")
 
@@ -133,22 +133,27 @@ def _remembered(act: str, accounts: Accounts) -> Accounts:
 
 
 @contextlib.contextmanager
-def _two_processes() -> Iterator[tuple[ProcessPoolExecutor, ProcessPoolExecutor]]:
-    with contextlib.ExitStack() as pools:
-        both = [ProcessPoolExecutor(1, get_context("spawn"), _enter, (os.getpid(),)) for _ in range(2)]
-        for pool in both:
-            pools.callback(pool.shutdown, cancel_futures=True)
-            pool.submit(os.getpid)  # a process begins with its first work, and loads while the country is invented
-        yield both[0], both[1]
+def _second_process() -> Iterator[ProcessPoolExecutor]:
+    """Hold a process beside this one: its copy, so that nothing is loaded twice, with a connection of its own."""
+    from django.db import connections
+
+    connections.close_all()
+    with ProcessPoolExecutor(1, get_context("fork"), processes.die_with, (os.getpid(),)) as beside:
+        beside.submit(os.getpid).result()  # it begins with its first work: before this process has any threads
+        try:
+            yield beside
+        finally:
+            beside.shutdown(cancel_futures=True)
 
 
-def _live(reports: Sequence[ReportSeed], pools: Sequence[ProcessPoolExecutor], console: Console) -> None:
-    """Play the months, half of the agencies in one process and half in another; a piece at a time is kept."""
-    work: list[Future[None]] = []
-    for pool, half in zip(pools, _halves(reports), strict=True):
-        work += [pool.submit(_live_through, half[first : first + PIECE]) for first in range(0, len(half), PIECE)]
-    for piece in track(as_completed(work), "Playing the months", total=len(work), console=console):
-        piece.result()
+def _live(reports: Sequence[ReportSeed], beside: ProcessPoolExecutor, console: Console) -> None:
+    """Play the months, half of the agencies here and half in the process beside; a piece at a time is kept."""
+    here, there = ([half[first : first + PIECE] for first in range(0, len(half), PIECE)] for half in _halves(reports))
+    work = [beside.submit(_live_through, piece) for piece in there]
+    for piece in track(list(here), "Playing the months", console=console):
+        _live_through(piece)
+    for done in work:
+        done.result()
 
 
 def _halves(reports: Sequence[ReportSeed]) -> tuple[list[ReportSeed], list[ReportSeed]]:
@@ -163,14 +168,6 @@ def _halves(reports: Sequence[ReportSeed]) -> tuple[list[ReportSeed], list[Repor
     for half in halves:
         half.sort(key=lambda report: report.received_at)
     return halves
-
-
-def _enter(parent: int) -> None:
-    processes.die_with(parent)
-    gc.disable()
-    import django
-
-    django.setup()
 
 
 def _live_through(reports: Sequence[ReportSeed]) -> None:

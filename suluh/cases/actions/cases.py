@@ -60,7 +60,7 @@ def begin_case(*, actor: Actor, at: datetime, report: Report, record: Record, ag
         opened_by_id=actor.user_id, opened_at=at, worker_id=actor.user_id, touched_at=at,
     )  # fmt: skip
     tell(case, EventKind.OPENED, actor=actor, at=at, state=State.TRIAGE)
-    begin_due(case, DueKind.TRIAGE, report.received_at)
+    begin_due(case, DueKind.TRIAGE, report.received_at, fresh=True)
     return case
 
 

@@ -11,19 +11,19 @@ from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason, Refused
 from suluh.audit.actions import recorded
-from suluh.cases.actions.dues import begin_due, end_due
+from suluh.cases.actions.dues import begin_due, end_due, new_due
 from suluh.cases.actions.telling import say, tell
 from suluh.cases.kinds import EventKind, State, Whereabouts
 from suluh.cases.kinds.dues import DueKind
 from suluh.cases.kinds.plan import Condition, Missed, ReturnState, Why
-from suluh.cases.models import Case, Homecoming, Stay, Visit
+from suluh.cases.models import Case, Due, Homecoming, Stay, Visit
 from suluh.cases.queries.plan import CONDITIONS, open_homecoming, open_stay, return_values, said
 from suluh.cases.queries.screening import is_child
 from suluh.cases.rules.dues import VISITS
 from suluh.cases.rules.merging import may_write, merge
 from suluh.cases.rules.moving import may_work
 from suluh.cases.rules.plan import Arrival, may_arrive, may_enter, may_hand_over, may_leave, may_visit
-from suluh.library.queries import find_term
+from suluh.library.queries import find_terms
 
 
 @recorded("stay.begun", facts=("shelter_id",))
@@ -40,7 +40,7 @@ def enter_shelter(*, actor: Actor, at: datetime, case: Case, shelter: Agency, en
     stay = Stay.objects.create(
         case=case, shelter=shelter, entered_on=entered_on, note=note.strip(), at=at, by_id=actor.user_id
     )
-    begin_due(case, DueKind.STAY, _noon(entered_on), subject=stay.pk)
+    begin_due(case, DueKind.STAY, _noon(entered_on), subject=stay.pk, fresh=True)
     _is_now(case, Whereabouts.SHELTER, at)
     text = say("Masuk %(shelter)s, %(on)s.", shelter=shelter.name, on=entered_on)
     tell(case, EventKind.STAY, actor=actor, at=at, text=text, about=stay.pk)
@@ -207,15 +207,16 @@ def _plan_visits(plan: Homecoming, actor: Actor, at: datetime) -> None:
     for old in plan.case.visits.filter(done_on=None, dropped_at=None):
         Visit.objects.filter(pk=old.pk).update(dropped_at=at)
         end_due(plan.case, DueKind.VISIT, actor=actor, at=at, subject=old.pk, dropped=True)
-    start, number = _noon(plan.arrived_on), plan.case.visits.filter(dropped_at=None).count()
-    for code in VISITS:
-        term = find_term(code, plan.arrived_on)
-        if term is None:
-            continue
-        number, due_at = number + 1, term.due(start)
-        visit = Visit(homecoming=plan, number=number, planned_on=timezone.localtime(due_at).date())
-        plan.case.visits.add(visit, bulk=False)
-        begin_due(plan.case, DueKind.VISIT, start, subject=visit.pk, due_at=due_at, code=code)
+    start, kept = _noon(plan.arrived_on), plan.case.visits.filter(dropped_at=None).count()
+    terms, visits, dues = find_terms(VISITS, plan.arrived_on), [], []
+    for number, code in enumerate((code for code in VISITS if code in terms), kept + 1):
+        due_at = terms[code].due(start)
+        planned_on = timezone.localtime(due_at).date()
+        visit = Visit(case=plan.case, homecoming=plan, number=number, planned_on=planned_on)
+        visits.append(visit)
+        dues.append(new_due(plan.case, DueKind.VISIT, start, due_at, subject=visit.pk, code=code))
+    Visit.objects.bulk_create(visits)
+    Due.objects.bulk_create(dues)
 
 
 def _is_now(case: Case, where: Whereabouts, at: datetime, code: str = "") -> None:

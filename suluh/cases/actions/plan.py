@@ -130,7 +130,7 @@ def request_service(*, actor: Actor, at: datetime, case: Case, request: Request,
         provider_name=request.provider_name.strip(), planned_on=request.planned_on, key=key, at=at,
         by_id=actor.user_id,
     )  # fmt: skip
-    _run(service)
+    _run(service, fresh=True)
     tell(case, EventKind.SERVICE, actor=actor, at=at, text=_served(service), about=service.pk)
     return service
 
@@ -200,16 +200,17 @@ def _change(service: Service, before: ServiceState, today: date) -> Change:
     )  # fmt: skip
 
 
-def _run(service: Service) -> None:
+def _run(service: Service, *, fresh: bool = False) -> None:
     """Let the law's time run from the day of the request."""
     kind = DueKind.EMERGENCY if service.emergency else DueKind.SERVICE
     starts_at = timezone.make_aware(datetime.combine(service.requested_on, time(12)))
-    begin_due(service.case, kind, starts_at, subject=service.pk, text=str(ServiceKind(service.kind).label))
+    label = str(ServiceKind(service.kind).label)
+    begin_due(service.case, kind, starts_at, subject=service.pk, text=label, fresh=fresh)
 
 
 def _stop(service: Service, actor: Actor, at: datetime, *, dropped: bool) -> None:
-    for kind in (DueKind.EMERGENCY, DueKind.SERVICE):
-        end_due(service.case, kind, actor=actor, at=at, subject=service.pk, dropped=dropped)
+    kinds = DueKind.EMERGENCY, DueKind.SERVICE
+    end_due(service.case, *kinds, actor=actor, at=at, subject=service.pk, dropped=dropped)
 
 
 def end_services(*, actor: Actor, at: datetime, case: Case) -> None:

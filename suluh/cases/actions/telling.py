@@ -34,6 +34,7 @@ def tell(
     if key and (known := case.events.filter(key=key).first()) is not None:
         return known
     event = Event(
+        case=case,
         kind=kind,
         text=text.strip(),
         state=state or "",
@@ -44,8 +45,7 @@ def tell(
         about=about,
         key=key,
     )
-    case.events.add(event, bulk=False)
-    _touch(case, actor, at)
+    _write(event)
     return event
 
 
@@ -72,20 +72,24 @@ def _spoken(value: object) -> str:
     return text[:1].lower() + text[1:] if capital else text
 
 
-_TOUCH = """
+_COLUMNS = "id", "case_id", "kind", "state", "text", "at", "by_id", "agency_id", "level", "about", "key"
+_WRITE = f"""
     WITH touched AS (
-        UPDATE cases_case SET touched_at = %(at)s WHERE id = %(case)s AND touched_at < %(at)s
+        UPDATE cases_case SET touched_at = %(at)s WHERE id = %(case_id)s AND touched_at < %(at)s
+    ), heard AS (
+        UPDATE cases_due SET ended_at = %(at)s, "end" = %(met)s, ended_by_id = %(by_id)s
+        WHERE case_id = %(case_id)s AND kind = %(quiet)s AND ended_at IS NULL
     )
-    UPDATE cases_due SET ended_at = %(at)s, "end" = %(end)s, ended_by_id = %(by)s
-    WHERE case_id = %(case)s AND kind = %(kind)s AND ended_at IS NULL
-"""
+    INSERT INTO cases_event ({", ".join(_COLUMNS)}) VALUES ({", ".join(f"%({name})s" for name in _COLUMNS)})
+"""  # noqa: S608 - the columns are ours
 
 
-def _touch(case: Case, actor: Actor, at: datetime) -> None:
-    """Note that the case was touched, and that it is quiet no more. In one question, as every line asks it."""
-    by, end, kind = actor.user_id or None, DueEnd.MET.value, DueKind.QUIET.value
+def _write(event: Event) -> None:
+    """Write a line, and that the case was touched and is quiet no more: in one question, as every action asks it."""
+    values = {name: getattr(event, name) for name in _COLUMNS} | {"met": DueEnd.MET.value, "quiet": DueKind.QUIET.value}
     with connection.cursor() as cursor:
-        cursor.execute(_TOUCH, {"at": at, "case": case.pk, "end": end, "by": by, "kind": kind})
+        cursor.execute(_WRITE, values)
+    event._state.adding = False
 
 
 def agency_of(actor: Actor, case: Case) -> int | None:

@@ -7,8 +7,19 @@ from suluh.library.queries.law import (
     find_deadline,
     find_due,
     find_term,
+    find_terms,
     label_of,
     regimes_on,
 )
 
-__all__ = ["charges", "charges_on", "deadlines_of", "find_deadline", "find_due", "find_term", "label_of", "regimes_on"]
+__all__ = [
+    "charges",
+    "charges_on",
+    "deadlines_of",
+    "find_deadline",
+    "find_due",
+    "find_term",
+    "find_terms",
+    "label_of",
+    "regimes_on",
+]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -33,8 +33,13 @@ def find_deadline(code: str, day: date) -> Deadline | None:
 
 def find_term(code: str, day: date) -> Term | None:
     """Return the length of time that the deadline of this code gives on a day."""
-    row = find_deadline(code, day)
-    return Term(row.amount, Unit(row.unit)) if row else None
+    return find_terms([code], day).get(code)
+
+
+def find_terms(codes: Iterable[str], day: date) -> dict[str, Term]:
+    """Return the lengths of time that deadlines give on a day, by code; those that none gives are left out."""
+    rows = Deadline.objects.filter(in_force(day), code__in=list(codes)).order_by("starts")
+    return {code: Term(amount, Unit(unit)) for code, amount, unit in rows.values_list("code", "amount", "unit")}
 
 
 def instruments(text: str = "") -> QuerySet[Instrument]:
