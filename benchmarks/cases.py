@@ -178,10 +178,10 @@ def _sweep(bench: Bench) -> None:
         database.execute("VACUUM (ANALYZE) cases_due, cases_case, audit_entry, audit_link")
     now = datetime.now(UTC)
     for name, later in (("the round over all open cases", 0), ("the round again", 0), ("the round, a day missed", 24)):
-        ours, theirs = time.process_time(), _of_database()
+        ours, theirs = time.process_time(), of_database()
         with bench.once(name):
             swept = go_round(now + timedelta(hours=later))
-        ours, theirs = time.process_time() - ours, _of_database() - theirs
+        ours, theirs = time.process_time() - ours, of_database() - theirs
         bench.note(name, f"{swept.quiet} quiet, {swept.warned} warned, {swept.escalated} escalated")
         bench.note(f"{name}, processor", f"{ours:.1f} s, the database {theirs:.1f} s")
 
@@ -192,7 +192,7 @@ def measure(bench: Bench, name: str, client: Any, addresses: Iterator[str]) -> N
     ours = theirs = 0.0
     for number in range(WARM_UP + RUNS):
         if number == WARM_UP:
-            ours, theirs = time.process_time(), _of_database()
+            ours, theirs = time.process_time(), of_database()
         address = next(addresses)
         start = time.perf_counter()
         answer = client.get(address)
@@ -200,12 +200,12 @@ def measure(bench: Bench, name: str, client: Any, addresses: Iterator[str]) -> N
         assert answer.status_code == 200, (name, address, answer.status_code)
         if number >= WARM_UP:
             seconds.append(took)
-    ours, theirs = (1000 * spent / RUNS for spent in (time.process_time() - ours, _of_database() - theirs))
+    ours, theirs = (1000 * spent / RUNS for spent in (time.process_time() - ours, of_database() - theirs))
     bench.add(name, seconds)
     bench.note(f"{name}, processor", f"{ours:.0f} ms, the database {theirs:.0f} ms")
 
 
-def _of_database() -> float:
+def of_database() -> float:
     """Return how many seconds of a processor our connection to the database has taken."""
     from django.db import connection
 

@@ -68,7 +68,10 @@ class Bench:
         """Take timings made elsewhere."""
         if peer and peer not in self.measured:
             raise ValueError(f"{name} is compared with {peer}, which was not measured before it")
-        self.measured[name] = Measured(name, tuple(seconds))
+        self.measured[name] = one = Measured(name, tuple(seconds))
+        self.console.print(
+            f"{name}: p50 {one.percentile(0.5):,.1f}, p95 {one.percentile(0.95):,.1f} ms", soft_wrap=True
+        )
         if peer:
             self.peers[name] = peer
 

@@ -50,25 +50,39 @@ def queue(
 ) -> QuerySet[Candidate]:
     """Return the files of a roof with how many flags nobody has looked into; those under way, unless others are asked.
 
-    `standing` is one of `Standing`, "" for those under way, or anything else for all.
+    Their ids are put in order first, and only those of a page are read (`listed`): with what lists show joined to them,
+    6,000 files were looked up in five tables for 25 lines. `standing` is one of `Standing`, "" for those under way, or
+    anything else for all.
     """
-    unseen = Finding.objects.filter(candidate=OuterRef("pk"), decided_at=None, gone_at=None)
-    # Asked of each row that is shown; joined and grouped, it was counted for every file of the roof.
-    number = unseen.order_by().values("candidate").annotate(number=Count("pk")).values("number")
-    rows = files().filter(agency__in=list(agencies)).annotate(flags=Coalesce(Subquery(number), 0))
+    rows = _flagged(Candidate.objects.filter(agency__in=list(agencies)))
     if not standing:
         rows = rows.filter(standing__in=(Standing.OPEN, Standing.WAITING))
     elif standing in Standing.values:
         rows = rows.filter(standing=standing)
     if stages:
         rows = rows.filter(stage__in=stages)
+    unseen = Finding.objects.filter(candidate=OuterRef("pk"), decided_at=None, gone_at=None)
     return rows.filter(Exists(unseen)) if flagged else rows
+
+
+def _flagged(rows: QuerySet[Candidate]) -> QuerySet[Candidate]:
+    """Count the flags that nobody has looked into, of each row that is read and no other."""
+    unseen = Finding.objects.filter(candidate=OuterRef("pk"), decided_at=None, gone_at=None)
+    number = unseen.order_by().values("candidate").annotate(number=Count("pk")).values("number")
+    return rows.annotate(flags=Coalesce(Subquery(number), 0))
+
+
+def listed(ids: Iterable[UUID]) -> list[Candidate]:
+    """Return some files with what lists show of them, in the order of their ids as given."""
+    wanted = list(ids)
+    found = {one.pk: one for one in _flagged(files()).filter(pk__in=wanted)}
+    return [found[pk] for pk in wanted if pk in found]
 
 
 def search(agencies: Iterable[int], text: str) -> list[Candidate]:
     """Return the files of a roof that bear a name, a NIK, a passport, a telephone number, a code or a number."""
     plain = text.strip()
-    rows = queue(agencies, standing="ALL")
+    rows = _flagged(files()).filter(agency__in=list(agencies))
     if plain.isdigit() and len(plain) < 6:
         return list(rows.filter(number=int(plain)))
     if by_code := list(rows.filter(code_hash=hash_code(plain))):

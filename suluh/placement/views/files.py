@@ -51,7 +51,8 @@ def queue(request: Request) -> HttpResponse:
         rows = files.queue(mine, stages=stages, standing=standing, flagged=flagged)
         rows = rows.filter(call_due__lte=localdate(request.at)) if due else rows
         rows = sorted_by(request, rows, COLUMNS, "kabar" if due else "tanggal")
-        page = LongList(rows, PER_PAGE).get_page(request.GET.get("hal"))
+        page = LongList(rows.values_list("pk", flat=True), PER_PAGE).get_page(request.GET.get("hal"))
+        page.object_list = files.listed(page.object_list)
     names = access.open_candidates(page.object_list, actor=request.actor, at=request.at)
     counts, here = files.counts_by_desk(mine), _places(page, request)
     context = {
