@@ -33,15 +33,17 @@ def is_secret(role: PartyRole, *, threatened: bool) -> bool:
     return role in (PartyRole.WITNESS, PartyRole.GUARDIAN) or (threatened and role in SECOND_DEGREE)
 
 
-def recruiter_words(name: str) -> str:
-    """Return a name as a set of folded words, by which a recruiter who comes back is known ("": no name).
-
-    Recruiters are named as villages call them, so a form of address before the name is left out.
-    """
+def called(name: str) -> str:
+    """Return a name as villages call somebody, without the form of address before it."""
     words = name.replace(".", " ").split()
     while len(words) > 1 and words[0].upper() in ADDRESSED:
         words = words[1:]
-    return " ".join(sorted(token.light.casefold() for token in read_name(" ".join(words)).tokens))
+    return " ".join(words)
+
+
+def recruiter_words(name: str) -> str:
+    """Return a name as a set of folded words, by which a recruiter who comes back is known ("": no name)."""
+    return " ".join(sorted(token.light.casefold() for token in read_name(called(name)).tokens))
 
 
 def may_name(name: str) -> Answer:

@@ -103,7 +103,9 @@ class Flag(TextChoices):
     RF_TANPA_JAMSOS = "RF_TANPA_JAMSOS", _("Belum ada jaminan sosial.")
     RF_BIAYA = "RF_BIAYA", _("Diminta membayar yang seharusnya gratis: %(items)s.")
     RF_TANPA_PK = "RF_TANPA_PK", _("Tidak ada perjanjian kerja tertulis.")
-    RF_ROMBONGAN = "RF_ROMBONGAN", _("%(people)s orang dari desa yang sama dibawa perekrut yang sama dalam seminggu.")
+    RF_ROMBONGAN = (
+        "RF_ROMBONGAN", _("%(people)s orang sedesa berangkat dalam seminggu dengan perekrut bernama sama atau mirip."),
+    )  # fmt: skip
     RF_LOWONGAN_HABIS = "RF_LOWONGAN_HABIS", _("Pada hari berangkat permintaan kerjanya sudah tidak berlaku.")
     RF_ALAMAT_MAJIKAN = "RF_ALAMAT_MAJIKAN", _("Alamat majikan belum jelas.")
     RF_PERANTARA_BERULANG = "RF_PERANTARA_BERULANG", _("%(office)s meminta perjalanan ini diperiksa ulang.")

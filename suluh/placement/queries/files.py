@@ -35,6 +35,7 @@ from suluh.placement.rules.codes import hash_code
 from suluh.placement.rules.files import File, Paper, Passing, Point, Terms, calls_due, compare_terms
 from suluh.placement.rules.flags import ADULT, GROUP, WEEK
 from suluh.placement.rules.moratoria import Departure
+from suluh.placement.rules.recruiters import may_be_same
 from suluh.sealing import unseal
 
 MOST_FOUND = 25
@@ -164,15 +165,27 @@ def points_of(contract: Contract | None, order: JobOrder | None) -> tuple[Point,
     return compare_terms(ordered, signed, names)
 
 
+def companions(candidate: Candidate) -> list[str]:
+    """Return recruiters' names as written, of all who leave her place within a week of her with one of such a name."""
+    if not candidate.recruiter or candidate.leaves_on is None:
+        return []
+    rows = Candidate.objects.filter(
+        agency=candidate.agency_id, area_code=candidate.area_code, leaves_on__gt=candidate.leaves_on - WEEK,
+        leaves_on__lt=candidate.leaves_on + WEEK,
+    ).exclude(recruiter="")  # fmt: skip
+    return [name for name in rows.values_list("recruiter", flat=True) if may_be_same(candidate.recruiter, name)]
+
+
 def group_of(candidate: Candidate) -> int:
     """Count who leaves her place with the same recruiter within a week of her; 0 where they are fewer than five."""
-    if not candidate.recruiter or candidate.leaves_on is None:
-        return 0
-    number = Candidate.objects.filter(
-        agency=candidate.agency_id, area_code=candidate.area_code, recruiter__iexact=candidate.recruiter,
-        leaves_on__gt=candidate.leaves_on - WEEK, leaves_on__lt=candidate.leaves_on + WEEK,
-    ).count()  # fmt: skip
+    number = len(companions(candidate))
     return number if number >= GROUP else 0
+
+
+def spellings_of(candidate: Candidate) -> list[str]:
+    """Return in which spellings a group's recruiter is written, where there are several: a person looks into it."""
+    written = {name.casefold(): name for name in sorted(companions(candidate))}
+    return sorted(written.values()) if len(written) > 1 else []
 
 
 def file_of(candidate: Candidate, today: date) -> File:

@@ -20,8 +20,9 @@ from suluh.placement.queries.files import points_of
 from suluh.placement.queries.law import bars, bases, every_free_item
 from suluh.placement.queries.offers import warned
 from suluh.placement.rules.files import File, Paper, flags_of_file, ranked
-from suluh.placement.rules.flags import ADULT, Gathered, gathered, group_around
+from suluh.placement.rules.flags import ADULT, group_around
 from suluh.placement.rules.moratoria import Departure
+from suluh.placement.rules.recruiters import Gathered, gathered
 
 PIECE = 5000
 FIELDS = (
@@ -50,7 +51,7 @@ def sweep_on(today: date) -> Sweep:
     """Read what the flags of many files rest on."""
     leaving = Candidate.objects.exclude(recruiter="").exclude(leaves_on=None)
     told = leaving.values_list("agency", "recruiter", "area_code", "leaves_on")
-    together = gathered((_by(agency, recruiter), area, on) for agency, recruiter, area, on in told if on)
+    together = gathered((f"{agency} {area}", recruiter, on) for agency, recruiter, area, on in told if on and area)
     return Sweep(today, (bars(), every_free_item(), weigher()), bases(Flag), together)
 
 
@@ -127,10 +128,6 @@ def _written(of: dict[str, Any]) -> dict[UUID, set[Told]]:
     return found
 
 
-def _by(agency: int, recruiter: str) -> str:
-    return f"{agency} {recruiter.casefold()}" if recruiter else ""
-
-
 def _judged(
     piece: Sequence[tuple[Any, ...]], sweep: Sweep, piece_of: dict[str, Any]
 ) -> Iterator[tuple[UUID, date, Answer]]:
@@ -168,6 +165,6 @@ def _file(
         births=(born,) if born else (), offerer=offerer, visa=visa, route=by_batch or route, signs=frozenset(signs),
         paid=frozenset(paid.get(pk, ())) - {""}, deducted=pk in deducted, leaving=leaves_on is not None,
         order_ends=ends if leaves_on else None, least_age=least or ADULT, points=points.get(pk, ()),
-        group=group_around(together.get((_by(agency, recruiter), area), ()), leaves_on) if leaves_on else 0,
+        group=group_around(together.get((f"{agency} {area}", recruiter.casefold()), ()), leaves_on) if leaves_on else 0,
         placed=is_placed,
     )  # fmt: skip

@@ -122,23 +122,6 @@ def flags_of_papers(departure: Departure, papers: Papers, least: int = ADULT) ->
     return strongest(found)
 
 
-Gathered = dict[tuple[str, str], list[date]]
-
-
-def gathered(leaving: Iterable[tuple[str, str, date]]) -> Gathered:
-    """Return the days on which people leave a village with a recruiter, in order.
-
-    :param leaving: recruiter, village and day of each departure
-    """
-    days: Gathered = {}
-    for recruiter, village, on in leaving:
-        if recruiter and village:
-            days.setdefault((recruiter, village), []).append(on)
-    for dates in days.values():
-        dates.sort()
-    return days
-
-
 def group_around(days: Sequence[date], on: date) -> int:
     """Count who leaves within a week of a day, where they are five or more; else 0. `days` are in order."""
     number = bisect_left(days, on + WEEK) - bisect_right(days, on - WEEK)

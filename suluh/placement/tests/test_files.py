@@ -263,11 +263,13 @@ def test_a_contract_of_another_length_than_the_channel_asks_for_does_not_leave(w
     assert "Perjanjian kerja berbeda dari permintaan kerja: lama kontrak." in str(refused.value)
 
 
-def test_the_sweep_of_all_files_finds_what_each_file_shows(world: World) -> None:
+def test_the_sweep_of_all_files_finds_what_each_file_shows(world: World, client: Client) -> None:
+    """A recruiter is counted as one however the desk wrote his name, and the file shows which spellings those are."""
     file, lusi = ready(world), officer(world)
+    written = ["Dominikus Bria", "Om Dominikus Bria", "BRIA DOMINIKUS", "Dominikus Brya", "Dominikus Bria Seran"]
     others = [
-        make_candidate(world, key=f"g{n}", nik="", name=f"Rosa Bete {n}", job="FACTORY", recruiter="Om Nadus")
-        for n in range(5)
+        make_candidate(world, key=f"g{n}", nik="", name=f"Rosa Bete {n}", job="FACTORY", recruiter=name)
+        for n, name in enumerate(written)
     ]
     with acting_as(lusi.identity()):
         for one in others:
@@ -277,6 +279,10 @@ def test_the_sweep_of_all_files_finds_what_each_file_shows(world: World) -> None
         assert swept[others[0].pk] == flags(others[0], world)
         assert Flag.RF_ROMBONGAN in swept[others[0].pk]
         assert swept[file.pk] == flags(file, world)
+    client.force_login(world.users["lusi"])
+    page = client.get(reverse("placement:file", args=[others[0].pk])).content.decode()
+    assert "“Dominikus Bria”, “Dominikus Bria Seran”, “Dominikus Brya”, “Om Dominikus Bria”. Nama yang mirip" in page
+    assert "Dihitung bersama" not in client.get(reverse("placement:file", args=[file.pk])).content.decode()
 
 
 def test_a_stage_is_not_passed_without_its_papers(world: World) -> None:

@@ -16,8 +16,6 @@ from suluh.placement.rules.flags import (
     charged,
     flags_of_offer,
     flags_of_papers,
-    gathered,
-    group_around,
 )
 from suluh.placement.rules.moratoria import Bar, Departure, covers, may_confirm, may_end, may_enter, moratoria
 
@@ -140,14 +138,6 @@ def test_what_papers_warn_of(told: str, departure: Departure, papers: Papers, co
 def test_born_on_a_leap_day_she_ages_on_the_first_of_march() -> None:
     assert age_on(date(2008, 2, 29), date(2026, 2, 28)) == 17
     assert age_on(date(2008, 2, 29), date(2026, 3, 1)) == 18
-
-
-def test_five_of_one_village_within_seven_days_are_a_group() -> None:
-    leaving = [("A", "53.04.12.1001", date(2026, 3, day)) for day in (1, 2, 3, 6, 7)]
-    days = gathered(leaving)["A", "53.04.12.1001"]
-    assert [group_around(days, date(2026, 3, day)) for day in (1, 7, 8, 20)] == [5, 5, 0, 0]
-    assert group_around(days[:4], date(2026, 3, 3)) == 0
-    assert gathered([("", "53.04.12.1001", date(2026, 3, 1))] * 9) == {}
 
 
 ENTERED = [

@@ -22,7 +22,7 @@ from suluh.placement import access
 from suluh.placement.actions import files as actions
 from suluh.placement.actions import journey
 from suluh.placement.forms import files as forms
-from suluh.placement.kinds import Desk, Doc, Mark, Standing
+from suluh.placement.kinds import Desk, Doc, Flag, Mark, Standing
 from suluh.placement.queries import channels, files
 from suluh.placement.views.orders import _edit
 
@@ -106,7 +106,9 @@ def file(request: Request, pk: UUID) -> HttpResponse:
     contract, order = files.contract_of(row), files.order_of_file(row)
     held = {paper.kind: paper for paper in files.papers_of(row)}
     found = files.findings_of(row)
+    is_group = any(one.flag == Flag.RF_ROMBONGAN and one.gone_at is None for one in found)
     context = {
+        "spelled": ", ".join(f"“{name}”" for name in files.spellings_of(row)) if is_group else "",
         "file": row, "who": who, "born": spoken(who.birth) if who and who.birth else "", "here": here,
         "channel": channels.label_of(channel), "kept": channel.pk == row.channel_id,
         "stages": [(one, channels.label_of(one), done.get(one.code)) for one in stages],
