@@ -74,15 +74,23 @@ def _febrl(rows: list[dict[str, Any]]) -> list[str]:
 def _online(rows: list[dict[str, Any]]) -> list[str]:
     if not rows:
         return []
+    ours = rows[0]["p50_ms"]
     lines = [
         "## One record against all",
         "",
-        "| | records | asked | p50 ms | p95 ms | in the top ten | a key survives | of those in the top ten | load |",
+        "Asked of the same records. *Processor* is what client and server worked for one question, which a busy",
+        "machine lengthens less than the clock; *put before officers* is the share where enough speaks for the true",
+        "person to be shown without anybody searching for her.",
+        "",
+        "| | records | asked | p50 ms | p95 ms | × suluh | processor p50 ms | p95 ms | in the top ten | a key survives "
+        "| of those in the top ten | put before officers | load |",
+        "|---|" + "--:|" * 12,
     ]
-    lines.append("|---|--:|--:|--:|--:|--:|--:|--:|--:|")
-    lines += [
-        f"| {row['peer']} | {row['records']:,} | {row['asked']} | {row['p50_ms']:.2f} | {row['p95_ms']:.2f} | "
-        f"{row['top_ten']:.3f} | {_share(row.get('keyed'))} | {_of_keyed(row)} | {row['busy']} |"
-        for row in rows
-    ]
+    for row in rows:
+        worked = " | ".join(f"{row.get(f'processor_{share}_ms', 0):.2f}" for share in ("p50", "p95"))
+        lines.append(
+            f"| {row['peer']} | {row['records']:,} | {row['asked']} | {row['p50_ms']:.2f} | {row['p95_ms']:.2f} | "
+            f"{row['p50_ms'] / ours:.1f} | {worked} | {row['top_ten']:.3f} | {_share(row.get('keyed'))} | "
+            f"{_of_keyed(row)} | {_share(row.get('shown'))} | {row['busy']} |"
+        )
     return [*lines, ""]

@@ -23,9 +23,15 @@ from suluh.people.models import Record
 from suluh.people.queries import know_names
 
 CANDIDATES = 32
-"""How many records at most are compared, those that share the most and rarest keys. At a million persons 32, 64 and
-100 find the same people, and of 400 asked 24 lose one: more only costs time."""
-CAPS_BY_FAMILY = [CAPS.get(Family(number), 0) if number in set(Family) else 0 for number in range(1, max(Family) + 1)]
+"""How many records at most are compared, those that share the most and rarest keys. At a million persons the true one
+stands among the first 17 of them for 99 in 100 asked: more only costs time."""
+FURTHER, WORD = 4, 48
+"""How many times the blocks of a whole file (`CAPS`) may be read for one record, and how far for a single word: who is
+compared is chosen by the rarest keys, so that a large block costs a look into an index and no comparison."""
+CAPS_BY_FAMILY = [
+    WORD if number == Family.TOKEN else FURTHER * CAPS.get(Family(number), 0) if number in set(Family) else 0
+    for number in range(1, max(Family) + 1)
+]
 _KINDS = (NikLevel, Shared, Shared, Shared, BirthLevel, AreaLevel, NameLevel, Shared, Shared)
 _FIELDS = ("nik", "passport", "phone", "sex", "birth", "area", "name", "alias", "lineage")
 _WORDS = ("shared", "shared_coarse", "near_a", "near_b", "shared_alias", "shared_lineage", "shared_phones")
@@ -50,12 +56,22 @@ def matches_of_claim(claim: Claim) -> list[Match]:
     marks = trace(claim, settings.INDEX_KEY)
     found = keys(marks, settings.INDEX_KEY)
     families, hashes = [int(key.family) for key in found], [key.hash for key in found]
-    return _matches([None, json.dumps(mark(marks)), families, hashes, CAPS_BY_FAMILY, CANDIDATES])
+    near = _nearest([None, json.dumps(mark(marks)), families, hashes, CAPS_BY_FAMILY, CANDIDATES])
+    return [match for match in near if match.score.band != NO]
 
 
 def matches_of_record(record_id: UUID) -> list[Match]:
     """Return the records that may speak of the same person as a record, the most likely first."""
-    return _matches([record_id, None, None, None, CAPS_BY_FAMILY, CANDIDATES])
+    return [match for match in nearest_to_record(record_id) if match.score.band != NO]
+
+
+def nearest_to_record(record_id: UUID) -> list[Match]:
+    """Return the records that share a key with a record, the nearest first, however little speaks for any of them.
+
+    `matches_of_record` leaves out what is too weak to be put before everybody who clears; with more records more of
+    the truth is that weak, and whoever searches for one person looks at the first ten of these.
+    """
+    return _nearest([record_id, None, None, None, CAPS_BY_FAMILY, CANDIDATES])
 
 
 def mark(one: Trace) -> dict[str, Any]:
@@ -65,7 +81,7 @@ def mark(one: Trace) -> dict[str, Any]:
     return fields
 
 
-def _matches(arguments: Sequence[Any]) -> list[Match]:
+def _nearest(arguments: Sequence[Any]) -> list[Match]:
     call = "clearing_match(%s::uuid, %s::jsonb, %s::smallint[], %s::bigint[], %s::integer[], %s::integer)"
     with connection.cursor() as cursor:
         cursor.execute(f"SELECT {_COLUMNS} FROM {call}", arguments)  # noqa: S608
@@ -74,8 +90,7 @@ def _matches(arguments: Sequence[Any]) -> list[Match]:
     found = []
     for record_id, person_id, agency_id, area_code, said_year, records, levels, *counts in rows:
         score = weigh(*_levels(records, levels, counts), parameters)
-        if score.band != NO:
-            found.append(Match(record_id, person_id, agency_id, area_code, said_year, score))
+        found.append(Match(record_id, person_id, agency_id, area_code, said_year, score))
     return sorted(found, key=lambda match: -match.score.weight_bits)
 
 
