@@ -131,6 +131,7 @@ class Alike(TextChoices):
     PLACE = "PLACE", _("tempat sama")
     DEPARTED = "DEPARTED", _("tanggal berangkat sama")
     DAY = "DAY", _("hari diceritakan sama")
+    TELLER = "TELLER", _("nomor pelapor sama")
 
 
 class Met(TextChoices):

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import combinations
 from uuid import UUID
+
+from django.db import connection
 
 from suluh.clearing.kinds import Alike
 from suluh.clearing.queries.doubles import decided_among
-from suluh.clearing.rules.doubles import Story, alike
+from suluh.clearing.rules.doubles import MOST_TOLD, Story, alike
 from suluh.reports.models import Mention, Report
 from suluh.reports.queries import LIVE, reports
 
@@ -39,11 +42,18 @@ class AlikeReports:
 def alike_reports(since: datetime) -> list[AlikeReports]:
     """Return pairs of reports within reach that share no person, look alike, and that nobody has decided about.
 
-    The `READ` newest are looked at, each beside the `NEIGHBOURS` before it in its regency, within a fortnight.
+    The `READ` newest are looked at, each beside the `NEIGHBOURS` before it in its regency, and beside those that the
+    same telephone told, within a fortnight.
     """
     rows = Report.objects.filter(status__in=LIVE, received_at__gt=since, follows=None)
     newest = list(rows.order_by("-received_at", "pk").values_list(*COLUMNS)[:READ])
-    found = list(_look_alike(newest))
+    tellers = _tellers_of([row[0] for row in newest])
+    told = [
+        _Told(pk, area[:REGENCY], received, Story(*said, tellers=frozenset(tellers[pk])))  # type: ignore[arg-type]
+        for pk, area, received, *said in newest
+    ]
+    near = {(one.pk, other.pk): (one, other) for one, other in _side_by_side(told)}
+    found = [(*ids, signs) for ids, (one, other) in near.items() if (signs := alike(one.story, other.story))]
     ids = {pk for one, other, _ in found for pk in (one, other)}
     decided, repeating = decided_among(ids)
     people = _people_in(ids)
@@ -57,18 +67,40 @@ def alike_reports(since: datetime) -> list[AlikeReports]:
     return sorted(made, key=lambda pair: (-len(pair.signs), -pair.later.received_at.timestamp()))
 
 
-def _look_alike(newest: list[tuple[UUID, str, datetime, str, str, str, str, object, str]]) -> Iterator[
-    tuple[UUID, UUID, tuple[Alike, ...]]
-]:  # fmt: skip
-    there: dict[str, list[tuple[UUID, datetime, Story]]] = defaultdict(list)
-    for pk, area, received, *said in newest:
-        if len(area) >= REGENCY:
-            there[area[:REGENCY]].append((pk, received, Story(*said)))  # type: ignore[arg-type]
-    for told in there.values():
-        for place, (one, received, story) in enumerate(told):
-            for other, before, earlier in told[place + 1 : place + 1 + NEIGHBOURS]:
-                if received - before <= APART and (signs := alike(story, earlier)):
-                    yield one, other, signs
+@dataclass(frozen=True, slots=True)
+class _Told:
+    pk: UUID
+    regency: str
+    received: datetime
+    story: Story
+
+
+def _side_by_side(told: Sequence[_Told]) -> Iterator[tuple[_Told, _Told]]:
+    """Give the pairs to compare, the later first: neighbours in a regency, and what one telephone told anywhere."""
+    regencies: dict[str, list[_Told]] = defaultdict(list)
+    tellers: dict[object, list[_Told]] = defaultdict(list)
+    for one in told:
+        if len(one.regency) == REGENCY:
+            regencies[one.regency].append(one)
+        for teller in one.story.tellers:
+            tellers[teller].append(one)
+    for here in regencies.values():
+        for place, one in enumerate(here):
+            for other in here[place + 1 : place + 1 + NEIGHBOURS]:
+                if one.received - other.received <= APART:
+                    yield one, other
+    for same in tellers.values():
+        yield from (pair for pair in combinations(same, 2) if pair[0].received - pair[1].received <= APART)
+
+
+def _tellers_of(report_ids: Sequence[UUID]) -> defaultdict[UUID, set[UUID]]:
+    """Return for reports whose teller's number few bear a mark that is equal where the number is: the first of them."""
+    tellers: defaultdict[UUID, set[UUID]] = defaultdict(set)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT report_id, first_id FROM clearing_tellers(%s, %s)", [report_ids, MOST_TOLD])
+        for report, first in cursor.fetchall():
+            tellers[report].add(first)
+    return tellers
 
 
 def _people_in(ids: set[UUID]) -> defaultdict[UUID, set[UUID]]:

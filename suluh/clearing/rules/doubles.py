@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -85,6 +85,11 @@ STORY_READ, STORY_SHORTEST = 600, 60
 """Letters of a story that are compared, and those it must have: "tolong" says nothing."""
 STORY_NEAR, STORY_SAME = 70.0, 85.0
 ENOUGH = 2
+COINCIDENCES = ((Alike.PLACE, Alike.DAY), (Alike.DAY, Alike.TELLER))
+"""Two signs that are chance together: a market day, and somebody of the village who tells of two families at once."""
+MOST_TOLD = 5
+"""Reports that a telephone number tells at most and still is somebody's own: that of a hotline, an office or a broker
+stands in more, and says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,13 +102,15 @@ class Story:
     departed: str = ""
     said_on: date | None = None
     destination: str = ""
+    tellers: frozenset[Hashable] = frozenset()
+    """Marks of the teller's numbers that tell few reports: equal where the number is, and nothing else."""
 
 
 def alike(one: Story, other: Story) -> tuple[Alike, ...]:
     """Say in what two reports of one regency and of the same days look alike; nothing where that isn't enough.
 
-    One sign is chance, two are worth a look; a story that is nearly word for word the other is worth it alone.
-    Different destinations are two happenings.
+    One sign is chance, two are worth a look; a story that is nearly word for word the other is worth it alone, and so
+    is the teller's number where a story is too short to be compared. Different destinations are two happenings.
     """
     if one.destination and other.destination and one.destination != other.destination:
         return ()
@@ -114,10 +121,12 @@ def alike(one: Story, other: Story) -> tuple[Alike, ...]:
         Alike.PLACE: _same(one.place, other.place),
         Alike.DEPARTED: len(one.departed) == len("2026-01-31") and one.departed == other.departed,
         Alike.DAY: one.said_on is not None and one.said_on == other.said_on,
+        Alike.TELLER: bool(one.tellers & other.tellers),
     }
     found = tuple(sign for sign, there in signs.items() if there)
-    enough = likeness >= STORY_SAME or (len(found) >= ENOUGH and found != (Alike.PLACE, Alike.DAY))
-    return found if enough else ()
+    told = min(len(one.narrative), len(other.narrative)) >= STORY_SHORTEST
+    alone = likeness >= STORY_SAME or (Alike.TELLER in found and not told)
+    return found if alone or (len(found) >= ENOUGH and found not in COINCIDENCES) else ()
 
 
 def _likeness(one: str, other: str) -> float:
