@@ -108,7 +108,7 @@ def _application(records: int) -> dict[str, Any]:
     asked = _asked()
     with _superuser() as database:
         [[keyed]] = database.execute(KEYED, [[row[0] for row in asked], CAPS_BY_FAMILY, CAPS_BY_FAMILY]).fetchall()
-    shown = set()
+    shown: set[tuple[Any, Any]] = set()
 
     def ask(record: Any, name: str) -> list[Any]:
         with acting_as(SYSTEM.identity()), transaction.atomic():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from itertools import combinations
 from uuid import UUID
@@ -49,7 +49,7 @@ def alike_reports(since: datetime) -> list[AlikeReports]:
     newest = list(rows.order_by("-received_at", "pk").values_list(*COLUMNS)[:READ])
     tellers = _tellers_of([row[0] for row in newest])
     told = [
-        _Told(pk, area[:REGENCY], received, Story(*said, tellers=frozenset(tellers[pk])))  # type: ignore[arg-type]
+        _Told(pk, area[:REGENCY], received, replace(Story(*said), tellers=frozenset(tellers[pk])))
         for pk, area, received, *said in newest
     ]
     near = {(one.pk, other.pk): (one, other) for one, other in _side_by_side(told)}
@@ -97,7 +97,7 @@ def _tellers_of(report_ids: Sequence[UUID]) -> defaultdict[UUID, set[UUID]]:
     """Return for reports whose teller's number few bear a mark that is equal where the number is: the first of them."""
     tellers: defaultdict[UUID, set[UUID]] = defaultdict(set)
     with connection.cursor() as cursor:
-        cursor.execute("SELECT report_id, first_id FROM clearing_tellers(%s, %s)", [report_ids, MOST_TOLD])
+        cursor.execute("SELECT report_id, first_id FROM clearing_tellers(%s, %s)", [list(report_ids), MOST_TOLD])
         for report, first in cursor.fetchall():
             tellers[report].add(first)
     return tellers
