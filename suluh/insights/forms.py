@@ -98,6 +98,18 @@ class Proposal(forms.Form):
     )
 
 
+class Renewal(Proposal):
+    """The same of a corrected edition, which says besides what changed and why."""
+
+    changed = forms.CharField(
+        label=_("Apa yang berubah dan mengapa"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Ikut terbit, juga pada edisi lama. Sebut sebabnya, bukan jumlahnya, dan jangan menyebut orang."),
+    )
+    field_order = ("changed", "base", "note")
+
+
 class Reasoned(forms.Form):
     """Why something is refused or withdrawn."""
 

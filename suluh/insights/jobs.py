@@ -15,13 +15,15 @@ from procrastinate.contrib.django import app
 from suluh.accounts.rules import SYSTEM
 from suluh.audit.queries import happened_since
 from suluh.database.identity import Identity, acting_as
-from suluh.insights.actions import publishing
+from suluh.insights.actions import editions, publishing
 from suluh.insights.actions.alarms import raise_alarms
 from suluh.insights.actions.count import count_figures
 from suluh.insights.kinds import State, Why
 from suluh.insights.queries import publishing as tables
+from suluh.insights.queries.editions import all_newest
 from suluh.insights.queries.figures import how_long_ago
 from suluh.insights.rules import publishing as rules
+from suluh.insights.rules.editions import joint
 from suluh.insights.rules.figures import is_due
 from suluh.insights.rules.questions import Fact
 
@@ -68,10 +70,13 @@ def examine(table_id: UUID, at: datetime) -> None:
             return
         publishing.freeze_year(actor=SYSTEM, at=at, table=table)
     with transaction.atomic(), acting_as(SYSTEM.identity()):
-        question, facts = tables.question_of(table), tables.frozen(table.year)
+        question, frozen = tables.question_of(table), tables.frozen(table.year)
         against, earlier = tables.known_ids(table.year), tables.known(table.year)
-        layout = rules.layout(question, tables.inside(question.area), facts, table.base)
-    found = _attack(layout, facts, earlier, started)
+        layout = rules.layout(
+            question, tables.inside(question.area), frozen[table.edition], table.base, table.edition
+        )  # fmt: skip
+    used = {layout.edition, *(one.layout.edition for one in earlier)}
+    found = _attack(layout, joint({one: frozen[one] for one in used}), earlier, started)
     with acting_as(SYSTEM.identity()):
         publishing.keep_test(
             actor=SYSTEM, at=at, table=table, layout=layout, found=found, against=against,
@@ -95,6 +100,29 @@ def _attack(
     except Overdue:
         return Why.TOO_LONG
     return found if found.figures else Why.REVEALS
+
+
+def compare_years(at: datetime, year: int | None = None) -> int:
+    """Find out of a frozen year, or of all, why it has other people today; return of how many it was asked."""
+    with acting_as(SYSTEM.identity()):
+        known = [one for one in all_newest() if year in (None, one.year)]
+    for edition in known:
+        with transaction.atomic(), acting_as(SYSTEM.identity()):
+            editions.compare_year(actor=SYSTEM, at=at, edition=edition)
+    return len(known)
+
+
+@app.periodic(cron="50 20 * * *")
+@app.task(name="insights.compare_years", queueing_lock="insights.compare_years", pass_context=False)
+def compare_each_day(timestamp: int) -> None:
+    """Find out why frozen years have other people today: 20.50 UTC is 03.50 in Jakarta."""
+    compare_years(timezone.now())
+
+
+@app.task(name=editions.TASK, pass_context=False)
+def compare_one(year: int) -> None:
+    """Find out why a frozen year has other people today."""
+    compare_years(timezone.now(), year)
 
 
 @app.task(name=publishing.TASK, retry=RetryStrategy(max_attempts=4, wait=5), pass_context=False)

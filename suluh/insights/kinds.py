@@ -305,6 +305,20 @@ class State(TextChoices):
     WITHDRAWN = "WITHDRAWN", _("Ditarik")
 
 
+class Cause(TextChoices):
+    """Why a year has other people today than when it was frozen. Each person who came, went or moved has one."""
+
+    ENTERED = "ENTERED", _("Laporan tentang tahun itu menyusul")
+    JOINED = "JOINED", _("Penjernihan menyatukan catatan")
+    PARTED = "PARTED", _("Penjernihan memisahkan catatan")
+    WITHDRAWN = "WITHDRAWN", _("Catatannya ditarik atau dihapus")
+    DATED = "DATED", _("Tahun pertama kali dilaporkan dikoreksi")
+    PLACE = "PLACE", _("Daerah asal dikoreksi")
+    STANDING = "STANDING", _("Kepastiannya berubah, atau ternyata bukan korban")
+    WHO = "WHO", _("Jenis kelamin atau umur dikoreksi")
+    UNTRACED = "UNTRACED", _("Tidak dapat ditelusuri lagi")
+
+
 class Withheld(TextChoices):
     """Why a table shows no figure. Only officers read it: who knows which are small knows that they are below 11."""
 
@@ -341,6 +355,8 @@ class Why(TextChoices):
           "lebih kasar, misalnya provinsi, bukan kabupaten, atau buang salah satunya."),
     )  # fmt: skip
     TOO_LONG = "TOO_LONG", _("Pengujian tidak selesai dalam waktunya. Pilih baris atau kolom yang lebih kasar.")
+    NO_CHANGE = "NO_CHANGE", _("Angka tahun itu belum berubah sejak dibekukan; tidak ada yang perlu dikoreksi.")
+    NO_WHY = "NO_WHY", _("Tulis apa yang berubah dan mengapa, supaya pembaca edisi lama mengerti.")
     NOT_STUCK = "NOT_STUCK", _("Tabel ini masih diuji, atau sudah selesai diuji.")
     DECIDED = "DECIDED", _("Usulan ini tidak sedang menunggu keputusan.")
     OWN = "OWN", _("Tabel yang Anda usulkan sendiri diterbitkan oleh orang lain.")

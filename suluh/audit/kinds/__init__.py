@@ -107,6 +107,7 @@ SENTENCES: dict[str, str | Promise] = {
     "edition.sent": _("mengirim sebuah dokumen kepada lembaga"),
     "employer.entered": _("mencatat majikan di luar negeri"),
     "table.frozen": _("membekukan angka sebuah tahun untuk tabel umum"),
+    "year.compared": _("membandingkan sebuah tahun dengan angkanya yang dibekukan"),
     "table.tested": _("menguji usulan tabel untuk umum"),
     "table.sent_again": _("mengulang pengujian tabel untuk umum"),
     "table.proposed": _("mengusulkan tabel untuk umum"),

@@ -19,9 +19,11 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Answer, Reason, Refused
 from suluh.audit.actions import recorded
+from suluh.database.identity import Identity, acting_as
 from suluh.database.turns import take_turn
 from suluh.insights.kinds import Rounding, State, Why
-from suluh.insights.models import Cell, Frozen, Held, Publication
+from suluh.insights.models import Cell, Edition, Frozen, Held, Publication
+from suluh.insights.queries import editions
 from suluh.insights.queries import publishing as queries
 from suluh.insights.rules import publishing as rules
 from suluh.insights.rules.questions import Question
@@ -35,11 +37,14 @@ TURN = "insights.publishing"
 
 @recorded("table.proposed", facts=FACTS)
 def propose_table(
-    *, actor: Actor, at: datetime, question: Question, base: Rounding, note: str, replaces: Publication | None = None
-) -> Publication:
+    *, actor: Actor, at: datetime, question: Question, base: Rounding, note: str, replaces: Publication | None = None,
+    changed: str | None = None,
+) -> Publication:  # fmt: skip
     """Propose a table of a year that is over, and have it tested; a correction of a table names it.
 
-    :raises Refused: if it is not hers to propose, or there is one already
+    With `changed` it is a corrected edition, of the year as it is today, and says to its readers what changed and why.
+
+    :raises Refused: if it is not hers to propose, there is one already, or nothing has changed
     """
     take_turn(TURN)  # two proposals of the same question at once would not know of one another
     rules.may_propose(
@@ -50,10 +55,26 @@ def propose_table(
         raise Refused(Answer((Reason(Why.NOT_OUT),)))
     made = Publication.objects.create(
         **queries.columns_of(question), base=base, note=note.strip(), replaces=replaces, testing_at=at,
-        proposed_by_id=actor.user_id, proposed_at=at,
+        proposed_by_id=actor.user_id, proposed_at=at, edition=_edition(question.year, replaces, changed),
+        changed=(changed or "").strip(),
     )  # fmt: skip
     _send_to_test(made)
     return made
+
+
+def _edition(year: int, replaces: Publication | None, changed: str | None) -> int:
+    """Return of which edition a table is made: of what it corrects, or the newest, or one that is frozen for its test.
+
+    :raises Refused: if a corrected edition is asked for, and the year is as it was
+    """
+    last = editions.newest(year)
+    newest = last.number if last else 1
+    if changed is None or replaces is None:
+        return replaces.edition if replaces else newest
+    with acting_as(Identity("suluh_office", areas=("",))):
+        moved = last is not None and editions.has_moved(last)
+    rules.may_renew(edition=replaces.edition, newest=newest, moved=moved, changed=changed).or_refuse()
+    return newest if replaces.edition < newest else newest + 1
 
 
 @recorded("table.sent_again", facts=FACTS)
@@ -79,12 +100,12 @@ def _send_to_test(table: Publication) -> None:
 
 @recorded("table.frozen", facts=("year",))
 def freeze_year(*, actor: Actor, at: datetime, table: Publication) -> Publication:
-    """Keep the journeys of a table's year as they are, unless they are kept already, for its test."""
+    """Keep the journeys of a table's year as they are, unless its edition is kept already, for its test."""
     take_turn(TURN)
-    if queries.frozen_at(table.year) is None:
-        Frozen.objects.bulk_create(
-            (Frozen(year=table.year, at=at, **row) for row in queries.of_year(table.year)), batch_size=5000
-        )
+    if not Edition.objects.filter(year=table.year, number=table.edition).exists():
+        Edition.objects.create(year=table.year, number=table.edition, at=at)
+        rows = (Frozen(year=table.year, edition=table.edition, at=at, **row) for row in queries.of_year(table.year))
+        Frozen.objects.bulk_create(rows, batch_size=5000)
     return table
 
 
@@ -111,7 +132,7 @@ def keep_test(
         return held
     if not set(queries.known_ids(held.year)) <= set(against):
         raise Stale
-    held.frozen_at, held.seconds = queries.frozen_at(held.year), seconds
+    held.frozen_at, held.seconds = Edition.objects.get(year=held.year, number=held.edition).at, seconds
     held.rows, held.columns = list(layout.rows), list(layout.columns)
     if isinstance(found, Why):
         held.state, held.why = State.UNSAFE, found.value

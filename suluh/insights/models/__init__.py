@@ -26,11 +26,12 @@ from suluh.insights.kinds import (
     Watched,
     Withheld,
 )
+from suluh.insights.models.editions import Change, Edition
 from suluh.insights.models.journeys import Digest, Doubled, Journey, Kind, Overlap, Overview, Pulse
 from suluh.insights.models.tallies import Tally
 from suluh.regions.models import StatisticSet
 
-__all__ = ["Digest", "Doubled", "Journey", "Overlap", "Overview", "Pulse", "Tally"]
+__all__ = ["Change", "Digest", "Doubled", "Edition", "Journey", "Overlap", "Overview", "Pulse", "Tally"]
 
 
 class Count(models.Model):
@@ -271,11 +272,15 @@ class Score(models.Model):
 class Frozen(Kind):
     """Journeys of a year as they were when its first table was proposed; never changed after.
 
-    All tables of a year are made of them, so that no two differ by the few people who became known in between.
+    All tables of a year are made of them, so that no two differ by the few people who became known in between. Only a
+    corrected edition is made of journeys that were frozen anew, beside the first.
     """
 
-    pk = models.CompositePrimaryKey("year", "area_code", "via", "destination", "sex", "age", "form", "standing")
+    pk = models.CompositePrimaryKey(
+        "year", "edition", "area_code", "via", "destination", "sex", "age", "form", "standing"
+    )
     year = models.SmallIntegerField()
+    edition = models.SmallIntegerField(default=1)
     at = models.DateTimeField()
 
     def __str__(self) -> str:
@@ -297,6 +302,7 @@ class Publication(models.Model):
     columns_by = models.CharField(max_length=12, choices=Axis.choices, blank=True)
     area_code = models.CharField(max_length=13, db_collation="C", blank=True)
     year = models.SmallIntegerField()
+    edition = models.SmallIntegerField(default=1)
     sex = models.CharField(max_length=1, null=True, blank=True)
     age = models.CharField(max_length=8, null=True, blank=True)
     form = models.CharField(max_length=24, null=True, blank=True)
@@ -305,6 +311,8 @@ class Publication(models.Model):
     rows = ArrayField(models.CharField(max_length=24), default=list)
     columns = ArrayField(models.CharField(max_length=24), default=list)
     note = models.CharField(max_length=500, blank=True)
+    changed = models.CharField(max_length=500, blank=True, default="")
+    """What a corrected edition changes and why, for the readers of both."""
     state = models.CharField(max_length=10, choices=State.choices, default=State.TESTING)
     replaces = models.ForeignKey("self", models.PROTECT, null=True, related_name="corrections")
     frozen_at = models.DateTimeField(null=True)
@@ -329,6 +337,9 @@ class Publication(models.Model):
             models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=models.F("proposed_by")),
                 name="insights_publication_four_eyes",
+            ),
+            models.CheckConstraint(
+                condition=Q(changed="") | Q(edition__gt=1, replaces__isnull=False), name="insights_publication_changed"
             ),
         ]
         indexes = [models.Index(fields=["-year", "area_code"], name="insights_publication_list")]

@@ -147,12 +147,15 @@ def method_of(told: Told) -> list[tuple[str, Written]]:
         (_("Yang dihitung"), str(one.get_measure_display())),
         (_("Saringan"), told.filters or _("semua")),
         (_("Definisi"), definition()),
+        (_("Edisi"), one.edition),
         (_("Data dibekukan"), localtime(one.frozen_at).date()),
         (_("Pembulatan"), rounding if one.base else _("tidak dibulatkan")),
         (_("Angka yang ditahan"), told.held),
         (_("Perlindungan"), protection()),
         (_("Catatan"), one.note or "–"),
     ]
+    if one.changed:
+        pairs.append((_("Apa yang berubah dan mengapa"), one.changed))
     return pairs
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -29,15 +29,12 @@ OUT = (State.PROPOSED, State.RELEASED, State.REPLACED, State.WITHDRAWN)
 """What somebody may know: whatever was ever out, and what may come out any day."""
 
 
-def frozen_at(year: int) -> datetime | None:
-    """Return when the journeys of a year were frozen, or None if they never were."""
-    return Frozen.objects.filter(year=year).values_list("at", flat=True).first()
-
-
-def frozen(year: int) -> list[Fact]:
-    """Return the journeys of a year as they were frozen."""
-    rows = Frozen.objects.filter(year=year).values_list(*KEYS, "persons")
-    return [Fact(**dict(zip((*KEYS, "persons"), row, strict=True))) for row in rows]
+def frozen(year: int) -> dict[int, list[Fact]]:
+    """Return the journeys of a year as they were frozen, by the number of the edition."""
+    found: dict[int, list[Fact]] = defaultdict(list)
+    for number, *row in Frozen.objects.filter(year=year).values_list("edition", *KEYS, "persons"):
+        found[number].append(Fact(**dict(zip((*KEYS, "persons"), row, strict=True))))
+    return found
 
 
 def of_year(year: int) -> list[dict[str, Any]]:
@@ -77,7 +74,7 @@ def columns_of(question: Question) -> dict[str, object]:
 
 def layout_of(one: Publication) -> Layout:
     """Return how a table is laid out."""
-    return Layout(question_of(one), tuple(one.rows), tuple(one.columns), one.base)
+    return Layout(question_of(one), tuple(one.rows), tuple(one.columns), one.base, one.edition)
 
 
 def known(year: int) -> list[Known]:

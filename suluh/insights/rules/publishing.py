@@ -14,6 +14,7 @@ from datetime import timedelta
 
 from suluh.answers import Answer, Reason
 from suluh.insights.kinds import MANY, Age, Axis, Border, FormGroup, State, Why, Withheld
+from suluh.insights.rules.editions import Shared
 from suluh.insights.rules.questions import ALL, FIXED, HOME, IN_TIME, STANDINGS, Fact, Place, Question
 from suluh.regions.rules import covers
 from suluh.reports.kinds import Exploitation
@@ -27,6 +28,8 @@ OTHER = "ZZ"
 """The key of all that too few share to have a key of their own; ISO 3166 leaves it free."""
 MOST_FIGURES = 15_000
 """A table of more figures is not tested at all: 514 regencies by 12 by 2 took nine minutes on a busy machine."""
+LEAST = 20
+"""In so many letters at least does a corrected edition say what changed and why."""
 COMMON = (Axis.VIA, Axis.DESTINATION)
 EXAMPLES = {
     Border.HOME: "00.00", Border.ABROAD: OTHER, Border.UNKNOWN: "",
@@ -43,9 +46,12 @@ class Layout:
     rows: tuple[str, ...]
     columns: tuple[str, ...] = ()
     base: int = 0
+    edition: int = 1
 
     def cell(self, fact: Fact) -> Place | None:
         """Return in which cell the people of a fact stand, or None if this table does not count them."""
+        if isinstance(fact, Shared) and self.edition not in fact.editions:
+            return None
         if not self.question.counts(fact):
             return None
         row, column = self.question.place(fact)
@@ -119,14 +125,14 @@ def _with(fact: Fact, axis: Axis, key: str) -> Fact:
     return replace(fact, **{axis.value.lower(): key})  # type: ignore[arg-type]  # a key is what its field holds
 
 
-def layout(question: Question, inside: Sequence[str], facts: Sequence[Fact], base: int = 0) -> Layout:
-    """Lay out a table of a year. `inside` are the areas one level below.
+def layout(question: Question, inside: Sequence[str], facts: Sequence[Fact], base: int = 0, edition: int = 1) -> Layout:
+    """Lay out a table of an edition of a year, of whose `facts` it is made. `inside` are the areas one level below.
 
     A country or a way has a key of its own if at least FLOOR persons of the whole country share it; any other kind if
     the area has anybody of it, so that rows of nobody do not cost those of many.
     """
     columns = _keys(question, question.columns, inside, facts) if question.columns else ()
-    return Layout(question, _keys(question, question.rows, inside, facts), columns, base)
+    return Layout(question, _keys(question, question.rows, inside, facts), columns, base, edition)
 
 
 def _keys(question: Question, axis: Axis, inside: Sequence[str], facts: Sequence[Fact]) -> tuple[str, ...]:
@@ -166,6 +172,18 @@ def may_propose(question: Question, *, this_year: int, areas: Sequence[str], twi
     return Answer(tuple(Reason(why) for why, so in found.items() if so))
 
 
+def may_renew(*, edition: int, newest: int, moved: bool, changed: str) -> Answer:
+    """Say whether a table may be proposed in a corrected edition: the year has other people, and its readers learn why.
+
+    `moved` says whether the year has other people today than in its newest edition.
+    """
+    found = {Why.NO_CHANGE: edition == newest and not moved}
+    reasons = [Reason(why) for why, so in found.items() if so]
+    if len(changed.strip()) < LEAST:
+        reasons.append(Reason(Why.NO_WHY, about="changed"))
+    return Answer(tuple(reasons))
+
+
 def may_release(state: str, proposed_by: int, area: str, *, actor: int, areas: Sequence[str]) -> Answer:
     """Say whether an officer may release or refuse a proposal: in her area, and never her own (four eyes)."""
     found = {
@@ -203,8 +221,9 @@ def examined(
     """Say which figures of a table, rounded where that is chosen, may be shown beside all `earlier` tables.
 
     Neither its own small groups, nor those that an earlier table hides, nor any finest group of few people can be
-    worked out from all of them together. The last finds what no table speaks of: women of a place in one, everybody of
-    it in another, and three men between them. Whoever knows a union of groups to be of few knows each of them so.
+    worked out from all of them together, be they of several editions of the year (`editions.joint`). The last finds
+    what no table speaks of: women of a place in one, everybody of it in another, and three men between them. Whoever
+    knows a union of groups to be of few knows each of them so.
 
     :raises estimation.disclosure.Unsafe: if none may be shown
     :raises estimation.disclosure.Overdue: as soon as `go_on` says no

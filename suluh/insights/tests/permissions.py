@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from suluh.insights.tests.making import make_alarm, make_recipe
-from suluh.insights.tests.publishing import proposed
+from suluh.insights.tests.publishing import YEAR, proposed
 from tests.world import World
 
 #  page                          ina  sari dina vera yos. koko lalu sin. adi  none
@@ -30,6 +30,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "insights:standard_file":  (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:publications":   (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:publication":    (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:changes":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
+    "insights:compare_again":  (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
     "insights:propose":        (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
     "insights:testing":        (200, 200, 200, 200, 200, 200, 200, 200, 403, 302),
     "insights:test_again":     (403, 403, 403, 403, 403, 405, 403, 403, 403, 302),
@@ -44,6 +46,13 @@ PAGES: dict[str, tuple[int, ...]] = {
     "insights:make":           (403, 403, 403, 403, 403, 200, 403, 403, 403, 302),
 }  # fmt: skip
 
+
+def frozen_year(world: World) -> int:
+    """Return a year that is frozen."""
+    proposed(world)
+    return YEAR
+
+
 INDEX_PAGES = ("index", "regency", "download_index")
 TABLE_PAGES = ("publication", "release", "refuse", "withdraw", "testing", "test_again")
 ARGUMENTS: dict[str, Callable[[World], object]] = {
@@ -51,6 +60,7 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "insights:alarm.alarm_id": lambda world: make_alarm(world).pk,
     **{f"insights:{page}.table_id": lambda world: proposed(world).pk for page in TABLE_PAGES},
     **{f"insights:{page}.subject": lambda world: "layanan" for page in ("ask_about", "download_about")},
+    **{f"insights:{page}.year": frozen_year for page in ("changes", "compare_again")},
     "insights:download_about.kind": lambda world: "xlsx",
     "insights:standard_file.name": lambda world: "hxl.csv",
     "insights:regency.code": lambda world: "53.04",

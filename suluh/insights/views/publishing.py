@@ -45,8 +45,9 @@ def propose(request: Request) -> HttpResponse:
     else:
         area = get_scope(request.actor, scopes_of(request.actor), request.GET.get("wilayah"), None).area_code
         question = read_question(request.GET, area, request.at.year)
+    renews = replaces is not None and request.GET.get("edisi") == "baru"
     usual = {"base": replaces.base if replaces else Rounding.FIVES, "note": replaces.note if replaces else ""}
-    form = forms.Proposal(request.POST or None, initial=usual)
+    form = (forms.Renewal if renews else forms.Proposal)(request.POST or None, initial=usual)
     if made := accepted(
         form,
         lambda: actions.propose_table(
@@ -60,6 +61,7 @@ def propose(request: Request) -> HttpResponse:
         "title": queries.title_for(question),
         "filters": queries.filters_of(question),
         "replaces": replaces,
+        "renews": renews,
         "picked": picked(question),
     }
     return render(request, "insights/propose.html", context)
