@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from contextlib import suppress
 from datetime import datetime
+from typing import Any
 
 from django.conf import settings
 from django.db import connection, transaction
@@ -158,7 +159,7 @@ def send_to_compare(*, actor: Actor, at: datetime, year: int) -> None:
 @recorded("year.compared", facts=("year", "number"))
 def compare_year(*, actor: Actor, at: datetime, edition: Edition) -> Edition:
     """Find out why a year has other people today than in an edition of it. Done again, it says what is so by then."""
-    facts = {
+    facts: dict[str, Any] = {
         "at": at, "zone": settings.TIME_ZONE, "year": edition.year, "number": edition.number, "frozen": edition.at,
         "upto": edition.upto,
     }  # fmt: skip

@@ -51,7 +51,7 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["subject", "month"], name="insights_tally_month")],
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("subject__in", ["laporan", "layanan", "peradilan", "restitusi"])), name="insights_tally_subject"),
-                    models.CheckConstraint(condition=models.Q(("persons__lte", models.F("number")), ("heads__lte", models.F("persons"))), name="insights_tally_persons"),
+                    models.CheckConstraint(condition=models.Q(("heads__lte", models.F("persons")), ("persons__lte", models.F("number"))), name="insights_tally_persons"),
                 ],
             },
         ),

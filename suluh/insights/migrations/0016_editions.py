@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.CheckConstraint(condition=models.Q(("cause__in", [cause for cause, _label in CAUSES])), name="insights_change_cause"),
-                    models.CheckConstraint(condition=models.Q(("gone__gte", 0), ("came__gte", 0), ("moved__gte", 0)), name="insights_change_counts"),
+                    models.CheckConstraint(condition=models.Q(("came__gte", 0), ("gone__gte", 0), ("moved__gte", 0)), name="insights_change_counts"),
                 ],
             },
         ),

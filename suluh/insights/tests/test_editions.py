@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -53,7 +54,7 @@ def point(record: Record, person: Person, at: datetime = NOW) -> None:
         )  # fmt: skip
 
 
-MOVED: dict[str, object] = {}
+MOVED: dict[str, Any] = {}
 
 
 @pytest.fixture
@@ -64,7 +65,7 @@ def year(world: World) -> World:
     for number in range(5):
         MOVED[f"girl{number}"] = tell(world, f"Yuliana Bere {number}")
     MOVED["kupang"] = tell(world, "Marta Nomleni", KUPANG)
-    point(MOVED["girl4"], MOVED["girl3"].person)  # type: ignore[arg-type, attr-defined]
+    point(MOVED["girl4"], MOVED["girl3"].person)
     count()
     with acting_as(SYSTEM.identity()):
         Edition.objects.create(year=2025, number=1, at=NOW)
@@ -169,8 +170,8 @@ def test_causes_of_several_kinds_add_up_in_every_area_and_few_are_covered_for_wh
     assert set(told) == {Cause.ENTERED, Cause.JOINED, Cause.PARTED, Cause.WITHDRAWN, Cause.PLACE}
     assert told[Cause.PLACE] == (0, 0, 1)
     client.force_login(year.users["koko"])
-    page = client.get("/angka/terbitan/tahun/2025/?wilayah=53").content.decode()
-    assert str(Cause.ENTERED.label) in page
+    text = client.get("/angka/terbitan/tahun/2025/?wilayah=53").content.decode()
+    assert str(Cause.ENTERED.label) in text
     client.force_login(year.users["seta"])
     page = client.get("/angka/terbitan/tahun/2025/?wilayah=53")
     found = page.context["comparison"]

@@ -218,7 +218,8 @@ def test_a_bad_pair_of_choices_is_said_beside_the_field_and_answered_without_it(
 def test_it_is_answered_in_english_and_each_axis_is_named(client: Client, told: World) -> None:
     client.force_login(told.users["koko"])
     client.cookies["django_language"] = "en"
-    text = client.get("/angka/tanya/restitusi/?wilayah=53&ukuran=PAID&baris=BAND").content.decode()
+    with translation.override("en"):  # and back afterwards: a request leaves its language behind
+        text = client.get("/angka/tanya/restitusi/?wilayah=53&ukuran=PAID&baris=BAND").content.decode()
     assert "Rupiah paid" in text
     assert "25–34 years" in text
     with translation.override("en"), acting_as(SYSTEM.identity()):
