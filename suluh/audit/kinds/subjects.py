@@ -54,6 +54,7 @@ SUBJECTS: dict[str, str | Promise] = {
     "clearing.retraction": _("penarikan keputusan"),
     "insights.alarm": _("tanda lonjakan"),
     "insights.count": _("hitungan angka"),
+    "insights.edition": _("tahun yang dibekukan"),
     "insights.publication": _("terbitan tabel"),
     "insights.recipe": _("indeks kerentanan"),
     "justice.claim": _("permohonan restitusi"),
