@@ -387,9 +387,14 @@ class EffortForm(Keyed):
 
 class SplitForm(forms.Form):
     to = forms.ChoiceField(label=_("Desa pecahan"))
-    hamlets = forms.MultipleChoiceField(label=_("Dusun yang pindah"), widget=forms.CheckboxSelectMultiple)
+    hamlets = forms.MultipleChoiceField(
+        label=_("Dusun yang pindah"), widget=forms.CheckboxSelectMultiple,
+        help_text=_("Catatan warga dan keluarganya pindah dengan nomor baru di desa itu. Ini tidak dapat dibatalkan."),
+    )  # fmt: skip
 
-    def __init__(self, *args: Any, villages: list[tuple[str, str]], hamlets: list[str], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, villages: list[tuple[str, str]], hamlets: list[tuple[str, str]], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["to"].choices = villages  # type: ignore[attr-defined]
-        self.fields["hamlets"].choices = [(one, one) for one in hamlets]  # type: ignore[attr-defined]
+        self.fields["hamlets"].choices = hamlets  # type: ignore[attr-defined]

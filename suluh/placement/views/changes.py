@@ -17,7 +17,7 @@ from suluh.accounts.kinds import Verb
 from suluh.placement import access
 from suluh.placement.actions import changes as actions
 from suluh.placement.forms import changes as forms
-from suluh.placement.kinds import HAPPENS, Flag
+from suluh.placement.kinds import HAPPENS, Flag, Job
 from suluh.placement.queries import channels as queries
 from suluh.placement.queries.affected import (
     touched_by_channel,
@@ -26,7 +26,7 @@ from suluh.placement.queries.affected import (
     touched_by_weight,
 )
 from suluh.placement.queries.law import free_items
-from suluh.regions.queries import countries, names_of
+from suluh.regions.queries import country_names, names_of
 
 
 @needs(Verb.LIBRARY_READ)
@@ -34,13 +34,14 @@ def index(request: Request) -> HttpResponse:
     """Show the channels with their stages, what must be free, and how much each flag weighs today."""
     today = localdate(request.at)
     rows = list(queries.channels())
-    places, lands = names_of({row.origin for row in rows if row.origin}), {one.code: one.name for one in countries()}
+    places, lands = names_of({row.origin for row in rows if row.origin}), country_names()
     weights = queries.weights_on(today)
     context = {
         "channels": [
             {
                 "row": row, "label": queries.label_of(row), "origin": places.get(row.origin, ""),
                 "destinations": [lands.get(code, code) for code in row.destinations],
+                "jobs": [Job(one).label for one in row.jobs],
                 "stages": [(stage, queries.label_of(stage)) for stage in queries.stages_of(row)],
                 "over": row.ends is not None and row.ends <= today, "ahead": row.starts > today,
                 "mine": row.ends is None and access.covers_origin(request.actor, row.origin),

@@ -16,10 +16,11 @@ from suluh.answers import Refused
 from suluh.placement import access
 from suluh.placement.actions import law as actions
 from suluh.placement.forms import law as forms
+from suluh.placement.kinds import Employer, Job
 from suluh.placement.queries.affected import touched_by_bar
 from suluh.placement.queries.law import moratoria
 from suluh.placement.rules.moratoria import Bar
-from suluh.regions.queries import countries, names_of
+from suluh.regions.queries import country_names, names_of
 
 TOLD: dict[str, tuple[Any, Any]] = {
     "tinjau": (forms.Confirm, actions.confirm_moratorium),
@@ -31,12 +32,14 @@ TOLD: dict[str, tuple[Any, Any]] = {
 def index(request: Request) -> HttpResponse:
     """List every moratorium, with what it covers and how sure it is."""
     rows = list(moratoria())
-    places, lands = names_of({row.origin for row in rows if row.origin}), {one.code: one.name for one in countries()}
+    places, lands = names_of({row.origin for row in rows if row.origin}), country_names()
     listed = [
         {
             "row": row,
             "origin": places.get(row.origin, row.origin),
             "destinations": [lands.get(code, code) for code in row.destinations],
+            "employers": [Employer(one).label for one in row.employers],
+            "jobs": [Job(one).label for one in row.jobs],
             "mine": access.covers_origin(request.actor, row.origin),
             "over": row.ends is not None and row.ends <= request.at.date(),
         }

@@ -182,10 +182,10 @@ def village_of_area(code: str) -> Village | None:
     return Village.objects.select_related("agency__area").filter(agency__area=code).first()
 
 
-def hamlets_of(agency_id: int) -> list[str]:
-    """Name the hamlets of a register."""
-    rows = register(agency_id).exclude(hamlet="").order_by("hamlet")
-    return list(rows.values_list("hamlet", flat=True).distinct()[:200])
+def hamlets_of(agency_id: int) -> dict[str, int]:
+    """Count the entries of each hamlet of a register, by name."""
+    rows = register(agency_id).exclude(hamlet="").order_by("hamlet").values_list("hamlet")
+    return dict(rows.annotate(number=Count("pk"))[:200])
 
 
 def countries_by_code() -> dict[str, str]:

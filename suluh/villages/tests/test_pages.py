@@ -86,6 +86,7 @@ def test_hamlets_are_moved_to_a_village_that_was_split_off(client: Client, world
     make_village(world, "53.04.12.2009", "Naekasa Baru", "baru")
     Succession.objects.create(before_id=AREA, after=Area.objects.get(code="53.04.12.2009"), on=date(2026, 1, 1))
     client.force_login(world.users["yuli"])
+    assert "Dusun II (1 orang)" in client.get(reverse("villages:split")).content.decode()
     client.post(reverse("villages:split"), {"to": "53.04.12.2009", "hamlets": ["Dusun II"]})
     with acting_as(officer_of(world, "baru").identity()):
         assert Resident.objects.get().area_code == "53.04.12.2009"

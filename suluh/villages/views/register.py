@@ -328,15 +328,17 @@ def split(request: Request) -> HttpResponse:
     if not others:
         messages.info(request, _("Menurut daftar wilayah, desa ini belum dipecah."))
         return redirect("villages:home")
-    form = forms.SplitForm(request.POST or None, villages=others, hamlets=queries.hamlets_of(village.pk))
+    told = _("%(name)s (%(number)s orang)")
+    hamlets = [(one, told % {"name": one, "number": count}) for one, count in queries.hamlets_of(village.pk).items()]
+    form = forms.SplitForm(request.POST or None, villages=others, hamlets=hamlets)
     if form.is_valid():
         to = queries.village_of_area(form.cleaned_data["to"])
         try:
             if to is None:
                 form.add_error("to", _("Desa pecahan itu belum menyatakan diri."))
             else:
-                hamlets = form.cleaned_data["hamlets"]
-                moved = actions.hand_over(actor=request.actor, at=request.at, village=village, to=to, hamlets=hamlets)
+                chosen = form.cleaned_data["hamlets"]
+                moved = actions.hand_over(actor=request.actor, at=request.at, village=village, to=to, hamlets=chosen)
                 messages.success(request, _("Catatan yang pindah: %(count)s.") % {"count": len(moved)})
                 return redirect("villages:home")
         except Refused as refused:
