@@ -24,7 +24,7 @@ from suluh.capture.rules.cells import Content
 from suluh.capture.rules.layout import TableSeen, layout_of, read_layout
 from suluh.clearing.models import Pair
 from suluh.people.models import Record
-from suluh.regions.models import Area, Country
+from suluh.regions.models import Area, Country, FormerName
 from suluh.reports.kinds import Status
 from suluh.reports.models import Report
 from suluh.sealing import unseal, unseal_file
@@ -88,13 +88,17 @@ def folder() -> Path:
 
 
 def gazetteer() -> Gazetteer:
-    """Return today's areas, found by the many ways a name is written; made once a process while areas stay the same."""
-    known = Area.objects.filter(ends=None).aggregate(count=Count("code"), last=Max("code"))
-    return _gazetteer(known["count"], known["last"] or "")
+    """Return today's areas, found by the many ways a name is written; made once a process while areas stay the same.
+
+    An area that is added, ended or renamed adds to one of the counts, whichever process it was told to.
+    """
+    areas = Area.objects.aggregate(all=Count("code"), open=Count("code", filter=Q(ends=None)), last=Max("code"))
+    renamed = FormerName.objects.aggregate(count=Count("pk"), last=Max("pk"))
+    return _gazetteer((*areas.values(), *renamed.values()))
 
 
 @lru_cache(maxsize=1)
-def _gazetteer(count: int, last: str) -> Gazetteer:
+def _gazetteer(seen: tuple[object, ...]) -> Gazetteer:
     rows = Area.objects.filter(ends=None).order_by("code").values_list("code", "name", "kind", "parent_id")
     return Gazetteer((code, name, kind, parent or "") for code, name, kind, parent in rows)
 

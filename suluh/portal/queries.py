@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,6 +19,7 @@ from suluh.regions.models import Country
 from suluh.regions.queries import find_area
 from suluh.regions.rules import common
 
+log = logging.getLogger(__name__)
 OURS = Path(__file__).parent / "data" / "hotlines.toml"
 
 
@@ -33,12 +35,20 @@ class Hotline:
 
 
 def hotlines() -> tuple[Hotline, ...]:
-    """Return whom to call, as the installation's file says, or ours."""
-    return _read(settings.HOTLINES_FILE or OURS)
+    """Return whom to call, as the installation's file says; ours where there is none, or while it cannot be read.
+
+    A number that is put right in the file is shown at once.
+    """
+    if settings.HOTLINES_FILE:
+        try:
+            return _read(settings.HOTLINES_FILE, settings.HOTLINES_FILE.stat().st_mtime_ns)
+        except (OSError, ValueError, KeyError, TypeError):
+            log.exception("the file of telephone numbers cannot be read, ours are shown")
+    return _read(OURS, 0)
 
 
-@lru_cache(maxsize=1)
-def _read(path: Path) -> tuple[Hotline, ...]:
+@lru_cache(maxsize=2)
+def _read(path: Path, written: int) -> tuple[Hotline, ...]:
     return tuple(Hotline(**row) for row in tomllib.loads(path.read_text(encoding="utf-8"))["hotline"])
 
 

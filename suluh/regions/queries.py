@@ -253,12 +253,12 @@ def district_boundaries() -> dict[str, bytes]:
     Objects `kab` (here the districts, ids the ministry's codes) and an empty `prov`, as maps of regencies have.
     """
     file = settings.REFERENCE_DIR / "idn_kecamatan.topo.json.gz" if settings.REFERENCE_DIR else None
-    return {} if file is None or not file.exists() else _cut_by_regency(file)
+    return {} if file is None or not file.exists() else _cut_by_regency(file, file.stat().st_mtime_ns)
 
 
 @lru_cache(maxsize=1)
-def _cut_by_regency(file: Path) -> dict[str, bytes]:
-    """Cut the file of the whole country once for each process, a second's work: a phone can use no other piece."""
+def _cut_by_regency(file: Path, written: int) -> dict[str, bytes]:
+    """Cut the file of the whole country once for each process and edition, a second's work: a phone needs one piece."""
     whole = json.loads(gzip.decompress(file.read_bytes()))
     return {code: gzip.compress(json.dumps(part).encode(), 6) for code, part in by_regency(whole).items()}
 

@@ -11,12 +11,15 @@ from django.urls import reverse
 from suluh.capture.access import at_work
 from suluh.capture.kinds import State
 from suluh.capture.models import Batch, ColumnMap, Row, Sheet
-from suluh.capture.queries import content_of, folder
+from suluh.capture.queries import content_of, folder, gazetteer
 from suluh.capture.tests.lists import SAMPLE, explain, hand_in, import_all, run, xlsx
+from suluh.database.identity import acting_as
+from suluh.gazetteer.actions import end_area, rename_area
 from suluh.people.models import Identity, Record
+from suluh.regions.models import Area
 from suluh.reports.kinds import Status
 from suluh.reports.models import Check, Report
-from tests.world import World
+from tests.world import NOW, World
 
 MANY = tuple(
     (number, name, "P", f"{number + 10}-05-{1990 + number}", "", f"0834123456{number}0", "Oebobo", "Oebobo",
@@ -208,3 +211,17 @@ def test_a_list_of_new_people_does_not_stop(dina: Client, kupang: int) -> None:
     batch = checked(dina, kupang, *MANY)
     assert "Berhenti dulu" not in dina.get(reverse("capture:batch", args=[batch.pk])).content.decode()
     assert batch.counts["?"] == {"asked": 6, "hits": 0, "one_list": 0}
+
+
+def test_a_place_renamed_or_ended_is_read_so_by_the_next_list_in_the_same_process(world: World) -> None:
+    adi, district = world.actor("adi"), Area.objects.get(code="53.04.12")
+    assert (gazetteer().find("Kota Atambua"), gazetteer().find("Lahurus")) == (["53.04.12"], [])
+    assert gazetteer() is gazetteer()
+    with acting_as(adi.identity()):
+        rename_area(actor=adi, at=NOW, area=district, name="Lahurus", since=NOW.date(), basis="PP 1/2026")
+    assert gazetteer().find("Lahurus") == ["53.04.12"]
+    with acting_as(adi.identity()):
+        end_area(
+            actor=adi, at=NOW, area=Area.objects.get(code="52.71.01.1001"), ends=NOW.date(), successors=(), basis="x"
+        )
+    assert gazetteer().find("Ampenan Selatan") == []

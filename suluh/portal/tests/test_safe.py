@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
 from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
 
 from django.test import Client
 
@@ -11,6 +14,7 @@ from suluh.library.actions.pages import load_pages
 from suluh.library.models import Edition
 from suluh.library.queries.shipped import id_of
 from suluh.library.rules.prose import pieces_of
+from suluh.portal.queries import hotlines
 from suluh.portal.templatetags.calling import calling
 from tests.world import World
 
@@ -64,3 +68,21 @@ def test_numbers_abroad_are_called_by_a_tap_and_are_the_same_in_both_languages(w
     assert told.count("<h2>") == english.count("<h2>") > 20
     assert "Nomor yang dapat dihubungi" in client.get(SAFE, {"q": "Kuwait"}).content.decode()
     assert calling("<b> 0811") == "&lt;b&gt; 0811"
+
+
+NUMBER = '[[hotline]]\nname = "Posko"\nnumber = "{0}"\naddress = "tel:{0}"\nicon = "phone"\nsource = "posko"\n'
+
+
+def test_a_number_put_right_in_the_file_is_shown_at_once_and_a_broken_file_shows_ours(
+    settings: Any, tmp_path: Path
+) -> None:
+    settings.HOTLINES_FILE = tmp_path / "numbers.toml"
+    for written, number in enumerate(("0800111", "0800222")):
+        settings.HOTLINES_FILE.write_text(NUMBER.format(number))
+        os.utime(settings.HOTLINES_FILE, ns=(written, written))
+        assert [one.number for one in hotlines()] == [number]
+    for broken in ("[[hotline", '[[hotline]]\nname = "Posko"\n', "x = 1\n"):
+        settings.HOTLINES_FILE.write_text(broken)
+        assert [one.name for one in hotlines()][:1] == ["SAPA 129"]
+    settings.HOTLINES_FILE.unlink()
+    assert [one.name for one in hotlines()][:1] == ["SAPA 129"]
