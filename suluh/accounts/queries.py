@@ -9,6 +9,7 @@ from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
+from django.db import connection
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
@@ -18,16 +19,26 @@ from suluh.accounts.rules import GRANTS, Actor, Post, may_manage
 from suluh.regions.models import Area
 from suluh.regions.rules import LENGTHS, ancestors, common, covers
 
+POSTS = """
+    SELECT post.role, post.agency_id, post.area_id FROM accounts_membership AS post
+    JOIN accounts_user AS holder ON holder.id = post.user_id AND holder.is_active
+    JOIN accounts_agency AS agency ON agency.id = post.agency_id AND agency.is_active
+    WHERE post.user_id = %s AND post.starts <= %s AND (post.ends IS NULL OR post.ends > %s)
+"""
+OVERRIDES = "SELECT area_id FROM accounts_override WHERE user_id = %s AND starts_at <= %s AND ends_at > %s"
+
 
 def get_actor(user: User, at: datetime) -> Actor:
-    """Return the actor that a signed-in user is at a time: her posts of that day, and an open override."""
-    rows = posts_on(timezone.localtime(at).date()).filter(user=user).values_list("role", "agency_id", "area_id")
-    open_now = Override.objects.filter(user=user, starts_at__lte=at, ends_at__gt=at)
-    return Actor(
-        user_id=user.pk,
-        posts=tuple(Post(Role(role), agency, area or "") for role, agency, area in rows),
-        override=tuple(open_now.values_list("area_id", flat=True)),
-    )
+    """Return the actor that a signed-in user is at a time: her posts of that day, and an open override.
+
+    Asked with each request, so in words of its own: drawing these two up as querysets took a tenth of a hint.
+    """
+    day = timezone.localtime(at).date()
+    with connection.cursor() as cursor:
+        cursor.execute(POSTS, [user.pk, day, day])
+        posts = tuple(Post(Role(role), agency, area or "") for role, agency, area in cursor.fetchall())
+        cursor.execute(OVERRIDES, [user.pk, at, at])
+        return Actor(user_id=user.pk, posts=posts, override=tuple(area for (area,) in cursor.fetchall()))
 
 
 def find_token_actor(key: str, at: datetime) -> Actor | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -107,6 +107,15 @@ def know_names() -> None:
     with connection.cursor() as cursor:
         cursor.execute(WORDS)
         use_entries(Entry(*row) for row in cursor.fetchall())
+
+
+def within_reach(record_ids: Collection[UUID]) -> set[UUID]:
+    """Return which of some records the caller reaches."""
+    if not record_ids:
+        return set()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM people_record WHERE id = ANY(%s)", [list(record_ids)])
+        return {record_id for (record_id,) in cursor.fetchall()}
 
 
 STRONG = frozenset({Family.NIK, Family.PASSPORT, Family.PHONE, Family.TOKEN_BIRTH, Family.PAIR_YEAR})

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import transaction
+
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer
-from suluh.audit.actions import recorded
+from suluh.audit.actions import note
 from suluh.clearing.kinds import Band
 from suluh.clearing.models import Asking
 from suluh.clearing.queries.matching import Match, matches_of_claim, matches_of_record
-from suluh.clearing.queries.pairs import asked_since
+from suluh.clearing.queries.pairs import asked_since, times_asked
 from suluh.clearing.queries.sides import agreeing
-from suluh.clearing.rules.hints import Trait, enough_to_ask, strongest_by_agency, too_often
+from suluh.clearing.rules.hints import Trait, enough_to_ask, is_well_within, strongest_by_agency, too_often
 from suluh.linkage.traces import Claim
 from suluh.people.models import Record
+from suluh.people.queries import within_reach
 
 SHOWN = 8
 
@@ -59,7 +62,7 @@ def give_hint_of(*, actor: Actor, at: datetime, record: Record) -> Hint:
 
     Asking too often is answered with the reason, and nothing is looked up.
     """
-    answer = too_often(asked_since(actor.user_id, at - timedelta(days=1)), at)
+    answer = _may_ask_again(actor, at)
     if not answer.clear:
         return Hint(answer)
     own = {post.agency_id for post in actor.posts}
@@ -73,12 +76,19 @@ def may_look(*, actor: Actor, at: datetime, claim: Claim) -> Answer:
     enough = enough_to_ask(
         name=claim.name, birth=claim.birth, nik=claim.nik, area_code=claim.area_code, phones=claim.phones
     )
-    return enough if not enough.clear else too_often(asked_since(actor.user_id, at - timedelta(days=1)), at)
+    return enough if not enough.clear else _may_ask_again(actor, at)
+
+
+def _may_ask_again(actor: Actor, at: datetime) -> Answer:
+    """Gather how often she asked, and when only where that may be too often: a busy officer asks a thousand a day."""
+    if is_well_within(*times_asked(actor.user_id, at)):
+        return Answer()
+    return too_often(asked_since(actor.user_id, at - timedelta(days=1)), at)
 
 
 def _holders(matches: Iterable[Match]) -> tuple[Holder, ...]:
     found = list(matches)
-    mine = set(Record.objects.filter(pk__in=[one.record_id for one in found]).values_list("pk", flat=True))
+    mine = within_reach([one.record_id for one in found])
     traits = [
         Trait(
             agency_id=one.agency_id,
@@ -97,7 +107,10 @@ def _holders(matches: Iterable[Match]) -> tuple[Holder, ...]:
     )
 
 
-@recorded("hint.asked", facts=("holders", "likely"))
-def _keep_asking(*, actor: Actor, at: datetime, holders: tuple[Holder, ...]) -> Asking:
+def _keep_asking(*, actor: Actor, at: datetime, holders: tuple[Holder, ...]) -> None:
+    """Keep a question and its line in the trail. Nothing is refused in between, so no savepoint is set."""
     likely = sum(1 for holder in holders if holder.band is Band.LIKELY)
-    return Asking.objects.create(by_id=actor.user_id, at=at, holders=len(holders), likely=likely)
+    with transaction.atomic(savepoint=False):
+        asking = Asking.objects.create(by_id=actor.user_id, at=at, holders=len(holders), likely=likely)
+        facts = {"holders": str(asking.holders), "likely": str(asking.likely)}
+        note("hint.asked", actor=actor, at=at, record=asking, facts=facts)

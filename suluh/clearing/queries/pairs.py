@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from itertools import pairwise
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
 from suluh.clearing.kinds import Verdict
@@ -68,9 +69,20 @@ def links_of(chain: Sequence[UUID]) -> list[Pair]:
     return [found[step] for step in steps if step in found]
 
 
+ASKED = "SELECT count(*), count(*) FILTER (WHERE at > %s) FROM clearing_asking WHERE by_id = %s AND at > %s"
+
+
 def asked_since(user_id: int, since: datetime) -> list[datetime]:
     """Return when an officer asked for hints since a time, oldest first."""
     return list(Asking.objects.filter(by=user_id, at__gt=since).order_by("at").values_list("at", flat=True))
+
+
+def times_asked(user_id: int, at: datetime) -> tuple[int, int]:
+    """Return how often an officer asked for hints in the day and in the minute before a time."""
+    with connection.cursor() as cursor:
+        cursor.execute(ASKED, [at - timedelta(minutes=1), user_id, at - timedelta(days=1)])
+        day, minute = cursor.fetchone()
+    return day, minute
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,11 @@ def enough_to_ask(*, name: str, birth: object, nik: str, area_code: str, phones:
     return Answer((Reason(Why.TOO_LITTLE),))
 
 
+def is_well_within(day: int, minute: int) -> bool:
+    """Test whether so many questions in the last day and minute leave room for another, whenever they were asked."""
+    return day < ASKS_A_DAY and minute < ASKS_A_MINUTE
+
+
 def too_often(asked: Sequence[datetime], at: datetime) -> Answer:
     """Say whether an officer must wait before she asks again; `asked` are the times of the last day, oldest first."""
     minute = [one for one in asked if one > at - timedelta(minutes=1)]

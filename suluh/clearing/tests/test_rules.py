@@ -15,6 +15,7 @@ from suluh.clearing.rules.hints import (
     ASKS_A_MINUTE,
     Trait,
     enough_to_ask,
+    is_well_within,
     strongest_by_agency,
     too_often,
 )
@@ -142,6 +143,7 @@ def test_a_hint_needs_enough_to_go_by(typed: dict[str, object], enough: bool) ->
 def test_asking_too_often_waits(seconds_ago: list[int], wait: int | None) -> None:
     answer = too_often([NOW - timedelta(seconds=number) for number in seconds_ago], NOW)
     assert [reason.facts["wait"] for reason in answer.reasons] == ([] if wait is None else [wait])
+    assert is_well_within(len(seconds_ago), sum(number < 60 for number in seconds_ago)) is answer.clear
 
 
 def test_a_hint_names_each_agency_once_and_says_nothing_of_how_many() -> None:
