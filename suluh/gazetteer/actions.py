@@ -185,7 +185,8 @@ def upload_statistics(
 
     :raises Refused: if it is there, or any row names no area, names one twice, or holds no figure
     """
-    if StatisticSet.objects.filter(indicator=indicator, year=year, source=source).exists():
+    indicator = " ".join(indicator.split())
+    if StatisticSet.objects.filter(indicator__iexact=indicator, year=year, source__iexact=source).exists():
         Answer((Reason(Why.EXISTS, {"name": f"{indicator} {year}"}, "indicator"),)).or_refuse()
     areas = meant((line.cells.get("code", "") for line in lines), codes)
     check_statistics(lines, {"year": str(year), "source": source}, areas).or_refuse()

@@ -17,7 +17,7 @@ from suluh.insights.kinds import Age, Side, Standing, Told
 from suluh.insights.queries.journeys import ANY, SEXES, quarters_until, years_until
 from suluh.insights.queries.overlaps import known
 from suluh.insights.rules import overlaps
-from suluh.insights.rules.overview import LARGE, Facts, Overview, read, summed, told_apart
+from suluh.insights.rules.overview import LARGE, Facts, Overview, columns_of, summed, told_apart
 from suluh.insights.rules.questions import HOME
 
 ABROAD = "code !~ '^[0-9]'"
@@ -106,8 +106,8 @@ Key = tuple[str, str, str, str, int]
 
 def overviews(rows: Sequence[Sequence[object]], today: date) -> Iterator[tuple[Key, Overview]]:
     """Make what is kept of the country and of large provinces; `rows` are those of FACTS."""
-    facts = read((row[0], row[1], row[2], *row[5:]) for row in rows)
-    sex, age = np.array([row[3] for row in rows]), np.array([row[4] for row in rows])
+    start, via, goal, sexes, ages, *rest = zip(*rows, strict=True)
+    facts, sex, age = columns_of((start, via, goal, *rest)), np.array(sexes), np.array(ages)
     wide = {code: code[:2] if code[:1].isdigit() else "" for code in facts.codes.tolist()}
     province = np.array([wide[code] for code in facts.codes.tolist()])
     known = facts.codes != ""

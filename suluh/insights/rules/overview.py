@@ -36,8 +36,8 @@ class Facts:
     persons: Ints
     verified: Ints
 
-    def where(self, chosen: npt.NDArray[np.bool_] | Ints) -> Facts:
-        """Return some of the rows, or all of them in another order."""
+    def where(self, chosen: npt.NDArray[np.bool_]) -> Facts:
+        """Return some of the rows."""
         start, via, goal = self.columns
         return Facts(
             self.codes, (start[chosen], via[chosen], goal[chosen]), self.quarter[chosen], self.persons[chosen],
@@ -77,7 +77,11 @@ def from_json(kept: Mapping[str, Any]) -> Overview:
 
 def read(rows: Iterable[Sequence[Any]]) -> Facts:
     """Read rows of (from, over, to, quarter, persons, verified)."""
-    found = list(zip(*rows, strict=True)) or [(), (), (), (), (), ()]
+    return columns_of(list(zip(*rows, strict=True)) or [(), (), (), (), (), ()])
+
+
+def columns_of(found: Sequence[Sequence[Any]]) -> Facts:
+    """Read what `read` does, as columns."""
     codes = sorted({*found[0], *found[1], *found[2]})
     places = {code: place for place, code in enumerate(codes)}
     start, via, goal = (np.array([places[code] for code in column], dtype=np.int64) for column in found[:3])
@@ -87,23 +91,30 @@ def read(rows: Iterable[Sequence[Any]]) -> Facts:
 
 @dataclass(frozen=True, slots=True)
 class Ways:
-    """Facts in the order of their ways, and the ways, numbered in the order of their codes.
+    """Ways, numbered in the order of their codes, and the facts about each, one way's after the other's.
 
     Ways are told apart once for all that is asked of an area, for that takes longer than adding any of them up.
     """
 
-    facts: Facts
-    way: Ints
-    """The number of each fact's way."""
+    codes: npt.NDArray[np.str_]
     places: tuple[Ints, Ints, Ints]
     """From, over and to, of each way."""
     first: Ints
     """Where the facts of each way begin; the last number is where they all end."""
+    way: Ints
+    """The number of each fact's way."""
+    quarter: Ints
+    persons: Ints
+    verified: Ints
 
     def where(self, chosen: npt.NDArray[np.bool_]) -> Ways:
         """Return some of the facts, of the same ways."""
         ends = np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(chosen)])
-        return Ways(self.facts.where(chosen), self.way[chosen], self.places, ends[self.first])
+        some = np.flatnonzero(chosen)
+        return Ways(
+            self.codes, self.places, ends[self.first], self.way[some], self.quarter[some], self.persons[some],
+            self.verified[some],
+        )  # fmt: skip
 
 
 def told_apart(facts: Facts) -> tuple[Ways, Ints]:
@@ -114,10 +125,12 @@ def told_apart(facts: Facts) -> tuple[Ways, Ints]:
     order = np.argsort(key, kind="stable")
     key = key[order]
     new = np.flatnonzero(np.concatenate([np.ones(min(len(key), 1), dtype=bool), key[1:] != key[:-1]]))
-    routes = key[new]
-    way = np.repeat(np.arange(len(new)), np.diff(np.append(new, len(key))))
+    first, routes = np.append(new, len(key)), key[new]
     places = (routes // size // size, routes // size % size, routes % size)
-    return Ways(facts.where(order), way, places, np.append(new, len(key))), order
+    way = np.repeat(np.arange(len(new)), np.diff(first))
+    return Ways(
+        facts.codes, places, first, way, facts.quarter[order], facts.persons[order], facts.verified[order]
+    ), order
 
 
 def overview(facts: Facts, quarters: Sequence[int], year: int = 0) -> Overview:
@@ -127,16 +140,16 @@ def overview(facts: Facts, quarters: Sequence[int], year: int = 0) -> Overview:
 
 def summed(ways: Ways, quarters: Sequence[int], year: int = 0) -> Overview:
     """Sum up what was told apart; see `overview`."""
-    facts, size, most = ways.facts, max(len(ways.facts.codes), 1), len(ways.places[0])
-    shown = facts.quarter // 4 == year if year else slice(None)
+    size, most = max(len(ways.codes), 1), len(ways.places[0])
+    shown = ways.quarter // 4 == year if year else slice(None)
     way = ways.way[shown]
-    persons = np.bincount(way, weights=facts.persons[shown], minlength=most).astype(np.int64)
-    verified = np.bincount(way, weights=facts.verified[shown], minlength=most).astype(np.int64)
-    best = _strongest(persons)
-    by = _by_quarter(ways, best, quarters)
-    named = [[str(facts.codes[column[one]]) for one in best] for column in ways.places]
+    persons = np.bincount(way, weights=ways.persons[shown], minlength=most).astype(np.int64)
+    verified = np.bincount(way, weights=ways.verified[shown], minlength=most).astype(np.int64)
     gone = np.flatnonzero(persons)
     places, walked = [column[gone] for column in ways.places], persons[gone]
+    best = gone[_strongest(walked)]
+    by = _by_quarter(ways, best, quarters)
+    named = [ways.codes[column[best]].tolist() for column in ways.places]
     totals = [np.bincount(column, weights=walked, minlength=size).astype(np.int64) for column in places]
     return Overview(
         int(walked.sum()),
@@ -144,9 +157,9 @@ def summed(ways: Ways, quarters: Sequence[int], year: int = 0) -> Overview:
         len(gone) - len(best),
         list(quarters),
         list(zip(*named, persons[best].tolist(), verified[best].tolist(), by, strict=True)),
-        _bundled(facts.codes, places, totals, walked),
-        _by_place(facts.codes, totals[1]),
-        _by_place(facts.codes, totals[2]),
+        _bundled(ways.codes, places, totals, walked),
+        _by_place(ways.codes, totals[1]),
+        _by_place(ways.codes, totals[2]),
     )
 
 
@@ -162,22 +175,23 @@ def _by_quarter(ways: Ways, best: Ints, quarters: Sequence[int]) -> list[list[in
     wanted, long = np.array(quarters, dtype=np.int64), ways.first[best + 1] - ways.first[best]
     place = np.repeat(np.arange(len(best)), long)
     rows = np.arange(len(place)) + np.repeat(ways.first[best] - (np.cumsum(long) - long), long)
-    quarter = ways.facts.quarter[rows]
+    quarter = ways.quarter[rows]
     column = np.searchsorted(wanted, quarter)
     known = wanted[np.minimum(column, len(wanted) - 1)] == quarter
     flat = place[known] * len(wanted) + column[known]
-    sums = np.bincount(flat, weights=ways.facts.persons[rows[known]], minlength=len(best) * len(wanted))
+    sums = np.bincount(flat, weights=ways.persons[rows[known]], minlength=len(best) * len(wanted))
     return sums.astype(np.int64).reshape(len(best), len(wanted)).tolist()
 
 
 def _by_place(codes: npt.NDArray[np.str_], totals: Ints) -> dict[str, int]:
-    return {str(codes[one]): int(totals[one]) for one in np.flatnonzero(totals)}
+    some = np.flatnonzero(totals)
+    return dict(zip(codes[some].tolist(), totals[some].tolist(), strict=True))
 
 
 def _bundled(codes: npt.NDArray[np.str_], places: Sequence[Ints], totals: Sequence[Ints], persons: Ints) -> list[Way]:
     """Keep the largest places of each column by name, and bundle the others."""
-    kept = [np.argsort(-of, kind="stable")[:PLACES] for of in totals]
-    kept = [some[of[some] > 0] for some, of in zip(kept, totals, strict=True)]
+    known = [np.flatnonzero(of) for of in totals]
+    kept = [one[np.argsort(-of[one], kind="stable")[:PLACES]] for one, of in zip(known, totals, strict=True)]
     width, flat = PLACES + 1, np.zeros(len(persons), dtype=np.int64)
     for column, some, of in zip(places, kept, totals, strict=True):
         seat = np.full(len(of), PLACES)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from suluh.answers import Refused
 from suluh.database.identity import acting_as
 from suluh.gazetteer.actions import withdraw_statistics
+from suluh.gazetteer.tests.uploads import csv, make_version
 from suluh.insights.actions.index import make_index
 from suluh.insights.kinds import Part, Side, Why
 from suluh.insights.models import Recipe
@@ -122,3 +123,32 @@ def test_making_one_through_the_form_keeps_what_was_typed(world: World, client: 
 def test_only_who_coordinates_makes_one(world: World, client: Client) -> None:
     client.force_login(world.users["sari"])
     assert client.get(reverse("insights:make")).status_code == 403
+
+
+def test_an_indicator_uploaded_by_the_form_with_codes_of_bps_is_offered_once_and_made_into_an_index(
+    client: Client, world: World
+) -> None:
+    address, fields = reverse("gazetteer:upload_statistics"), {"unit": "%", "year": "2024", "source": "BPS"}
+    poor = {**fields, "indicator": "Penduduk miskin"}
+    client.force_login(world.users["adi"])
+    refused = client.post(address, {**poor, "file": csv("kode,nilai\n5306,14.5\n5371,9.1\n")})
+    assert "kode 5306 tidak ada dalam padanan" in refused.content.decode()
+    assert 'value="Penduduk miskin"' in refused.content.decode()
+    codes = make_version().pk
+    for said in (poor, {**fields, "indicator": "Lama sekolah"}):
+        made = client.post(address, {**said, "codes": codes, "file": csv("kode,nilai\n5306,14.5\n5371,9.1\n")})
+        assert made.status_code == 302
+    for twice in ("Penduduk miskin", "penduduk  MISKIN "):
+        again = client.post(address, {**poor, "indicator": twice, "file": csv("kode,nilai\n53.04,1\n")})
+        assert "sudah ada" in again.content.decode()
+    client.force_login(world.users["koko"])
+    assert client.get(reverse("insights:make")).content.decode().count("Penduduk miskin") == 1
+    found = {offer.of.indicator: offer for offer in offers()}
+    assert sorted(found) == ["Lama sekolah", "Penduduk miskin"]
+    sent = {"side": "ORIGIN", "name": "Asal 2024", "note": ""}
+    for part, offer in zip((Part.EXPOSURE, Part.VULNERABILITY), found.values(), strict=True):
+        sent |= {f"{offer.key}-part": part, f"{offer.key}-weight": "1"}
+        sent |= {f"{offer.key}-best": "0", f"{offer.key}-worst": "20"}
+    made = client.post(reverse("insights:make"), sent, follow=True)
+    assert [line.code for line in made.context["lines"]][:2] == ["53.04", "53.71"]
+    assert "14,5" in client.get(f"{made.redirect_chain[-1][0]}53.04/").content.decode()

@@ -170,3 +170,23 @@ def ways(world: World) -> None:
             age=("CHILD", "ADULT", "UNKNOWN")[n // 3], form=(MANY, "", "ID_PRT")[n % 3],
             standing=standing, month=date(2024 + n % 3, 1 + n, 1), persons=n + 1,
         )  # fmt: skip
+
+
+def test_a_table_of_every_regency_is_read_page_by_page_and_summed_over_all(client: Client, counted: World) -> None:
+    with acting_as(SYSTEM.identity()):
+        Journey.objects.bulk_create(
+            Journey(
+                area_code="53.04", via=f"{11 + n // 30}.{n % 30 + 1:02}", destination="MY", sex="F", age="ADULT",
+                form="", standing=Standing.VERIFIED, month=date(2025, 1, 1), persons=20,
+            )
+            for n in range(514)
+        )  # fmt: skip
+    client.force_login(counted.users["koko"])
+    asked = "/angka/tanya/?wilayah=53&baris=VIA&tahun=2025"
+    first, last = client.get(asked), client.get(f"{asked}&hal=6")
+    assert (len(first.context["laid"].lines), len(last.context["laid"].lines)) == (100, 14)
+    assert first.context["laid"].whole.total == last.context["laid"].whole.total == 514 * 20
+    for said in ("501–514 dari 514", "menjumlahkan seluruh halaman"):
+        assert said in last.content.decode()
+    lines = client.get(f"/angka/tanya/unduh/{asked.partition('/tanya/')[2]}&hal=6").content.decode().splitlines()
+    assert len(lines) == 1 + 1 + 514 + 1

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import StringIO
 
+from django.core.paginator import Paginator
 from django.http import HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -24,7 +26,7 @@ from suluh.spreadsheets.writing import write_csv_safe
 
 YEARS = 10
 UNKNOWN = "-"
-MOST, DRAWN, WIDE = 200, 15, 640
+PER_PAGE, DRAWN, WIDE = 100, 15, 640
 FORMS = (*Exploitation.values, MANY)
 
 
@@ -38,6 +40,7 @@ def ask(request: Request) -> HttpResponse:
     with reading(request.actor):
         grid = None if scope.agency_id else _answer(question, whole=whole)
         laid = queries.laid_out(question.rows, question.columns, grid) if grid else None
+        page = Paginator(laid.lines if laid else (), PER_PAGE).get_page(request.GET.get("hal"))
         context = {
             "scope": scope,
             "scopes": [one for one in scopes if not one.agency_id],
@@ -48,14 +51,14 @@ def ask(request: Request) -> HttpResponse:
             "subjects": Subject.choices,
             "may_propose": request.actor.may(Verb.TABLE_PROPOSE),
             "crossed": crossed(*_axes(request.GET)),
-            "laid": laid,
+            "laid": replace(laid, lines=tuple(page)) if laid else None,
+            "page": page,
             "covered": grid.covered if grid else 0,
             "whole": whole,
             "drawing": _drawing(question, laid) if laid else None,
             "choices": _choices(request.at.year),
             "picked": picked(question),
-            "left_out": len(laid.lines) - MOST if laid else 0,
-            "most": f":{MOST}",
+            "most": ":",
         }
     return render(request, "insights/ask.html", context)
 
