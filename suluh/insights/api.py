@@ -19,6 +19,7 @@ class FigureOut(Schema):
     """A figure: of a row and a column, "*" for all. One that is withheld has no number.
 
     `htcds_value` is the value of HTCDS 2.0 where the row has one; codes of IC-TIP are not known to us, and always null.
+    Those of SDG 16.2.2 have the people of the row's sex and age, and the rate, where both are known.
     """
 
     row_code: str
@@ -29,6 +30,9 @@ class FigureOut(Schema):
     status: Literal["shown", "withheld"]
     htcds_value: str | None = None
     ictip_code: str | None = None
+    population: int | None = None
+    per_100_000: float | None = None
+    population_source: str | None = None
 
 
 class TableOut(Schema):
@@ -61,8 +65,8 @@ def read_series(request: Request, series: Series, year: Annotated[int, Query(ge=
     """Read the standard tables of a year: SDG 16.2.2, IC-TIP, ASEAN, or the task force's own, of the agency's area.
 
     People are counted once, in the year in which they were first told of. Figures from 1 to 10 are withheld; all
-    others are rounded to multiples of five, each by itself. For SDG 16.2.2 the definitions give the rate per
-    100,000 people with the source and year of the population, or say that it is missing.
+    others are rounded to multiples of five, each by itself. For SDG 16.2.2 each figure has its rate per 100,000 people
+    of that sex and age with the source and year of their number; the definitions say why one is missing.
     """
     with reading_for_token(request.actor) as area:
         tables = queries.filled(series, area, year)

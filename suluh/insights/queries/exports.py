@@ -77,7 +77,7 @@ def descriptor(
     names: Sequence[str] = FIELDS,
 ) -> dict[str, object]:
     """Return the description that makes csv files a Frictionless tabular data package."""
-    types = {"year": "integer", "persons": "integer"}
+    types = {"year": "integer", "persons": "integer", "population": "integer", "per_100_000": "number"}
     fields = [{"name": field, "type": types.get(field, "string")} for field in names]
     return {
         "profile": "tabular-data-package",

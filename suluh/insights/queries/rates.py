@@ -6,14 +6,14 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, Sum
+from django.db.models import Count, Q, Sum
 from django.utils.formats import get_format
 
 from suluh.insights.kinds import Side
 from suluh.insights.models import Pulse
 from suluh.insights.queries.figures import Scope
 from suluh.insights.queries.journeys import Asked, narrow
-from suluh.insights.rules.rates import Rate, rates
+from suluh.insights.rules.rates import Rate, counted_people, rates
 from suluh.regions.kinds import Level
 from suluh.regions.models import Area, Statistic, StatisticSet, Succession
 
@@ -33,18 +33,31 @@ class Line:
 
 
 def populations() -> list[StatisticSet]:
-    """Return the uploaded counts of people, the newest year first."""
-    return list(StatisticSet.objects.filter(POPULATION).order_by("-year", "-uploaded_at"))
+    """Return the uploaded counts of people: of everybody first, the newest year first."""
+    sets = StatisticSet.objects.filter(POPULATION).order_by("-year", "-uploaded_at")
+    told = [(whom, one) for one in sets if (whom := counted_people(one.indicator)) is not None]
+    return [one for whom, one in sorted(told, key=lambda pair: pair[0] != ("", ""))]
 
 
-def population_of(area: str, year: int) -> tuple[int | None, StatisticSet | None]:
-    """Return how many people live in an area, from the uploaded count nearest to a year; None unless all is known."""
-    sets = sorted(populations(), key=lambda one: abs(one.year - year))
-    if not sets:
-        return None, None
+Peoples = dict[tuple[str, str], tuple[int | None, StatisticSet]]
+
+
+def peoples_of(area: str, year: int) -> Peoples:
+    """Return how many people of each sex and age live in an area, as far as they were uploaded.
+
+    Of each the count nearest to the year is taken; it is None where not every regency is known.
+    """
+    nearest: dict[tuple[str, str], StatisticSet] = {}
+    for one in sorted(populations(), key=lambda one: abs(one.year - year)):
+        nearest.setdefault(counted_people(one.indicator) or ("", ""), one)
+    if not nearest:
+        return {}
     codes = list(Area.objects.filter(level=Level.REGENCY, ends=None).within((area,)).values_list("code", flat=True))
-    people = _people(sets[0], codes)
-    return (sum(people.values()) if codes and len(people) == len(codes) else None), sets[0]
+    rows = Statistic.objects.filter(of__in=nearest.values(), area__in=codes).values_list("of").annotate(
+        all_of=Sum("value"), known=Count("pk")
+    )  # fmt: skip
+    found = {pk: int(people) for pk, people, known in rows if known == len(codes)}
+    return {whom: (found.get(one.pk), one) for whom, one in nearest.items()}
 
 
 def lines(scope: Scope, asked: Asked, people: StatisticSet, day: date) -> list[Line]:

@@ -7,14 +7,33 @@ came out of, and both are shown together.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from suluh.estimation.rates import empirical_bayes
+from suluh.insights.kinds import Age
+from suluh.people.kinds import Sex
 
 PER = 100_000
+FEMALE, MALE = re.compile(r"\b(perempuan|wanita)\b"), re.compile(r"\b(laki|lelaki|pria)\b")
+CHILD = re.compile(r"\banak\b|\bdi bawah 18\b|\b0\s*(-|–|sampai)\s*17\b|<\s*18")
+ADULT = re.compile(r"\bdewasa\b|\b18 tahun\b|\b18 ke atas\b|\b18\s*\+|≥\s*18")
+SOME = re.compile(r"miskin|kerja|migran|disabilitas|kepadatan|laju|rasio|sekolah|asing|pengungsi|buruh|kawin")
+AGED = re.compile(r"usia|umur|lansia|balita|\b\d{1,2}\s*(-|–|sampai)\s*\d{1,2}\b")
+"""Words of an indicator that counts some of the people only: always, and unless they are told to be an age of ours."""
 FEWEST = 3
 LEVEL = 0.9
+
+
+def counted_people(indicator: str) -> tuple[str, str] | None:
+    """Return of which sex and age an indicator counts everybody ("" is any); None where it counts only some of them."""
+    said = indicator.lower()
+    women, men, child, adult = (bool(one.search(said)) for one in (FEMALE, MALE, CHILD, ADULT))
+    if "penduduk" not in said or SOME.search(said) or (child and adult) or (AGED.search(said) and not (child or adult)):
+        return None
+    sex = "" if women == men else Sex.FEMALE.value if women else Sex.MALE.value
+    return sex, Age.CHILD.value if child else Age.ADULT.value if adult else ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from suluh.insights.kinds import Axis, Measure, Series
-from suluh.insights.rules.questions import Question
+from suluh.insights.kinds import Age, Axis, Measure, Series
+from suluh.insights.rules.questions import ALL, Question
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +43,27 @@ def per_100_000(persons: int | None, people: int | None) -> float | None:
     return persons * 100_000 / people if persons is not None and people else None
 
 
+def people_behind(axis: Axis, key: str) -> tuple[str, str] | None:
+    """Return of which sex and age the people are of whom a row of an SDG table counts the victims ("" is any).
+
+    None where it is not known who they are, for nobody counts such people.
+    """
+    sex, _dash, age = {Axis.WHO: key, Axis.SEX: f"{key}-", Axis.AGE: f"-{key}"}[axis].partition("-")
+    if key == ALL:
+        return "", ""
+    if axis is Axis.SEX:
+        return (sex, "") if sex else None
+    age = age.lstrip("-")
+    if age == Age.UNKNOWN or (axis is Axis.WHO and not sex):
+        return None
+    return sex, age
+
+
 STANDARDS: Mapping[Series, tuple[Standard, ...]] = {
     Series.SDG: (
         Standard("victims-by-sex-age-form", Measure.VERIFIED, Axis.WHO, Axis.GROUP),
+        Standard("victims-by-sex-form", Measure.VERIFIED, Axis.SEX, Axis.GROUP),
+        Standard("victims-by-age-form", Measure.VERIFIED, Axis.AGE, Axis.GROUP),
         Standard("determined-by-sex-age-form", Measure.DETERMINED, Axis.WHO, Axis.GROUP),
     ),
     Series.ICTIP: (

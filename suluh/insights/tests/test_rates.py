@@ -11,7 +11,7 @@ from suluh.accounts.rules import SYSTEM
 from suluh.database.identity import acting_as
 from suluh.insights.kinds import Age, Standing
 from suluh.insights.models import Journey
-from suluh.insights.rules.rates import Rate, rates
+from suluh.insights.rules.rates import Rate, counted_people, rates
 from suluh.insights.tests.making import condense_now, upload
 from suluh.regions.models import Area, StatisticSet, Succession
 from tests.world import World
@@ -36,6 +36,27 @@ def test_a_small_place_is_pulled_to_the_mean_and_says_how_unsure_it_is() -> None
     assert small.lower < small.rate < small.upper < 3 / 900 * 100_000 / 2
     assert (small.weight or 1) < 0.2 < (large.weight or 0)
     assert abs(large.rate - persons["53.10"] / 2) < 3
+
+
+@pytest.mark.parametrize(
+    ("indicator", "whom"),
+    [
+        ("Jumlah penduduk", ("", "")),
+        ("Jumlah penduduk, laki-laki dan perempuan", ("", "")),
+        ("Jumlah penduduk perempuan", ("F", "")),
+        ("Penduduk laki-laki dewasa (18 tahun ke atas)", ("M", "ADULT")),
+        ("Jumlah Penduduk Perempuan Anak (0–17)", ("F", "CHILD")),
+        ("Penduduk usia 0-17", ("", "CHILD")),
+        ("Jumlah penduduk miskin", None),
+        ("Penduduk usia 15-64", None),
+        ("Jumlah penduduk bekerja", None),
+        ("Jumlah pekerja migran", None),
+    ],
+)
+def test_whom_a_count_of_people_counts_is_read_from_what_it_is_called(
+    indicator: str, whom: tuple[str, str] | None
+) -> None:
+    assert counted_people(indicator) == whom
 
 
 @pytest.mark.parametrize("people", [{}, {"53.04": 0, "53.21": 0, "53.71": 0}, {"53.04": 0, "53.71": 400_000}])

@@ -44,7 +44,22 @@ def test_sdg_is_told_by_sex_age_and_form_and_taken_as_files_with_few_covered(cli
     told = client.get(f"/angka/tabel-baku/{asked}").content.decode()
     assert "korban per 100.000 penduduk" in told
     assert "686.000 jiwa, BPS, 2024" in told
+    upload(world, "Jumlah penduduk perempuan anak (0–17)", {"53.71": "70000", "53.04": "40000"}, "jiwa")
+    upload(world, "Jumlah penduduk laki-laki", {"53.71": "228000"}, "jiwa")
+    page = client.get(f"/angka/tabel-baku/{asked}")
+    shares = {one.label: one for one in page.context["shares"]}
+    girls, everybody = shares["Perempuan, anak atau mungkin anak"], shares["Semua"]
+    assert (girls.people, everybody.people) == (110_000, 686_000)
+    assert girls.persons
+    assert girls.rate == round(girls.persons / 1.1, 4)
+    assert {shares[one].rate for one in ("Laki-laki", "Perempuan")} == {None}  # one is not whole, one was not uploaded
+    assert shares["Eksploitasi seksual"].people == 686_000
+    assert "belum diunggah" in page.content.decode()
     with ZipFile(io.BytesIO(client.get(f"/angka/tabel-baku/paket.zip{asked}").content)) as package:
+        lines = package.read("victims-by-sex-age-form.csv").decode().splitlines()
+        assert lines[0].endswith(",status,population,per_100_000,population_source")
+        assert f',{girls.persons},shown,110000,{girls.rate},"BPS, 2024"' in "\n".join(lines)
+        assert all(",withheld,110000,," in line for line in lines if "F-CHILD" in line and ",withheld," in line)
         described = json.loads(package.read("datapackage.json"))
         paths = [one["path"] for one in described["resources"]]
         assert [*paths] == package.namelist()[1:]

@@ -32,6 +32,7 @@ def standards(request: Request) -> HttpResponse:
             "year": year,
             "years": range(request.at.year, request.at.year - YEARS, -1),
             "tables": tables,
+            "shares": queries.shares_of(tables) if series is Series.SDG else [],
             "definitions": queries.definitions(series, tables),
             "files": queries.FILES,
         }
