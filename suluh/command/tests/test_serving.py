@@ -242,8 +242,8 @@ def test_while_the_database_is_away_a_calm_page_says_so_and_then_all_is_well_aga
             table = tested_by_the_worker(home, addresses)
             status, page = running.get(f"/data/{table}/")
             assert status == 200
-            assert "Nusa Tenggara Timur" in page
-            assert "ditahan" in page
+            assert "Nomor 1" in page
+            assert "Data dibekukan" in page
     finally:
         if database is not None:
             postgres.stop(database)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 MOST = 7
@@ -25,6 +25,8 @@ class Node:
     height: float
     text_x: float
     text_y: float
+    quiet: bool = False
+    """Whether it stands for all whose place is not known: no place among places, so it is drawn last and pale."""
 
     @property
     def label(self) -> str:
@@ -40,6 +42,7 @@ class Band:
     to: str
     persons: int
     path: str
+    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,21 +54,36 @@ class Ribbons:
     width: int
     height: int
 
+    @property
+    def untold(self) -> int:
+        """Return of how many it is not known over which place they went."""
+        return sum(node.persons for node in self.nodes if node.quiet and node.column == 1)
 
-def ribbons(ways: Sequence[Way], rest: str) -> Ribbons:
-    """Draw ways (from, over, to, persons). Of each column the largest places are drawn, the others as one: `rest`."""
-    kept = [{place for place, _ in _totals(ways, column).most_common(MOST)} for column in range(3)]
+
+def ribbons(ways: Sequence[Way], rest: str, unknown: str = "") -> Ribbons:
+    """Draw ways (from, over, to, persons). Of each column the largest places are drawn, the others as one: `rest`.
+
+    Those whose place is `unknown` are drawn last and pale.
+    """
+    kept = [{place for place, _ in _totals(ways, column).most_common(MOST)} | {unknown} for column in range(3)]
     drawn = [_drawn(way, kept, rest) for way in ways]
     total = sum(way[3] for way in drawn)
     scale = THICK / total if total else 0.0
     nodes, height = {}, 0.0
     for column in range(3):
         y = 0.0
-        for place, persons in sorted(_totals(drawn, column).items(), key=lambda pair: (pair[0] == rest, -pair[1])):
-            nodes[column, place] = _node(column, place, persons, y, persons * scale)
+        for place, persons in sorted(
+            _totals(drawn, column).items(), key=lambda pair: _rank(pair[0], rest, unknown, pair[1])
+        ):
+            node = _node(column, place, persons, y, persons * scale)
+            nodes[column, place] = replace(node, quiet=place == unknown)
             y += max(persons * scale, SLOT) + GAP
         height = max(height, y)
     return Ribbons(list(nodes.values()), _bands(drawn, nodes, scale), WIDTH, round(height))
+
+
+def _rank(place: str, rest: str, unknown: str, persons: int) -> tuple[bool, bool, int]:
+    return place == unknown, place == rest, -persons
 
 
 def _drawn(way: Way, kept: Sequence[set[str]], rest: str) -> Way:
@@ -100,7 +118,8 @@ def _bands(ways: Sequence[Way], nodes: Mapping[tuple[int, str], Node], scale: fl
         for _, of, to in sorted(((order[column, of], order[column + 1, to]), of, to) for of, to in joined):
             start, end, persons = nodes[column, of], nodes[column + 1, to], joined[of, to]
             y0, y1 = start.y + left[of] * scale, end.y + right[to] * scale
-            found.append(Band(of, to, persons, _path(start.x + BAR, y0, end.x, y1, persons * scale)))
+            path = _path(start.x + BAR, y0, end.x, y1, persons * scale)
+            found.append(Band(of, to, persons, path, start.quiet or end.quiet))
             left[of] += persons
             right[to] += persons
     return found

@@ -186,6 +186,10 @@ def test_every_person_is_drawn_and_the_smallest_together() -> None:
     assert sum(band.persons for band in drawing.bands) == 2 * 78
     assert all(0 <= node.x <= WIDTH and node.y + node.height <= drawing.height for node in drawing.nodes)
     assert ribbons([], "lainnya").nodes == []
+    pale = ribbons([("Belu", "?", "Malaysia", 9), ("Belu", "Batam", "Malaysia", 2)], "lainnya", "?")
+    assert [(node.place, node.quiet) for node in pale.nodes if node.column == 1] == [("Batam", False), ("?", True)]
+    assert [(band.to, band.quiet) for band in pale.bands if band.of == "Belu"] == [("Batam", False), ("?", True)]
+    assert pale.untold == 9
 
 
 def test_months_before_crosses_years() -> None:

@@ -102,7 +102,9 @@ def _ways(scope: Scope, asked: Asked, request: Request) -> dict[str, object]:
         "left_out": found.others,
         "then": then,
         "more": found.persons - then.persons if then else 0,
-        "drawing": ribbons([(names[of], names[via], names[to], n) for of, via, to, n in found.drawn], names[REST]),
+        "drawing": ribbons(
+            [(names[of], names[via], names[to], n) for of, via, to, n in found.drawn], names[REST], names.get("", "")
+        ),
         "lines": lines,
         "table_sum": sum(way.persons for way, _by in lines),
         "words": "|".join([*words, _("semua waktu") if not asked.year else str(asked.year)]),
