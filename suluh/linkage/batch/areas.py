@@ -42,7 +42,8 @@ def read_areas(columns: Mapping[str, pa.Array], profile: str = "indonesian") -> 
     """Number the province, regency, district and village of each record, -1 where it isn't known.
 
     A record without a code takes that which most records with the same regency and village have, as far as they agree;
-    where no record has a code, the names of places are numbered.
+    where no record has a code, the names of places are numbered. A village that no code says is known by its name
+    within the regency, and a regency that isn't said by a village's name if nearly all others of that name are there.
     """
     rows = len(columns["record_id"])
     if profile == "general":
@@ -55,7 +56,37 @@ def read_areas(columns: Mapping[str, pa.Array], profile: str = "indonesian") -> 
         unknown = np.flatnonzero(places < 0)
         if len(unknown):
             places[unknown] = _by_name(regency, village, places)[unknown]
+        parts = _parts(places)
+        fill_areas(parts, _regency_of_village(parts, village))
+        _name_villages(parts, village)
+        return parts
     return _parts(places)
+
+
+def _regency_of_village(parts: Ints, village: Longs) -> Ints:
+    """Give each record the regency that nearly all records with its village's name are of, or -1."""
+    of_names, of_regencies, share = _mostly(village, parts[:, 1])
+    regency_of = np.full(int(village.max(initial=0)) + 1, -1, np.int32)
+    regency_of[of_names] = np.where(share >= MOSTLY, of_regencies, -1)
+    return regency_of[village]
+
+
+def _name_villages(parts: Ints, village: Longs) -> None:
+    """Number villages that no code says by name: as most of that name in the regency are coded, else anew."""
+    named = np.flatnonzero((parts[:, 1] >= 0) & (village > 0))
+    different, place = np.unique(parts[named, 1].astype(np.int64) << 32 | village[named], return_inverse=True)
+    coded = int(parts[:, 3].max(initial=-1)) + 1
+    district_of = np.full(coded + 1, -1, np.int32)
+    district_of[parts[:, 3]] = np.where(parts[:, 3] >= 0, parts[:, 2], -1)
+    usual = np.full(len(different), -1, np.int64)
+    of_names, villages, _ = _mostly(place + 1, parts[named, 3])
+    usual[of_names - 1] = villages
+    lacking = parts[named, 3] < 0
+    rows, name = named[lacking], place[lacking]
+    known = usual[name]
+    fits = (known >= 0) & ((parts[rows, 2] < 0) | (parts[rows, 2] == district_of[known]))
+    parts[rows, 3] = np.where(fits, known, coded + name)
+    parts[rows, 2] = np.where(fits, district_of[known], parts[rows, 2])
 
 
 def _parts_of_names(regency: Longs, village: Longs) -> Ints:

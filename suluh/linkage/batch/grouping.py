@@ -14,7 +14,8 @@ from suluh.linkage.batch.rows import Tables
 from suluh.linkage.batch.scoring import Floats, Weights, score_pair
 from suluh.linkage.batch.words import Hashes, Ints, Longs
 
-MOST_BITS = 12.0  # one pair says no more than this for or against joining two groups
+MOST_BITS = 12.0  # one pair says no more than this for joining two groups, or of where a record belongs
+MOST_AGAINST = 6.0  # … and no more against: somebody whose papers are forged disagrees with herself
 MOST_CROSS = 12  # records of each side that are asked
 MOST_RECORDS = 200  # a group that would be larger is nobody's records: a filled-in form, a training database
 
@@ -89,7 +90,7 @@ def _kept_apart(groups: Groups, one: int, other: int) -> bool:
 def _agreement(
     tables: Tables, weights: Weights, groups: Groups, one: int, other: int, levels: Ints, name: Ints
 ) -> float:
-    """Give the mean of the bits between the records of two groups, none counting more than `MOST_BITS`."""
+    """Give the mean of the bits between the records of two groups, from -`MOST_AGAINST` to `MOST_BITS` a pair."""
     sum_of_bits = 0.0
     asked = 0
     a = one
@@ -97,7 +98,7 @@ def _agreement(
         b = other
         for _ in range(min(groups.size[other], MOST_CROSS)):
             bits = score_pair(tables, weights, a, b, levels, name)
-            sum_of_bits += min(max(bits, -MOST_BITS), MOST_BITS)
+            sum_of_bits += min(max(bits, -MOST_AGAINST), MOST_BITS)
             asked += 1
             b = groups.ring[b]
         a = groups.ring[a]

@@ -17,6 +17,7 @@ from suluh.linkage.batch.rows import (
     PROVINCE,
     REGENCY,
     REGION,
+    SEALED,
     SERIAL,
     SEX,
     SIZE,
@@ -44,6 +45,14 @@ NAME_ROOM = N_SPARE + 2 * MOST_OTHERS
 
 
 @inlined
+def _rounded(a: Ints, b: Ints) -> bool:
+    """Test whether two NIKs of one region differ in nothing but a last digit that a spreadsheet made 0."""
+    if a[SERIAL] // 10 != b[SERIAL] // 10 or (a[SERIAL] % 10 != 0 and b[SERIAL] % 10 != 0):
+        return False
+    return a[BORN] == b[BORN] or (min(a[BORN], b[BORN]) >= SEALED and a[BORN] // 10 == b[BORN] // 10)
+
+
+@inlined
 def nik_level(a: Ints, b: Ints) -> int:
     """Give the `NikLevel`."""
     if a[BORN] < 0 or b[BORN] < 0:
@@ -55,6 +64,8 @@ def nik_level(a: Ints, b: Ints) -> int:
         if region:
             return 6 if birth else 2
         return 3 if birth else 1
+    if region and _rounded(a, b):
+        return 5
     return 4 if region and birth else 1
 
 
@@ -103,7 +114,8 @@ def area_level(a: Ints, b: Ints) -> int:
     if a[DISTRICT] >= 0 and a[DISTRICT] == b[DISTRICT]:
         return 6 if a[VILLAGE] >= 0 and b[VILLAGE] >= 0 else 7
     if a[REGENCY] >= 0 and a[REGENCY] == b[REGENCY]:
-        return 4 if a[DISTRICT] >= 0 and b[DISTRICT] >= 0 else 5
+        differ = (a[DISTRICT] >= 0 and b[DISTRICT] >= 0) or (a[VILLAGE] >= 0 and b[VILLAGE] >= 0)
+        return 4 if differ else 5
     if a[PROVINCE] == b[PROVINCE]:
         return 2 if a[REGENCY] >= 0 and b[REGENCY] >= 0 else 3
     return 1

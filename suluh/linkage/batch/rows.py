@@ -37,6 +37,7 @@ SEXES = {
     "F": 1, "P": 1, "PR": 1, "W": 1, "PEREMPUAN": 1, "WANITA": 1, "CEWEK": 1, "FEMALE": 1, "WOMAN": 1,
     "M": 2, "L": 2, "LK": 2, "PRIA": 2, "LAKI-LAKI": 2, "LAKI LAKI": 2, "LAKI2": 2, "LAKI": 2, "MALE": 2, "MAN": 2,
 }  # fmt: skip
+SEALED = 1_000_000  # birth parts of NIKs from here on hold the serial too
 OLDEST_BIRTH = 1930  # see `traces._birth`
 
 
@@ -50,7 +51,7 @@ class Tables(NamedTuple):
     starts: npt.NDArray[np.uint32]  # by coarse number: its first four letters
     light_counts: Ints
     coarse_counts: Ints
-    cut_counts: Ints  # by light number of a short word: in how many records a word begins or ends with it
+    cut_counts: Ints  # by light number: in how many records a word begins or ends with it, as cut short
     phone_counts: Ints
     local: npt.NDArray[np.uint16]  # by row: how many records of its regency have each light word, then each coarse one
     quick: Ints  # by row: the date and the sex, close together
@@ -262,7 +263,7 @@ def _seal_defaults(niks: Niks) -> None:
             niks.birth[row] = niks.region[row] = -1
         else:
             kind = (2 if last else 0) + (1 if day > 40 else 0)
-            niks.birth[row] = 1_000_000 + (kind * 100 + born % 100) * 10_000 + niks.serial[row]
+            niks.birth[row] = SEALED + (kind * 100 + born % 100) * 10_000 + niks.serial[row]
 
 
 @bare

@@ -14,6 +14,8 @@ from suluh.linkage.names import LONGEST_NAME, LONGEST_NEAR, MOST_TOKENS, Lore, s
 
 ROOM = 4 * LONGEST_NAME
 SHORTEST_CUT, LONGEST_CUT = 3, 5  # letters of a word cut short
+LEAST_REST = 3  # letters beside a longer word that is half of another: Hidayah and Nurulhidayah
+KEPT = 20  # letters of a word that are looked at
 
 
 class Skeletons(NamedTuple):
@@ -23,7 +25,7 @@ class Skeletons(NamedTuple):
     coarse: Words
     light_of: Ints  # by word
     coarse_of: Ints
-    slips: Bytes  # by light number: LONGEST_NEAR letters, then how many
+    slips: Bytes  # by light number: KEPT letters, then how many
     letter: Bytes  # by light number: the first letter as a bit
 
 
@@ -44,7 +46,7 @@ def make_skeletons(words: Words, known: Known, lore: Lore, names: int) -> Skelet
     made = Skeletons(
         make_words(count + names, room), make_words(count + names, room),
         np.zeros(count, np.int32), np.zeros(count, np.int32),
-        np.zeros((count + 1, LONGEST_NEAR + 1), np.uint8), np.zeros(count + 1, np.uint8),
+        np.zeros((count + 1, KEPT + 1), np.uint8), np.zeros(count + 1, np.uint8),
     )  # fmt: skip
     plain = np.ones(count, np.bool_)
     try:
@@ -116,11 +118,11 @@ def _fold_all(words: Words, known: Known, light: Rules, coarse: Rules, made: Ske
 def _prepare_slips(made: Skeletons, count: int) -> None:
     """Keep the beginning of each light skeleton with its vowels told apart from y and w, and its first letter."""
     for number in range(count):
-        start, length = made.light.starts[number], min(made.light.lengths[number], LONGEST_NEAR)
+        start, length = made.light.starts[number], min(made.light.lengths[number], KEPT)
         for place in range(length):
             letter = made.light.text[start + place]
             made.slips[number, place] = 73 if letter == 89 else 85 if letter == 87 else letter
-        made.slips[number, LONGEST_NEAR] = length
+        made.slips[number, KEPT] = length
         first = made.light.text[start]
         made.letter[number] = first - 65 if 65 <= first <= 90 else 255
 
@@ -129,7 +131,8 @@ def _prepare_slips(made: Skeletons, count: int) -> None:
 def slip_apart(slips: Bytes, a: int, b: int) -> bool:
     """Test whether two words share one form of `Token.near`: a letter wrong, missing, added or swapped."""
     one, other = slips[a], slips[b]
-    long, short = np.int64(one[LONGEST_NEAR]), np.int64(other[LONGEST_NEAR])
+    most = np.int64(LONGEST_NEAR)
+    long, short = min(np.int64(one[KEPT]), most), min(np.int64(other[KEPT]), most)
     if long < 3 or short < 3 or abs(long - short) > 1 or one[0] != other[0]:
         return False
     least = min(long, short)
@@ -152,19 +155,29 @@ def slip_apart(slips: Bytes, a: int, b: int) -> bool:
 
 
 @bare
+def is_cut(short: int, long: int) -> bool:
+    """Test whether a word of so many letters can be another cut short."""
+    return SHORTEST_CUT <= short < long and (short <= LONGEST_CUT or long - short >= LEAST_REST)
+
+
+@bare
 def cut_short(slips: Bytes, a: int, b: int) -> int:
-    """Give the word of two that is the beginning or the end of the other, as people are called (Kris, Yuni), or -1."""
-    if slips[a, LONGEST_NEAR] > slips[b, LONGEST_NEAR]:
+    """Give the word of two that is the beginning or the end of the other, or -1.
+
+    Short ones are what people are called (Kris, Yuni); a longer one must leave more than an ending, as half of two
+    words in one does.
+    """
+    if slips[a, KEPT] > slips[b, KEPT]:
         a, b = b, a
-    short, long = np.int64(slips[a, LONGEST_NEAR]), np.int64(slips[b, LONGEST_NEAR])
-    if not SHORTEST_CUT <= short <= LONGEST_CUT or short >= long:
+    short, long = np.int64(slips[a, KEPT]), np.int64(slips[b, KEPT])
+    if not is_cut(short, long):
         return -1
     ahead = 0
     while ahead < short and slips[a, ahead] == slips[b, ahead]:
         ahead += 1
     if ahead == short:
         return a
-    if long == LONGEST_NEAR:  # longer than is kept of it
+    if long == KEPT:  # longer than is kept of it
         return -1
     behind = 0
     while behind < short and slips[a, short - 1 - behind] == slips[b, long - 1 - behind]:
@@ -174,11 +187,13 @@ def cut_short(slips: Bytes, a: int, b: int) -> int:
 
 @bare
 def count_cuts(light: Words, words: Ints, counts: Ints, out: Ints) -> None:
-    """Count for each short word in how many records a word begins or ends with it; each of `words` once."""
+    """Count for each word in how many records a word begins or ends with it, as cut short; each of `words` once."""
     for place in range(words.size):
         word = words[place]
         start, length = light.starts[word], light.lengths[word]
-        for size in range(SHORTEST_CUT, min(length, LONGEST_CUT) + 1):
+        for size in range(SHORTEST_CUT, length + 1):
+            if size < length and not is_cut(size, length):
+                continue
             found = find(light, hash_bytes(light.text, start, start + size), size)
             if found >= 0:
                 out[found] += counts[word]
