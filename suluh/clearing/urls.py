@@ -28,6 +28,7 @@ urlpatterns = [
     path("keputusan/<uuid:judgement_id>/tarik/", decisions.retract, name="retract"),
     path("orang/<uuid:person_id>/", persons.person, name="person"),
     path("orang/<uuid:person_id>/pisah/", persons.split, name="split"),
+    path("orang/<uuid:person_id>/terdekat/", persons.further, name="further"),
     path("orang/<uuid:person_id>/perubahan/", persons.changes, name="changes"),
     path("nama/", naming.names, name="names"),
     path("nama/kata/", naming.words, name="words"),

@@ -177,6 +177,7 @@ SENTENCES: dict[str, str | Promise] = {
     "override.opened": _("membuka akses darurat"),
     "override.reviewed": _("meninjau akses darurat seorang petugas"),
     "override.used": _("membuka sebuah halaman selama akses darurat"),
+    "pair.added": _("menyandingkan dua catatan yang ditemukannya sendiri"),
     "pair.judged": _("memutuskan apakah dua catatan berbicara tentang satu orang"),
     "paper.issued": _("menerbitkan sebuah surat"),
     "paper.read": _("membuka sebuah surat"),

@@ -11,13 +11,14 @@ from django.db import connection
 
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import recorded
-from suluh.clearing.kinds import State
+from suluh.clearing.access import on_behalf
+from suluh.clearing.kinds import Band, State
 from suluh.clearing.models import Counting, Pair
 from suluh.clearing.queries.matching import Match, matches_of_record
 from suluh.clearing.queries.queue import with_open_case
 from suluh.clearing.rules.deciding import urgency
 from suluh.ids import new_id
-from suluh.linkage.weigh import load_parameters
+from suluh.linkage.weigh import NO, load_parameters
 from suluh.people.actions import mark_compared
 from suluh.people.models import Record
 from suluh.regions.rules import at_level, common
@@ -29,6 +30,18 @@ def compare_records(*, actor: Actor, at: datetime, records: Sequence[Record]) ->
     others = Record.objects.in_bulk({match.record_id for _, match in found})
     _keep_pairs([(record, others[match.record_id], match) for record, match in found], at)
     mark_compared(actor=actor, at=at, records=records)
+
+
+@recorded("pair.added", facts=("left_id", "right_id"))
+def add_pair(*, actor: Actor, at: datetime, record: Record, other: Record, match: Match) -> Pair:
+    """Put two records side by side that an officer thinks may be one person, though too little speaks for it.
+
+    It waits like any pair. Doing it again gives the same one, as it stands.
+    """
+    with on_behalf(actor):
+        _keep_pairs([(record, other, match)], at)
+        left, right = sorted((record, other), key=lambda one: one.pk)
+        return Pair.objects.get(left=left, right=right)
 
 
 def _keep_pairs(found: Sequence[tuple[Record, Record, Match]], at: datetime) -> None:
@@ -48,7 +61,7 @@ def _pair(record: Record, other: Record, match: Match, at: datetime, served: fro
         right_area=at_level(right.area_code, 2) or right.area_code,
         bits=round(match.score.weight_bits, 3),
         probability=round(match.score.probability, 6),
-        band=match.score.band,
+        band=Band.POSSIBLE if match.score.band == NO else match.score.band,
         points=[asdict(point) | {"weight": round(point.weight, 2)} for point in match.score.points],
         version=match.score.version,
         found_at=at,

@@ -38,6 +38,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "clearing:conflicts":      (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:person":         (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:split":          (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
+    "clearing:further":        (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:changes":        (200, 200, 200, 200, 200, 200, 404, 403, 403, 302),
     "clearing:quality":        (403, 403, 403, 403, 200, 200, 403, 403, 403, 302),
     "clearing:names":          (403, 403, 403, 403, 200, 200, 403, 403, 403, 302),
@@ -62,7 +63,9 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{f"clearing:{page}.field": lambda world: "name" for page in ("open", "row", "open_group")},
     "clearing:hint_of.record_id": lambda world: world.report.pk,
     "clearing:pair.pair_id": lambda world: make_pair(world).pk,
-    **{f"clearing:{page}.person_id": lambda world: world.person() for page in ("person", "split", "changes")},
+    **{
+        f"clearing:{page}.person_id": lambda world: world.person() for page in ("person", "split", "changes", "further")
+    },
     "clearing:recheck.judgement_id": lambda world: make_recheck(world).pk,
     "clearing:end_automation.automation_id": lambda world: world.report.pk,
     **{f"clearing:{page}.rule_id": lambda world: world.report.pk for page in ("settle_word", "end_word")},

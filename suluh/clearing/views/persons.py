@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -19,10 +20,12 @@ from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.cases.queries import holders_of
 from suluh.clearing.access import Case, on_behalf
+from suluh.clearing.actions.compare import add_pair
 from suluh.clearing.actions.split import split_person
 from suluh.clearing.forms.deciding import Split
 from suluh.clearing.queries.cluster import changes_of, claims_of, history_of, inside
 from suluh.clearing.queries.doubles import Together, open_cases, together
+from suluh.clearing.queries.nearest import nearest
 from suluh.clearing.queries.sides import OPENABLE
 from suluh.people.access import get_person, open_identities
 from suluh.people.kinds import Purpose
@@ -87,6 +90,23 @@ def split(request: Request, person_id: UUID) -> HttpResponse:
             messages.success(request, said % {"n": len(made)})
             return redirect("clearing:person", found.pk)
     return _page(request, person_id, form)
+
+
+@needs(Verb.PAIR_JUDGE)
+@never_cache
+def further(request: Request, person_id: UUID) -> HttpResponse:
+    """List the records nearest to a person's, also those put before nobody, and put one of them beside hers."""
+    found = get_person(request.actor, person_id)
+    near = nearest(list(records_of([found.pk])), request.actor.areas(Verb.PAIR_JUDGE))
+    if request.method == "POST":
+        chosen = next((one for one in near if str(one.record.pk) == request.POST.get("catatan")), None)
+        if chosen is not None:
+            pair = chosen.pair or add_pair(
+                actor=request.actor, at=request.at, record=chosen.own, other=chosen.record, match=chosen.match
+            )
+            return redirect("clearing:pair", pair.pk)
+        messages.error(request, _("Catatan ini tidak lagi termasuk yang terdekat."))
+    return render(request, "clearing/further.html", {"person": found, "near": near})
 
 
 @needs(Verb.REPORT_READ)
