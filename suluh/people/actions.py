@@ -15,6 +15,7 @@ from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import note_each, recorded
+from suluh.database.at_once import insert_at_once
 from suluh.ids import new_id
 from suluh.linkage.names import clean_text, lore
 from suluh.linkage.nik import read_nik
@@ -79,15 +80,17 @@ def _write_records(
             entered_by_id=actor.user_id or None,
         )
         made.append((record, said))
-    Person.objects.bulk_create(record.person for record, _ in made)
-    Record.objects.bulk_create(record for record, _ in made)
-    Identity.objects.bulk_create(_identity(record, said) for record, said in made)
     traces = [(record.pk, trace(said.claim(), settings.INDEX_KEY)) for record, said in made]
-    Trace.objects.bulk_create(_trace_row(pk, one) for pk, one in traces)
-    Key.objects.bulk_create(
-        Key(family=key.family, hash=key.hash, record_id=pk)
-        for pk, one in traces
-        for key in keys(one, settings.INDEX_KEY)
+    insert_at_once(
+        [record.person for record, _ in made],
+        [record for record, _ in made],
+        [_identity(record, said) for record, said in made],
+        [_trace_row(pk, one) for pk, one in traces],
+        [
+            Key(family=key.family, hash=key.hash, record_id=pk)
+            for pk, one in traces
+            for key in keys(one, settings.INDEX_KEY)
+        ],
     )
     return [record for record, _ in made]
 

@@ -201,7 +201,8 @@ def pass_stage(*, actor: Actor, at: datetime, candidate: Candidate, stage: str, 
 
     :raises Refused: if what the stage asks for is missing, or it isn't hers
     """
-    row = Candidate.objects.select_for_update(of=("self",)).select_related("channel", "allotment").get(pk=candidate.pk)
+    rows = Candidate.objects.select_related("channel", "allotment__order__employer")
+    row = rows.select_for_update(of=("self",)).prefetch_related("documents").get(pk=candidate.pk)
     today = localdate(at)
     stages = stages_of(channel_on(row.channel, today))
     here = current_stage(stages, row.stage)
@@ -250,20 +251,24 @@ def _evaluate(candidate: Candidate, at: datetime) -> list[str]:
         found = ranked(flags_of_file(file, bars(), free_items(file.departure.on)), weights).reasons
         known = bases(Flag(one.code) for one in found)
         told = [(warned(one, known), str(one.facts.get("row", ""))) for one in found]
-    rows = {(one.flag, one.row): one for one in candidate.findings.exclude(flag=Flag.RF_PERANTARA_BERULANG)}
+    written = list(candidate.findings.all())
+    rows = {(one.flag, one.row): one for one in written if one.flag != Flag.RF_PERANTARA_BERULANG}
     for seen, key in told:
-        row = rows.pop((seen.flag.value, key), None) or Finding(
-            candidate=candidate, agency_id=candidate.agency_id, area_code=candidate.area_code, flag=seen.flag,
-            row=key, found_at=at,
-        )  # fmt: skip
+        row = rows.pop((seen.flag.value, key), None)
+        if row is None:
+            row = Finding(
+                candidate=candidate, agency_id=candidate.agency_id, area_code=candidate.area_code, flag=seen.flag,
+                row=key, found_at=at,
+            )  # fmt: skip
+            written.append(row)
         if row.text != seen.text[:400]:
             row.outcome, row.decided_at, row.decided_by_id = "", None, None
         row.text, row.basis, row.channel = seen.text[:400], seen.basis[:300], seen.channel[:300]
         row.weight, row.advisory, row.gone_at = weights[seen.flag], seen.certainty == "ADVISORY", None
         row.save()
-    gone = [one.pk for one in rows.values() if one.gone_at is None]
-    Finding.objects.filter(pk__in=gone).update(gone_at=at)
-    open_ones = candidate.findings.filter(decided_at=None, gone_at=None)
+    gone = [one for one in rows.values() if one.gone_at is None]
+    Finding.objects.filter(pk__in=[one.pk for one in gone]).update(gone_at=at)
+    open_ones = [one for one in written if one.decided_at is None and one.gone_at is None and one not in gone]
     return [one.text for one in open_ones if Weight(one.weight) in HEAVY]
 
 

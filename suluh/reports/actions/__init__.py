@@ -18,6 +18,7 @@ from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import note_each, one_change, recorded
+from suluh.database.at_once import insert_at_once
 from suluh.database.identity import acting_as, current
 from suluh.notices.actions import notify, notify_holders
 from suluh.notices.kinds import Kind
@@ -168,7 +169,6 @@ def keep_report(*, actor: Actor, at: datetime, telling: Telling, arrival: Arriva
     known = known_about(telling, arrival.agency, searching=bool(actor.user_id), besides=besides)
     found = check(telling, known)
     report = _report(actor, at, telling, arrival, found)
-    report.save(force_insert=True)
     _write_parts(report, actor=actor, at=at, telling=telling, found=found)
     _tell_verifiers(report, actor=actor, at=at)
     return report
@@ -239,14 +239,15 @@ def _check(report: Report, one: Found) -> Check:
 
 def _write_parts(report: Report, *, actor: Actor, at: datetime, telling: Telling, found: tuple[Found, ...]) -> None:
     agency, area_code = report.agency, report.area_code
-    if not telling.teller.silent:
-        _teller(report, telling.teller).save(force_insert=True)
-    for position, said in enumerate(telling.people):
-        record = add_record(
-            actor=actor, at=at, said=said, source=telling.source, said_at=at, agency=agency, area_code=area_code
-        )
-        Mention.objects.create(report=report, record=record, position=position)
-    Check.objects.bulk_create(_check(report, one) for one in found)
+    insert_at_once([report], [] if telling.teller.silent else [_teller(report, telling.teller)])
+    records = [
+        add_record(actor=actor, at=at, said=said, source=telling.source, said_at=at, agency=agency, area_code=area_code)
+        for said in telling.people
+    ]
+    insert_at_once(
+        [Mention(report=report, record=record, position=place) for place, record in enumerate(records)],
+        [_check(report, one) for one in found],
+    )
 
 
 def decide_report(
