@@ -1,4 +1,4 @@
-"""Rows of several tables are written in one question, all or none."""
+"""Rows of several tables are written in one question, all or none (`database.at_once`)."""
 
 from __future__ import annotations
 
