@@ -32,6 +32,6 @@ def _insertion(group: Sequence[Model]) -> tuple[str, Sequence[Any]]:
     """Write the sentence that inserts some rows of one model, as Django does for `bulk_create`."""
     model = type(group[0])
     query = InsertQuery(model)
-    query.insert_values([field for field in model._meta.concrete_fields if not field.generated], group)
+    query.insert_values([field for field in model._meta.concrete_fields if not field.generated], list(group))
     [(sql, values)] = query.get_compiler(connection=connection).as_sql()
     return sql, values
