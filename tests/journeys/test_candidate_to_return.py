@@ -11,11 +11,13 @@ from django.urls import reverse
 from django.utils.timezone import localdate
 from playwright.sync_api import Page, expect
 
+from suluh.accounts.kinds import Role
+from suluh.accounts.models import Membership
 from suluh.database.identity import acting_as
-from suluh.library.actions.pages import load_pages
-from suluh.placement.actions.files import check_document
-from suluh.placement.kinds import Doc, Result
-from suluh.placement.models import Candidate
+from suluh.library.tests.test_shipped import ADDRESS, PAGE, standing
+from suluh.placement.actions.files import change_file, check_document, decide_flag, pass_stage, take_place
+from suluh.placement.kinds import Doc, Mark, Outcome, Result
+from suluh.placement.models import Candidate, Finding, Stage
 from suluh.placement.tests.stage import make_allotment, make_company, officer
 from tests.browser import TURN, axe, enter, shot
 from tests.world import NOW, World
@@ -25,9 +27,11 @@ pytestmark = pytest.mark.browser
 
 def test_each_walks_her_part_on_a_phone(world: World, world_site: str, open_page: Callable[..., Page]) -> None:
     today = localdate()
-    make_allotment(world, starts=today - timedelta(days=300), ends=today + timedelta(days=300))
+    place = make_allotment(world, starts=today - timedelta(days=300), ends=today + timedelta(days=300))
     make_company(world)
-    load_pages()
+    standing()
+    post = {"agency": world.agencies["gt-pusat"], "role": Role.SECRETARIAT, "starts": NOW.date()}
+    Membership.objects.create(user=world.users["seta"], **post)
     lusi = officer(world)
     desk, public = open_page(width=360), open_page(width=360)
 
@@ -93,11 +97,41 @@ def test_each_walks_her_part_on_a_phone(world: World, world_site: str, open_page
         assert axe(desk) == [], name
         shot(desk, f"placement-{name}")
 
+    with TURN, acting_as(lusi.identity()):  # the steps between are the same click, again and again
+        file = Candidate.objects.select_related("channel", "allotment__order", "batch").get()
+        leaving = Stage.objects.get(channel=file.channel, mark=Mark.DEPART).code
+        file = take_place(actor=lusi, at=NOW, candidate=file, allotment=place)
+        file = change_file(actor=lusi, at=NOW, candidate=file, leaves_on=today)
+        while file.stage != leaving:
+            file = pass_stage(actor=lusi, at=NOW, candidate=file, stage=file.stage, on=NOW.date())
+        for one in Finding.objects.filter(candidate=file, decided_at=None):
+            decide_flag(actor=lusi, at=NOW, row=one, outcome=Outcome.EXPLAINED, note="Sudah ditanyakan.")
+    desk.goto(world_site + reverse("placement:file", args=[file.pk]))
+    desk.get_by_role("link", name="Selesaikan langkah").click()
+    desk.get_by_role("button", name="Simpan").click()
+    expect(desk.get_by_role("link", name="Catat kabar")).to_be_visible()  # she is away
+    desk.get_by_role("link", name="Catat kepulangan").click()
+    desk.get_by_label("Sebab pulang").select_option("CONTRACT_END")
+    desk.get_by_role("button", name="Simpan").click()
+    expect(desk.get_by_text("Kontrak selesai")).to_be_visible()
+    shot(desk, "placement-file-home")
+
     public.goto(world_site + reverse("portal:number"))
     public.get_by_label("Nama perusahaan").fill("P.T. Bina Karya")
     public.get_by_role("button", name="Periksa").click()
     expect(public.get_by_text("SIP3MI/214/2024")).to_be_visible()
     assert axe(public) == []
+    centre = open_page(width=360)  # a newer text of what the public reads is compared and published by a tap
+    enter(centre, world_site, world.users["seta"])
+    centre.goto(world_site + reverse("library:documents"))
+    centre.locator(f"a[href='{ADDRESS}']").first.click()
+    expect(centre.get_by_text("KBRI Singapura, Chatsworth Road")).to_be_visible()
+    assert axe(centre) == []
+    centre.get_by_label("Sudah saya cocokkan dengan sumber resmi").check()
+    centre.get_by_role("button", name="Terbitkan naskah baru").click()
+    expect(centre.get_by_text("Naskah baru sudah diterbitkan")).to_be_visible()
+    public.goto(world_site + reverse("portal:safe_page", args=[PAGE]))
+    expect(public.get_by_text("KBRI Singapura, Chatsworth Road")).to_be_visible()
     public.goto(world_site + reverse("portal:safe"))
     assert axe(public) == []
     shot(public, "safe")
