@@ -339,6 +339,7 @@ class Why(TextChoices):
 
     SAME = "SAME", _("Baris dan kolom mengatakan hal yang sama. Pilih kolom lain.")
     FIXED = "FIXED", _("Ukuran ini hanya tentang satu macam darinya. Pilih baris, kolom, atau ukuran lain.")
+    ONE_YEAR = "ONE_YEAR", _("Untuk seluruh Indonesia, pilih satu tahun bila baris atau kolomnya lembaga atau bulan.")
     NO_SUCH = "NO_SUCH", _("Pilihan ini tidak ada untuk pertanyaan tentang %(subject)s.")
 
     NOT_HERE = "NOT_HERE", _("Wilayah ini di luar wilayah Anda.")

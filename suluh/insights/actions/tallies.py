@@ -99,8 +99,15 @@ FROM (
     FROM insights_things WHERE person_id IS NOT NULL
 ) AS things GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9
 """
+COARSE = """
+INSERT INTO insights_tally_new
+SELECT subject, left(area_code, 2)::varchar COLLATE "C", 0, date_trunc('year', month)::date, kind, state, sex, band,
+       wait, sum(number)::int, sum(persons)::int, sum(heads)::int, sum(timed)::int, sum(days)::bigint,
+       sum(amount)::bigint, max(largest)
+FROM insights_tally_new GROUP BY 1, 2, 4, 5, 6, 7, 8, 9
+"""
 STATEMENTS = (
-    THINGS, WHOM, REPORTS, SERVICES, PROCEEDINGS, CLAIMS, NEW,
+    THINGS, WHOM, REPORTS, SERVICES, PROCEEDINGS, CLAIMS, NEW, COARSE,
     *changes("insights_tally", "insights_tally_new", KEY, VALUES),
     "DROP TABLE insights_things, insights_tally_new, insights_whom",
 )  # fmt: skip

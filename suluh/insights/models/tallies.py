@@ -16,6 +16,9 @@ class Tally(models.Model):
     first thing of the kind stands here, `heads` those whose first of any kind does; both add up to no more than there
     are, over whatever is added up. `days` adds up how long the `timed` things took, `amount` is whole rupiah and
     `largest` the largest sum of a single thing.
+
+    Rows without an agency (0) hold the same once more, by province and year (its January): what is asked about the
+    whole country is added up from these.
     """
 
     pk = models.CompositePrimaryKey(
@@ -39,7 +42,10 @@ class Tally(models.Model):
     largest = models.BigIntegerField()
 
     class Meta:
-        indexes = [models.Index(fields=["subject", "month"], name="insights_tally_month")]
+        indexes = [
+            models.Index(fields=["subject", "month"], name="insights_tally_month"),
+            models.Index(fields=["subject", "month"], condition=Q(agency_id=0), name="insights_tally_coarse"),
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(subject__in=Subject.values), name="insights_tally_subject"),
             models.CheckConstraint(

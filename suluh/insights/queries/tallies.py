@@ -43,6 +43,7 @@ def answer(asked: Asked, *, whole: bool) -> Grid:
 def _rows(asked: Asked) -> QuerySet[Tally]:
     reads = asked.definition
     rows = Tally.objects.filter(subject=asked.subject)
+    rows = rows.filter(agency_id=0) if asked.coarse else rows.filter(agency_id__gt=0)
     if asked.area:
         rows = rows.filter(area_code__gte=asked.area, area_code__lt=asked.area + chr(1114111))
     if asked.year:
@@ -115,7 +116,7 @@ def title_of(asked: Asked) -> str:
 def method_of(asked: Asked, *, whole: bool) -> list[tuple[str, Written]]:
     """Return what belongs beside the figures of a question, as pairs of what and how."""
     return [
-        (_("Pertanyaan"), title_of(asked)),
+        (_("Tabel"), title_of(asked)),
         (_("Satuan"), unit_of(asked)),
         (_("Definisi"), _(SENTENCES[asked.measure])),
         (_("Perlindungan"), _("Tidak ada yang ditutup: Anda membuka daftar di baliknya.") if whole else protection()),

@@ -87,6 +87,8 @@ READS: Mapping[By, str] = {
     By.STATUS: "state", By.PROGRESS: "state", By.STAGE: "state", By.REACHED: "state", By.SEX: "sex", By.AGE: "band",
     By.BAND: "band", By.WAIT: "wait", By.YEAR: "month", By.MONTH: "month",
 }  # fmt: skip
+FINE = {By.AGENCY, By.MONTH}
+"""What tallies of the whole country do not tell apart."""
 CHILDREN = (Band.UNDER_12, Band.TO_17)
 
 
@@ -120,6 +122,11 @@ class Asked:
         return OF[self.subject][self.measure]()
 
     @property
+    def coarse(self) -> bool:
+        """Test whether tallies by province and year answer it: of the country, by neither agency nor month."""
+        return not self.area and not FINE & {self.rows, self.columns}
+
+    @property
     def reads(self) -> tuple[str, ...]:
         """Name what of a thing its axes look at."""
         return tuple(dict.fromkeys(READS[axis] for axis in (self.rows, self.columns) if axis))
@@ -147,6 +154,8 @@ def may_ask(asked: Asked) -> Answer:
             found.append(Reason(Why.FIXED, {}, field))
     if asked.columns and READS[asked.rows] == READS[asked.columns]:
         found.append(Reason(Why.SAME, {}, "kolom"))
+    if not asked.area and not asked.year and FINE & {asked.rows, asked.columns}:
+        found.append(Reason(Why.ONE_YEAR, {}, "tahun"))
     if asked.kind is not None and reads.kinds and asked.kind not in reads.kinds:
         found.append(Reason(Why.FIXED, {}, "jenis"))
     return Answer(tuple(found))
@@ -160,6 +169,8 @@ def _one_only(reads: Reads, by: By) -> bool:
 def sensible(asked: Asked) -> Asked:
     """Return a question without the axes for which it was refused."""
     about = {reason.about for reason in may_ask(asked).reasons}
+    if "tahun" in about:
+        about |= {field for field, by in (("baris", asked.rows), ("kolom", asked.columns)) if by in FINE}
     if "baris" in about:
         asked = replace(asked, rows=By.AREA if asked.columns is not By.AREA else By.YEAR)
     return replace(
@@ -195,7 +206,12 @@ def _ordered(asked: Asked, axis: By | None, sums: Mapping[str, Sums]) -> tuple[s
     if axis in IN_TIME:
         return tuple(sorted(sums))
     unit = asked.definition.unit
-    return tuple(sorted(sums, key=lambda key: (key == "", -(figure(unit, sums[key], 0, whole=True) or 0), key)))
+
+    def size(key: str) -> int:
+        place = (key, ALL) if axis is asked.rows else (ALL, key)
+        return figure(unit, sums[key], _people(asked, place, sums[key]), whole=True) or 0
+
+    return tuple(sorted(sums, key=lambda key: (key == "", -size(key), key)))
 
 
 def _people(asked: Asked, place: Place, sums: Sums) -> int:
