@@ -16,6 +16,7 @@ from suluh.accounts.rules import SYSTEM
 from suluh.cases.models import Case
 from suluh.clearing.models import Recheck
 from suluh.command import (
+    administering,
     caring,
     doubting,
     gatherings,
@@ -125,10 +126,11 @@ def warn(today: date, seed: int, *, with_rise: bool) -> None:
 
 @transaction.atomic
 def end(today: date, seed: int) -> None:
-    """Fill what task forces plan, decide, write and promise; once that is there, all has been played."""
+    """Fill what administrators do, and task forces plan, decide, write and promise; then all has been played."""
     if is_over():
         return
     forces = _forces()
+    administering.administer(today)
     planning.plan_all(forces, institutions.officers(), today, seed)
     institutions.give_texts(forces)
     gatherings.gather(forces, institutions.officers(), today)
