@@ -84,7 +84,7 @@ def _rate(table: Filled) -> str:
         "%(rate)s korban per 100.000 penduduk, dari jumlah korban yang dibulatkan. Penduduk: %(people)s jiwa, "
         "%(source)s, %(year)s."
     )
-    return said % {"rate": number_format(rate, 2), "people": number_format(people), **source}
+    return said % {"rate": number_format(f"{rate:.2f}"), "people": number_format(people), **source}
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import pairwise
 
 MOST = 7
 WIDTH, BAR, SLOT, GAP, THICK = 640, 10, 34, 6, 300
@@ -53,24 +54,27 @@ class Ribbons:
     bands: list[Band]
     width: int
     height: int
+    untold: int
+    """Of how many it is not known over which place they went."""
+    direct: bool
+    """Whether that is so of everybody, so that bands lead from origin to goal."""
 
-    @property
-    def untold(self) -> int:
-        """Return of how many it is not known over which place they went."""
-        return sum(node.persons for node in self.nodes if node.quiet and node.column == 1)
 
-
-def ribbons(ways: Sequence[Way], rest: str, unknown: str = "") -> Ribbons:
+def ribbons(ways: Sequence[Way], rest: str, unknown: str | None = None) -> Ribbons:
     """Draw ways (from, over, to, persons). Of each column the largest places are drawn, the others as one: `rest`.
 
     Those whose place is `unknown` are drawn last and pale.
     """
-    kept = [{place for place, _ in _totals(ways, column).most_common(MOST)} | {unknown} for column in range(3)]
+    kept = [{place for place, _ in _totals(ways, column).most_common(MOST)} for column in range(3)]
+    if unknown is not None:
+        kept = [some | {unknown} for some in kept]
     drawn = [_drawn(way, kept, rest) for way in ways]
     total = sum(way[3] for way in drawn)
     scale = THICK / total if total else 0.0
+    untold = sum(way[3] for way in ways if way[1] == unknown)
+    columns = (0, 2) if untold and untold == total else (0, 1, 2)
     nodes, height = {}, 0.0
-    for column in range(3):
+    for column in columns:
         y = 0.0
         for place, persons in sorted(
             _totals(drawn, column).items(), key=lambda pair: _rank(pair[0], rest, unknown, pair[1])
@@ -79,10 +83,11 @@ def ribbons(ways: Sequence[Way], rest: str, unknown: str = "") -> Ribbons:
             nodes[column, place] = replace(node, quiet=place == unknown)
             y += max(persons * scale, SLOT) + GAP
         height = max(height, y)
-    return Ribbons(list(nodes.values()), _bands(drawn, nodes, scale), WIDTH, round(height))
+    bands = [band for pair in pairwise(columns) for band in _bands(drawn, nodes, scale, *pair)]
+    return Ribbons(list(nodes.values()), bands, WIDTH, round(height), untold, len(columns) == 2)
 
 
-def _rank(place: str, rest: str, unknown: str, persons: int) -> tuple[bool, bool, int]:
+def _rank(place: str, rest: str, unknown: str | None, persons: int) -> tuple[bool, bool, int]:
     return place == unknown, place == rest, -persons
 
 
@@ -105,23 +110,22 @@ def _node(column: int, place: str, persons: int, y: float, height: float) -> Nod
     return Node(column, place, persons, x, round(y, 1), round(max(height, 1), 1), text_x, round(middle, 1))
 
 
-def _bands(ways: Sequence[Way], nodes: Mapping[tuple[int, str], Node], scale: float) -> list[Band]:
-    """Draw the bands of each column in the order of its places, so that those of one place do not cross."""
+def _bands(
+    ways: Sequence[Way], nodes: Mapping[tuple[int, str], Node], scale: float, first: int, second: int
+) -> list[Band]:
+    """Draw the bands between two columns in the order of their places, so that those of one place do not cross."""
     order = {key: place for place, key in enumerate(nodes)}
-    found = []
-    for column in range(2):
-        joined: Counter[tuple[str, str]] = Counter()
-        for way in ways:
-            joined[way[:3][column], way[:3][column + 1]] += way[3]
-        left: Counter[str] = Counter()
-        right: Counter[str] = Counter()
-        for _, of, to in sorted(((order[column, of], order[column + 1, to]), of, to) for of, to in joined):
-            start, end, persons = nodes[column, of], nodes[column + 1, to], joined[of, to]
-            y0, y1 = start.y + left[of] * scale, end.y + right[to] * scale
-            path = _path(start.x + BAR, y0, end.x, y1, persons * scale)
-            found.append(Band(of, to, persons, path, start.quiet or end.quiet))
-            left[of] += persons
-            right[to] += persons
+    joined: Counter[tuple[str, str]] = Counter()
+    for way in ways:
+        joined[way[:3][first], way[:3][second]] += way[3]
+    found, left, right = [], Counter[str](), Counter[str]()
+    for _, of, to in sorted(((order[first, of], order[second, to]), of, to) for of, to in joined):
+        start, end, persons = nodes[first, of], nodes[second, to], joined[of, to]
+        y0, y1 = start.y + left[of] * scale, end.y + right[to] * scale
+        path = _path(start.x + BAR, y0, end.x, y1, persons * scale)
+        found.append(Band(of, to, persons, path, start.quiet or end.quiet))
+        left[of] += persons
+        right[to] += persons
     return found
 
 

@@ -189,7 +189,13 @@ def test_every_person_is_drawn_and_the_smallest_together() -> None:
     pale = ribbons([("Belu", "?", "Malaysia", 9), ("Belu", "Batam", "Malaysia", 2)], "lainnya", "?")
     assert [(node.place, node.quiet) for node in pale.nodes if node.column == 1] == [("Batam", False), ("?", True)]
     assert [(band.to, band.quiet) for band in pale.bands if band.of == "Belu"] == [("Batam", False), ("?", True)]
-    assert pale.untold == 9
+    assert (pale.untold, pale.direct) == (9, False)
+    direct = ribbons([("Belu", "?", "Malaysia", 9), ("Belu", "?", "?", 2)], "lainnya", "?")
+    assert [(node.column, node.place, node.quiet) for node in direct.nodes] == [
+        (0, "Belu", False), (2, "Malaysia", False), (2, "?", True),
+    ]  # fmt: skip
+    assert [(band.to, band.persons) for band in direct.bands] == [("Malaysia", 9), ("?", 2)]
+    assert direct.direct
 
 
 def test_months_before_crosses_years() -> None:

@@ -103,7 +103,7 @@ def _ways(scope: Scope, asked: Asked, request: Request) -> dict[str, object]:
         "then": then,
         "more": found.persons - then.persons if then else 0,
         "drawing": ribbons(
-            [(names[of], names[via], names[to], n) for of, via, to, n in found.drawn], names[REST], names.get("", "")
+            [(names[of], names[via], names[to], n) for of, via, to, n in found.drawn], names[REST], names.get("")
         ),
         "lines": lines,
         "table_sum": sum(way.persons for way, _by in lines),

@@ -151,9 +151,12 @@ def _choices(this_year: int) -> list[tuple[str, object, str, list[tuple[str, obj
 
 
 def _drawing(question: Question, laid: Laid) -> list[tuple[str, int | None, int]]:
-    """Return the rows that are drawn, each with its figure and the length of its bar: the largest, or the latest."""
+    """Return the rows that are drawn, each with its figure and the length of its bar: the largest, or the latest.
+
+    Of whom it is not known has a figure and no bar: often they are the most, and would dwarf what is known.
+    """
     lines = laid.lines[-DRAWN:] if question.rows in IN_TIME else laid.lines[:DRAWN]
-    numbers = [line.total for line in lines]
+    numbers = [line.total if line.key else None for line in lines]
     return [
         (line.label, line.total, long) for line, long in zip(lines, strips(numbers, WIDE), strict=True) if line.total
     ]
