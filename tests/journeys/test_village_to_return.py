@@ -88,6 +88,16 @@ def test_a_village_officer_walks_her_part_on_a_phone(
     with TURN, acting_as(officer_of(world).identity()):
         assert Resident.objects.count() == 1
 
+    page.get_by_role("link", name="Periksa tawaran kerja").click()  # with her, before anything is signed
+    page.get_by_label("Ke negara mana?").select_option("MY")
+    page.get_by_label("Pekerjaan apa?").select_option("PLANTATION")
+    page.get_by_label("Siapa yang menawarkan?").select_option("BROKER")
+    page.get_by_label("Asalnya dari mana?").fill("Kabupaten Belu")
+    page.get_by_role("button", name="Periksa").click()
+    expect(page.locator("#hasil")).to_contain_text("Kepgub NTT 357/KEP/HK/2018")
+    shot(page, "villages-offer")
+    page.goto(entry)
+
     page.get_by_role("link", name="Buat surat").click()
     page.get_by_label("Surat izin suami, istri, orang tua, atau wali").check()
     page.get_by_label("Untuk keperluan apa?").fill("bekerja di Malaysia")

@@ -44,7 +44,7 @@ class Sweep:
     known: Mapping[Flag, str]
     together: Gathered
     told: dict[tuple[object, ...], Told] = field(default_factory=dict)
-    """What has been worded so far: of a year's flags some hundred differ, and wording them took half of the time."""
+    """What has been worded so far: few of a year's flags differ, and wording them took half of the time."""
 
 
 def sweep_on(today: date) -> Sweep:
