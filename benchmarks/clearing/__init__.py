@@ -5,6 +5,7 @@ a busy minute hits all alike.
 """
 
 import json
+import os
 import statistics
 import subprocess
 import sys
@@ -39,15 +40,16 @@ def main(sets: str, runs: int, peers: str, parts: str) -> None:
     """Measure clearing against its peers."""
     wanted = parts.split(",")
     report: dict[str, Any] = {"benchmark": "clearing", "machine": machine()}
-    if "batch" in wanted:
-        report["batch"] = _kept(_batch(sets.split(","), peers.split(","), runs))
+    for one in sets.split(",") if "batch" in wanted else ():
+        _save(report | {"batch": _kept(_batch(one, peers.split(","), runs))})  # a run broken off keeps what it measured
     if "febrl" in wanted:
         report["febrl"] = _febrl(runs)
     if "online" in wanted:
         from benchmarks.clearing import online
 
         report["online"] = online.measure(console)
-    _save(report)
+    if {"febrl", "online"} & {*wanted}:
+        _save(report)
 
 
 def run(arguments: Sequence[str]) -> None:
@@ -56,45 +58,50 @@ def run(arguments: Sequence[str]) -> None:
 
 
 def _kept(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Put rows measured before beside those measured now, where set or peer is another; and draw them."""
+    """Draw the rows measured now together with those measured before."""
     path = RESULTS / "clearing.json"
-    before = json.loads(path.read_text()).get("batch", []) if path.exists() else []
-    now = {(row["peer"], row["profile"], row["records"]) for row in rows}
-    others = [row for row in before if (row["peer"], row["profile"], row["records"]) not in now]
-    together = sorted([*others, *rows], key=lambda row: (row["profile"] != "field", row["profile"], row["records"]))
+    together = merged(json.loads(path.read_text()).get("batch", []) if path.exists() else [], rows)
     plot.draw(together, RESULTS / "clearing-growth.svg")
     return together
 
 
-def _batch(sets: Sequence[str], peers: Sequence[str], runs: int) -> list[dict[str, Any]]:
-    rows: list[dict[str, Any]] = []
+def merged(before: Sequence[dict[str, Any]], now: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Put rows measured now in the place of those of the same peer and set; all others stay as they were."""
+    rows = {(row["peer"], row["profile"], row["records"]): row for row in (*before, *now)}
+    order = [*PEERS]
+    return sorted(
+        rows.values(),
+        key=lambda row: (row["profile"] != "field", row["profile"], row["records"], order.index(row["peer"])),
+    )
+
+
+def _batch(one: str, peers: Sequence[str], runs: int) -> list[dict[str, Any]]:
+    """Measure the peers on one set."""
     warm = files.records(WARM, "field")
-    for one in sets:
-        profile, _, size = one.partition(":")
-        count = int(float(size.rstrip("km")) * UNITS.get(size[-1], 1))
-        path = files.records(count, profile)
-        taking_part = [peer for peer in peers if count <= LARGEST.get(peer, count)]
-        tries: dict[str, list[dict[str, Any]]] = {peer: [] for peer in taking_part}
-        for number in range(runs):
-            for peer in taking_part:
-                console.print(f"[dim]{one}, run {number + 1} of {runs}: {peer}[/dim]")
-                tries[peer].append(_once(peer, path, warm, number == 0))
-        made = [_sum_up(peer, profile, count, tries[peer]) for peer in taking_part]
-        rows += made
-        _print_set(one, made)
+    profile, _, size = one.partition(":")
+    count = int(float(size.rstrip("km")) * UNITS.get(size[-1], 1))
+    path = files.records(count, profile)
+    taking_part = [peer for peer in peers if count <= LARGEST.get(peer, count)]
+    tries: dict[str, list[dict[str, Any]]] = {peer: [] for peer in taking_part}
+    for number in range(runs):
+        for peer in taking_part:
+            console.print(f"[dim]{one}, run {number + 1} of {runs}: {peer}[/dim]")
+            tries[peer].append(_once(peer, path, warm, number == 0))
+    rows = [_sum_up(peer, profile, count, tries[peer]) for peer in taking_part]
+    _print_set(one, rows)
     return rows
 
 
 def _once(peer: str, path: Path, warm: Path, measured: bool) -> dict[str, Any]:
     """Run one peer in a process of its own; measure what it found once, for it finds the same each time."""
-    out = files.folder() / "found.npz"
+    out, busy = files.folder() / "found.npz", round(os.getloadavg()[0], 1)
     command = [sys.executable, "-m", "benchmarks.clearing.one", peer, str(path), str(warm), str(out)]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     if done.returncode or not lines:
         console.print(f"[red]{peer} failed: {(done.stderr.strip().splitlines() or ['no message'])[-1]}[/red]")
         return {"failed": True}
-    told: dict[str, Any] = json.loads(lines[-1])
+    told: dict[str, Any] = json.loads(lines[-1]) | {"busy": busy}
     if measured:
         told |= _quality(out, path, told["threshold"])
     return told
@@ -128,8 +135,10 @@ def _sum_up(peer: str, profile: str, count: int, tries: Iterable[dict[str, Any]]
         **row,
         **{name: value for one in reversed(good) for name, value in one.items()},
         "seconds": statistics.median(seconds),
+        "processor": statistics.median(one["processor"] for one in good),
         "all_seconds": seconds,
         "gib": max(one["gib"] for one in good),
+        "busy": max(one["busy"] for one in good),
     }
 
 

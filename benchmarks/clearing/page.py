@@ -10,23 +10,27 @@ Written by `script/bench clearing` on one machine; nothing here is typed by hand
 invented records (`suluh.linkage.generate`, a seed no weight was set with), each run in a process of its own. Seconds
 are medians and go from the Parquet file to persons, at each peer's own threshold; interpreter start, imports and
 compiling aren't counted. *F1 best* is what the peer would have reached at the best of ten thresholds, known only in
-hindsight.
+hindsight. *Processor* is seconds of both processors together. *Load* is how many processes wanted the processors when
+a run began (the highest of a row's runs; empty where it wasn't noted): times are upper bounds where it is high, and
+rows of unlike load don't compare.
 """
 
 
 def write(report: dict[str, Any]) -> None:
     """Write the page from all that was measured."""
+    PAGE.write_text(text(report), encoding="utf-8")
+
+
+def text(report: dict[str, Any]) -> str:
+    """Give the page."""
     machine = report.get("machine", {})
     lines = [HEAD]
     if machine:
-        lines.append(
-            f"{machine['processors']} processors, {machine['memory_gib']} GiB, Python {machine['python']}; "
-            f"{machine['busy']} other processes wanted the processors, so times are upper bounds where that is high.\n"
-        )
+        lines.append(f"{machine['processors']} processors, {machine['memory_gib']} GiB, Python {machine['python']}.\n")
     lines += _batch(report.get("batch", []))
     lines += _febrl(report.get("febrl", []))
     lines += _online(report.get("online", []))
-    PAGE.write_text("\n".join(lines).rstrip() + "\n", encoding="utf-8")
+    return "\n".join(lines).rstrip() + "\n"
 
 
 def _share(share: float | None) -> str:
@@ -45,19 +49,42 @@ def _batch(rows: list[dict[str, Any]]) -> list[str]:
         lines += [
             f"## {records:,} records, {profile} noise",
             "",
-            "| | seconds | runs | × suluh | GiB | precision | recall | F1 | F1 best | B³ F1 |",
-            "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+            "| | seconds | processor | runs | load | × suluh | GiB | precision | recall | F1 | F1 best | B³ F1 |",
+            "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
         ]
-        these = [row for row in rows if (row["profile"], row["records"]) == (profile, records) and "seconds" in row]
-        ours = next((row["seconds"] for row in these if row["peer"] == "suluh"), None)
+        these = [row for row in rows if (row["profile"], row["records"]) == (profile, records)]
+        ours = next((row.get("seconds") for row in these if row["peer"] == "suluh"), None)
         for row in these:
+            if "seconds" not in row:
+                lines.append(f"| {row['peer']} | failed | | | | | | | | | | |")
+                continue
             ratio = f"{row['seconds'] / ours:.1f}" if ours else ""
-            times = f"{row['seconds']:.2f} | {row['runs']} | {ratio}"
+            worked = f"{row['processor']:.1f}" if "processor" in row else ""
+            times = f"{row['seconds']:.2f} | {worked} | {row['runs']} | {row.get('busy', '')} | {ratio}"
             shares = " | ".join(f"{row[name]:.3f}" for name in ("precision", "recall", "f1", "best_f1", "b3_f1"))
             lines.append(f"| {row['peer']} ({row['threshold']}) | {times} | {row['gib']:.2f} | {shares} |")
         lines.append("")
-    if len({records for profile, records in sets if profile == "field"}) > 1:
+    sizes = [records for profile, records in sets if profile == "field"]
+    if len(sizes) > 1:
+        lines += [*_growth([row for row in rows if row["profile"] == "field" and "seconds" in row], sizes), ""]
         lines += ["![Seconds over records, both logarithmic](../benchmarks/results/clearing-growth.svg)", ""]
+    return lines
+
+
+def _growth(rows: list[dict[str, Any]], sizes: list[int]) -> list[str]:
+    """Say what a hundred thousand records take at each size: the same everywhere where time grows with the records."""
+    lines = [
+        "## Growth",
+        "",
+        "Seconds, and in brackets seconds a hundred thousand records, by the number of records (field noise).",
+        "",
+        "| | " + " | ".join(f"{size:,}" for size in sizes) + " |",
+        "|---|" + "--:|" * len(sizes),
+    ]
+    for peer in dict.fromkeys(row["peer"] for row in rows):
+        took = {row["records"]: row["seconds"] for row in rows if row["peer"] == peer}
+        told = (f"{took[size]:.2f} ({took[size] / size * 1e5:.2f})" if size in took else "" for size in sizes)
+        lines.append(f"| {peer} | " + " | ".join(told) + " |")
     return lines
 
 
