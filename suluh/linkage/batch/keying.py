@@ -306,6 +306,18 @@ def find_pairs(
     with ThreadPoolExecutor(THREADS) as pool:
         of_family = partial(pairs_of_family, packed, first=first, across=across)
         parts = list(pool.map(of_family, caps.keys(), caps.values()))
-    pairs = np.concatenate(parts)
+    pairs = _emptied(parts)
     pairs.sort()
-    return pairs[: _once(pairs)]
+    pairs.resize(_once(pairs), refcheck=False)  # nobody else has it; gives back what was for pairs found twice
+    return pairs
+
+
+def _emptied(parts: list[Hashes]) -> Hashes:
+    """Put arrays behind one another, letting go of each as it is copied: together they are the most memory held."""
+    whole = np.empty(sum(map(len, parts)), np.uint64)
+    end = len(whole)
+    while parts:
+        part = parts.pop()
+        whole[end - len(part) : end] = part
+        end -= len(part)
+    return whole
