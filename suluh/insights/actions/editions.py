@@ -160,7 +160,7 @@ def send_to_compare(*, actor: Actor, at: datetime, year: int) -> None:
 def compare_year(*, actor: Actor, at: datetime, edition: Edition) -> Edition:
     """Find out why a year has other people today than in an edition of it. Done again, it says what is so by then."""
     facts: dict[str, Any] = {
-        "at": at, "zone": settings.TIME_ZONE, "year": edition.year, "number": edition.number, "frozen": edition.at,
+        "at": at, "zone": settings.TIME_ZONE, "year": edition.year, "number": edition.number, "frozen": edition.moment,
         "upto": edition.upto,
     }  # fmt: skip
     shadows = [f"CREATE TEMP TABLE {name} ON COMMIT DROP AS {sql}" for name, sql in SHADOWS.items()]

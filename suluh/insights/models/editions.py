@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from uuid import UUID
+from datetime import UTC, datetime
 
 from django.db import models
 from django.db.models import Q
@@ -29,9 +29,10 @@ class Edition(models.Model):
     def __str__(self) -> str:
         return f"{self.year}/{self.number}"
 
-    def knows(self, one: UUID) -> bool:
-        """Test whether something was written down before."""
-        return one.bytes <= self.upto.bytes
+    @property
+    def moment(self) -> datetime:
+        """When `upto` was made, by the clock of the machine: in the sample, `at` lies in the past."""
+        return datetime.fromtimestamp((self.upto.int >> 80) / 1000, UTC)
 
 
 class Change(models.Model):

@@ -29,10 +29,15 @@ from suluh.insights.tests.publishing import QUESTION, YEAR, invent, propose, rel
 from suluh.insights.tests.test_publishing import fresh, leaks
 from suluh.people.actions import point_record, withdraw_record
 from suluh.people.models import Person, Record
+from suluh.reports.actions import set_status
+from suluh.reports.kinds import Status
+from suluh.reports.models import Report
 from tests.world import MARIA, NOW, World
 
 THEN = datetime(2025, 5, 6, 3, tzinfo=NOW.tzinfo)
 BELU, KUPANG = "53.04.12.1001", "53.71.03.1001"
+LATER = datetime(2099, 1, 2, tzinfo=NOW.tzinfo)
+"""After the year was frozen, whatever the clock of the machine says."""
 WHY = "Enam laporan tentang tahun itu menyusul, dan penjernihan menyatukan beberapa catatan."
 
 
@@ -134,7 +139,13 @@ def parts(world: World) -> None:
 
 def is_withdrawn(world: World) -> None:
     with acting_as(SYSTEM.identity()):
-        withdraw_record(actor=SYSTEM, at=NOW + timedelta(days=1), record=girl(2))
+        withdraw_record(actor=SYSTEM, at=LATER, record=girl(2))
+
+
+def is_verified(world: World) -> None:
+    with acting_as(SYSTEM.identity()):
+        report = Report.objects.get(mentions__record=girl(2))
+        set_status(actor=SYSTEM, at=LATER, report=report, status=Status.VERIFIED)
 
 
 def moves_home(world: World) -> None:
@@ -152,6 +163,7 @@ def moves_home(world: World) -> None:
         (parts, {Cause.PARTED: (0, 1, 0)}),
         (is_withdrawn, {Cause.WITHDRAWN: (1, 0, 0)}),
         (moves_home, {Cause.PLACE: (1, 0, 0)}),
+        (is_verified, {Cause.STANDING: (0, 0, 1)}),
     ],
 )
 def test_each_person_who_came_or_went_has_one_cause(
