@@ -172,7 +172,7 @@ def _contradict(officer: Actor, at: datetime) -> None:
             continue
         try:
             for ends in (first, second):
-                _say(officer, at, between[ends], Verdict.SAME, "Nomor telepon dan tanggal lahir cocok.")
+                _say(officer, at, between[ends], Verdict.SAME, "Sudah dicocokkan dengan kedua lembaga.")
             _say(officer, at + timedelta(hours=1), third, Verdict.DIFFERENT, "Tanda lahirnya lain.")
         except Refused:
             continue

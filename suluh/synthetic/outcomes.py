@@ -155,8 +155,8 @@ def _reason(rng: Random, same: bool, unsure: bool) -> str:
         return choose(
             rng,
             [
-                "NIK dan desa sama, beda ejaan nama.",
-                "Nomor telepon dan tanggal lahir cocok.",
+                "Ejaan namanya lain; keluarganya membenarkan.",
+                "Sudah dicocokkan lewat telepon dengan kedua lembaga.",
                 "Sudah ditanyakan ke kedua lembaga: orang yang sama.",
             ],
         )

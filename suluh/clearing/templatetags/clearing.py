@@ -9,6 +9,7 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from suluh.clearing.kinds import Outcome, State
+from suluh.clearing.models import Pair
 from suluh.clearing.queries.sides import Line, agreeing
 from suluh.clearing.rules.quality import Share
 from suluh.reports.templatetags.reports import waited
@@ -17,6 +18,7 @@ register = template.Library()
 register.filter("agreeing", agreeing)
 register.filter("waited", waited)
 
+WEAK = 0.05
 TONES = {State.WAITING: "warn", State.PROPOSED: "warn", State.SAME: "good", State.DIFFERENT: "note"}
 
 
@@ -26,6 +28,12 @@ def percent(probability: float) -> str:
     if probability >= 0.995:
         return _("di atas 99%")
     return _("di bawah 1%") if probability < 0.01 else f"{probability:.0%}"
+
+
+@register.filter
+def strength(pair: Pair) -> str:
+    """Say how strong a likeness is; one that is shown for a shared number, or because an officer found it, is weak."""
+    return str(pair.get_band_display()) if pair.probability >= WEAK else _("lemah")
 
 
 @register.filter
