@@ -87,7 +87,7 @@ def test_another_system_reads_the_tables_of_its_area_with_few_withheld(client: C
     key = "rahasia-dasbor-ntt"
     Token.objects.create(
         agency=world.agencies["gt-ntt"], label="Dasbor", prefix=key[:8], key_hash=hash_secret(key), created_at=NOW,
-        created_by=world.users["adi"], expires_at=timezone.now() + timedelta(days=1),
+        created_by=world.users["adi"], keeper=world.users["adi"], expires_at=timezone.now() + timedelta(days=1),
     )  # fmt: skip
     asked = f"/api/v1/tabel-baku/SDG?year={YEAR}"
     assert client.get(asked).status_code == 401
