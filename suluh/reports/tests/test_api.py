@@ -48,6 +48,7 @@ def make_token(world: World, agency: str = "uptd-kupang", key: str = KEY, **chan
     cache.clear()  # where the throttle counts
     given: dict[str, Any] = {
         "created_at": NOW, "expires_at": timezone.now() + timedelta(days=1), "created_by": world.users["adi"],
+        "keeper": world.users["adi"],
     }  # fmt: skip
     digest = hashlib.sha256(key.encode()).hexdigest()
     return Token.objects.create(
