@@ -95,7 +95,8 @@ def _load(wanted: Wanted) -> None:
                 stage.settle(country)
                 institutions.set_up(today, wanted.seed)
     with _second_process() as beside:
-        _live(country.reports, beside, console)
+        if not stage.is_welcome():  # whoever was welcomed bears another name by now, and the months are over
+            _live(country.reports, beside, console)
         with console.status("Playing what came of it …"):
             accounts = _come_of_it(country, wanted, beside)
     _tell(accounts, acts.PASSWORD)
