@@ -68,7 +68,7 @@ def _know(words: Words, lore: Lore) -> Known:
     for mapping in (lore.variants, lore.first_variants, lore.calls, lore.distinct):
         forms += [*mapping, *mapping.values()]
     forms += [f"={form}" for form in lore.distinct.values()]
-    numbers = {form: add_text(words, form) for form in dict.fromkeys(forms)}
+    numbers = {form: add_text(words, form) for form in sorted(set(forms))}  # the same in every process
     flags, itself = np.zeros(len(numbers), np.int32), np.arange(len(numbers), dtype=np.int32)
     known = Known(flags, itself.copy(), np.full_like(itself, -1), itself.copy(), np.full_like(itself, -1))
     for form, number in numbers.items():

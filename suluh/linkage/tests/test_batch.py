@@ -81,6 +81,12 @@ NIKS = [
 ]  # fmt: skip
 
 
+def test_words_of_the_lists_have_the_same_numbers_in_every_process() -> None:
+    words, known, _ = sort_names(pa.array([], pa.large_string()), lore())
+    numbered = [text_of(words, number) for number in range(len(known.flags))]
+    assert numbered == sorted(numbered), "in the order of a set they would differ, and weights a little with them"
+
+
 def test_niks_are_read_as_one_by_one() -> None:
     read = np.stack(read_niks(_column(NIKS)), axis=1).tolist()
     for text, parts in zip(NIKS, read, strict=True):
