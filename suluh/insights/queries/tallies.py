@@ -70,7 +70,7 @@ def labels(axis: By, keys: Iterable[str]) -> dict[str, str]:
     """Return what keys of an axis are called."""
     wanted, unknown = set(keys), _("Tidak diketahui")
     if axis is By.AREA:
-        return {**{key: key or unknown for key in wanted}, **names_of(wanted - {""})}
+        return {**{key: key or unknown for key in wanted}, **_areas(wanted - {""})}
     if axis is By.AGENCY:
         named = Agency.objects.filter(pk__in=[int(key) for key in wanted if key]).values_list("pk", "name")
         return {**{key: key for key in wanted}, **{str(pk): name for pk, name in named}}
@@ -78,6 +78,13 @@ def labels(axis: By, keys: Iterable[str]) -> dict[str, str]:
         return {key: date_format(date.fromisoformat(f"{key}-01"), "M Y") for key in wanted}
     words = {"": _("Belum ada tahap") if axis is By.STAGE else unknown, **CHOICES.get(axis, {})}
     return {key: str(words.get(key, key)) for key in wanted}
+
+
+def _areas(codes: set[str]) -> dict[str, str]:
+    """Name areas; what stands beside its own parts is not their sum, but what no part of it has."""
+    whole = {code for code in codes if any(other.startswith(f"{code}.") for other in codes)}
+    own = {code: _("%(area)s, di tingkat provinsi") % {"area": name} for code, name in names_of(whole).items()}
+    return names_of(codes - whole) | own
 
 
 def laid_out(asked: Asked, grid: Grid) -> Laid:

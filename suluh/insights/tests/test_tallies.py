@@ -18,6 +18,7 @@ from suluh.insights.access import reads_behind
 from suluh.insights.actions.count import count_figures
 from suluh.insights.kinds import Band, By, Reached, Result, Subject, Tallied, Wait, Why
 from suluh.insights.models import Owed, Tally
+from suluh.insights.queries.tallies import labels
 from suluh.insights.rules.measures import OF, SENTENCES, Unit
 from suluh.insights.rules.questions import ALL
 from suluh.insights.rules.tallies import AXES, Asked, Sums, Thing, figure, may_ask, sensible, tabulate
@@ -218,6 +219,11 @@ def test_a_bad_pair_of_choices_is_said_beside_the_field_and_answered_without_it(
     assert client.get("/angka/tanya/cuaca/").status_code == 404
     assert client.get("/angka/tanya/layanan/unduh.exe?wilayah=53").status_code == 404
     assert client.get("/angka/tanya/layanan/?wilayah=52").status_code == 404
+
+
+def test_a_province_beside_its_regencies_is_not_read_as_their_sum(world: World) -> None:
+    assert labels(By.AREA, ["53", "53.04"])["53"] == "Nusa Tenggara Timur, di tingkat provinsi"
+    assert labels(By.AREA, ["53", "52.02", ""])["53"] == "Nusa Tenggara Timur"
 
 
 def test_it_is_answered_in_english_and_each_axis_is_named(client: Client, told: World) -> None:
