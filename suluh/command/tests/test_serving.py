@@ -239,7 +239,7 @@ def test_while_the_database_is_away_a_calm_page_says_so_and_then_all_is_well_aga
             database = postgres.start(cluster)
             eventually(running.healthy)
             assert running.get(SIGN_IN)[0] == 200
-            table = tested_by_the_worker(home, addresses)
+            table = let_the_worker_test(home, addresses)
             status, page = running.get(f"/data/{table}/")
             assert status == 200
             assert "Nomor 1" in page
@@ -249,7 +249,7 @@ def test_while_the_database_is_away_a_calm_page_says_so_and_then_all_is_well_aga
             postgres.stop(database)
 
 
-def tested_by_the_worker(home: Path, addresses: dict[str, str]) -> str:
+def let_the_worker_test(home: Path, addresses: dict[str, str]) -> str:
     """Propose a table beside the served Suluh, let its worker test it, release it, and return its id."""
     environment = {key: value for key, value in os.environ.items() if key not in CONFIGURED}
     done = subprocess.run(
