@@ -1,6 +1,7 @@
 """`python -m benchmarks [NAME …]`: run benchmarks one after another. `clearing` has options of its own."""
 
 import importlib
+import subprocess
 import sys
 from pathlib import Path
 
@@ -19,10 +20,12 @@ def main() -> None:
     names = sys.argv[1:] or known
     if unknown := sorted(set(names) - set(known)):
         sys.exit(f"There is no benchmark {', '.join(unknown)}. There are: {', '.join(known) or 'none yet'}.")
-    for name in names:
-        bench = Bench(name)
-        importlib.import_module(f"benchmarks.{name}").run(bench)
-        bench.finish()
+    if len(names) > 1:  # each in a process of its own: an application is set up for one database
+        failed = [name for name in names if subprocess.run([sys.executable, "-m", "benchmarks", name]).returncode]
+        sys.exit(f"Not finished: {', '.join(failed)}." if failed else 0)
+    bench = Bench(names[0])
+    importlib.import_module(f"benchmarks.{names[0]}").run(bench)
+    bench.finish()
 
 
 main()
