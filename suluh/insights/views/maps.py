@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from io import StringIO
+from urllib.parse import urlencode
 
 from django.http import HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from suluh.accounts.http import Request, needs
@@ -14,6 +16,7 @@ from suluh.insights.access import get_scope, reading, reads_list, scopes_of
 from suluh.insights.kinds import Age, Side
 from suluh.insights.queries import figures, journeys, maps
 from suluh.insights.queries.figures import Scope
+from suluh.insights.queries.journeys import Asked
 from suluh.insights.queries.maps import Painted
 from suluh.insights.views.figures import above
 from suluh.insights.views.journeys import SEXES, read_asked, years_of
@@ -41,6 +44,7 @@ def show(request: Request) -> HttpResponse:
             "painted": found, "detail": next(name for name, one in DETAILS.items() if one == level),
             "details": [(name, one.label) for name, one in DETAILS.items() if one in levels],
             "drawn": "province" if level == Level.PROVINCE else "regency", "whole": _whole(request, scope),
+            "inner": _inner(asked) if asked.side is Side.ORIGIN and not theirs and level < Level.DISTRICT else "",
         }  # fmt: skip
     return render(request, "insights/maps.html", context)
 
@@ -81,6 +85,11 @@ def _theirs(request: Request, scope: Scope) -> bool:
 def _level(request: Request, levels: tuple[Level, ...]) -> Level:
     wanted = DETAILS.get(request.GET.get("rinci", ""))
     return wanted if wanted in levels else levels[0]
+
+
+def _inner(asked: Asked) -> str:
+    """Begin the address of the map of an area inside; only its code is missing."""
+    return f"{reverse('insights:maps')}?{urlencode({'jk': asked.sex, 'umur': asked.age})}&wilayah="
 
 
 def _whole(request: Request, scope: Scope) -> bool:
