@@ -30,3 +30,15 @@ def test_one_set_measured_again_leaves_the_others() -> None:
         ("suluh", 50, 6.0),
         ("suluh", 10, 4.0),
     ]
+
+
+def test_one_record_measured_among_more_leaves_what_was_measured_among_fewer() -> None:
+    before = [{"peer": "suluh", "records": 10, "p50_ms": 1.0}, {"peer": "other", "records": 10, "p50_ms": 9.0}]
+    again = merged(
+        before, [{"peer": "other", "records": 50, "p50_ms": 8.0}, {"peer": "other", "records": 10, "p50_ms": 7.0}]
+    )
+    assert [(row["peer"], row["records"], row["p50_ms"]) for row in again] == [
+        ("suluh", 10, 1.0),
+        ("other", 10, 7.0),
+        ("other", 50, 8.0),
+    ]

@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.clearing import files, page, plot
-from benchmarks.clearing.peers import LARGEST, PEERS
+from benchmarks.clearing.peers import HINDSIGHT, LARGEST, PEERS
 from benchmarks.harness import machine
 
 RESULTS = Path(__file__).parent.parent / "results"
@@ -41,13 +41,15 @@ def main(sets: str, runs: int, peers: str, parts: str) -> None:
     wanted = parts.split(",")
     report: dict[str, Any] = {"benchmark": "clearing", "machine": machine()}
     for one in sets.split(",") if "batch" in wanted else ():
-        _save(report | {"batch": _kept(_batch(one, peers.split(","), runs))})  # a run broken off keeps what it measured
+        _save(
+            report | {"batch": _drawn(_kept("batch", _batch(one, peers.split(","), runs)))}
+        )  # a run broken off keeps what it measured
     if "febrl" in wanted:
         report["febrl"] = _febrl(runs)
     if "online" in wanted:
         from benchmarks.clearing import online
 
-        report["online"] = online.measure(console)
+        report["online"] = _kept("online", online.measure(console))
     if {"febrl", "online"} & {*wanted}:
         _save(report)
 
@@ -57,22 +59,27 @@ def run(arguments: Sequence[str]) -> None:
     main(list(arguments), prog_name="script/bench clearing", standalone_mode=False)
 
 
-def _kept(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Draw the rows measured now together with those measured before."""
+def _drawn(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    plot.draw(rows, RESULTS / "clearing-growth.svg")
+    return rows
+
+
+def _kept(part: str, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Give the rows measured now together with those of other sets that were measured before."""
     path = RESULTS / "clearing.json"
-    together = merged(json.loads(path.read_text()).get("batch", []) if path.exists() else [], rows)
-    plot.draw(together, RESULTS / "clearing-growth.svg")
-    return together
+    return merged(json.loads(path.read_text()).get(part, []) if path.exists() else [], rows)
 
 
 def merged(before: Sequence[dict[str, Any]], now: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Put rows measured now in the place of those of the same peer and set; all others stay as they were."""
-    rows = {(row["peer"], row["profile"], row["records"]): row for row in (*before, *now)}
-    order = [*PEERS]
-    return sorted(
-        rows.values(),
-        key=lambda row: (row["profile"] != "field", row["profile"], row["records"], order.index(row["peer"])),
-    )
+
+    def what(row: dict[str, Any]) -> tuple[bool, str, int]:
+        profile = row.get("profile", "")
+        return profile != "field", profile, row["records"]
+
+    rows = {(what(row), row["peer"]): row for row in (*before, *now)}
+    order = list(dict.fromkeys((*PEERS, *(row["peer"] for row in now), *(row["peer"] for row in before))))
+    return sorted(rows.values(), key=lambda row: (what(row), order.index(row["peer"])))
 
 
 def _batch(one: str, peers: Sequence[str], runs: int) -> list[dict[str, Any]]:
@@ -108,21 +115,23 @@ def _once(peer: str, path: Path, warm: Path, measured: bool) -> dict[str, Any]:
 
 
 def _quality(out: Path, path: Path, own: str) -> dict[str, Any]:
+    """Measure what a peer found at its own threshold and, in files small enough to try others, at the best."""
     from suluh.linkage.evaluate import measure_groups
 
     truth = files.truth(path)
     with np.load(out) as found:
         tried = {name: measure_groups(found[name], truth) for name in found.files}
-    best = max(tried, key=lambda name: tried[name].pairs.f1)
     mine = tried[own]
-    return {
+    told = {
         "precision": mine.pairs.precision,
         "recall": mine.pairs.recall,
         "f1": mine.pairs.f1,
         "b3_f1": mine.b3_f1,
-        "best_threshold": best,
-        "best_f1": tried[best].pairs.f1,
     }
+    if len(truth) <= HINDSIGHT:
+        best = max(tried, key=lambda name: tried[name].pairs.f1)
+        told |= {"best_threshold": best, "best_f1": tried[best].pairs.f1}
+    return told
 
 
 def _sum_up(peer: str, profile: str, count: int, tries: Iterable[dict[str, Any]]) -> dict[str, Any]:
@@ -155,8 +164,8 @@ def _print_set(title: str, rows: Sequence[dict[str, Any]]) -> None:
             f"{row['seconds']:.2f}",
             f"{row['seconds'] / ours:.1f}" if ours else "",
             f"{row['gib']:.2f}",
-            *(f"{row[name]:.4f}" for name in ("precision", "recall", "f1", "best_f1")),
-            row["best_threshold"],
+            *(f"{row[name]:.4f}" if name in row else "" for name in ("precision", "recall", "f1", "best_f1")),
+            row.get("best_threshold", ""),
             f"{row['b3_f1']:.4f}",
         )
     console.print(table)

@@ -49,3 +49,5 @@ PEERS: dict[str, Peer] = {
     "recordlinkage": recordlinkage,
 }
 LARGEST = {"recordlinkage": 20_000}  # needs three quarters of a minute there, and grows faster than the file
+HINDSIGHT = 1_000_000
+"""The largest file a peer tries its other thresholds on: beyond, to cluster that often takes longer than all else."""
