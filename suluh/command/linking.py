@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -22,6 +23,14 @@ PROFILES = ("indonesian", "general")
 NOISE = ("clean", "field", "harsh", "rescue")
 FILE = click.Path(dir_okay=False, path_type=Path)
 
+
+def _finite(context: click.Context, option: click.Parameter, value: float | None) -> float | None:
+    """Refuse a weight that is no number."""
+    if value is not None and not math.isfinite(value):
+        raise click.BadParameter("give a number of bits, such as 3.", context, option)
+    return value
+
+
 _map = click.option(
     "--map",
     "mapping",
@@ -30,7 +39,11 @@ _map = click.option(
     help="Heading in the file for a column; may be repeated.",
 )
 _threshold = click.option(
-    "--threshold", type=float, metavar="BITS", help="Weight that joins two records; default: follows the file's size."
+    "--threshold",
+    type=float,
+    metavar="BITS",
+    callback=_finite,
+    help="Weight that joins two records; default: follows the file's size.",
 )
 _profile = click.option(
     "--profile", type=click.Choice(PROFILES), default="indonesian", show_default=True, help="How names are read."
@@ -90,13 +103,14 @@ def dedupe(
     from suluh.linkage import reporting
 
     _writable(out, pairs)
+    _writable(keep, text=True)
     claims, _ = _read(file, mapping, profile, quiet, names=names)
     result = _dedupe(claims, threshold, quiet, kept)
     _write(reporting.person_table(result), out, quiet, "records")
     if keep is not None:
         from suluh.linkage.learn import write_parameters
 
-        keep.write_text(write_parameters(result.parameters), encoding="utf-8")
+        _write_text(write_parameters(result.parameters), keep)
     if pairs is not None:
         with _status("Writing the pairs", quiet) as step:
             table = reporting.pair_table(result, progress=step)
@@ -160,7 +174,7 @@ def evaluate(
     """
     from suluh.linkage import reporting
 
-    _writable(to_json)
+    _writable(to_json, text=True)
     claims, table = _read(file, mapping, profile, quiet, extra=(truth, "noise"))
     if truth not in table.column_names:
         raise click.ClickException(
@@ -174,7 +188,7 @@ def evaluate(
             report = reporting.measure(result, table, truth)
     click.echo(reporting.as_text(report))
     if to_json is not None:
-        to_json.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", encoding="utf-8")
+        _write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", to_json)
 
 
 @linkage.command()
@@ -207,34 +221,38 @@ def learn(
     from suluh.linkage.learn import learn_variants, refine, write_parameters, write_variants
     from suluh.linkage.weigh import load_parameters
 
+    _writable(names_out, parameters_out, text=True)
     claims, table = _read(file, mapping, profile, quiet, names=names)
     place = {name: number for number, name in enumerate(table["record_id"].to_pylist())}
     same = _same_pairs(decisions, place)
     if names_out is not None:
         texts = table["name"].to_pylist() if "name" in table.column_names else [""] * len(place)
         variants = learn_variants((texts[a] or "", texts[b] or "") for a, b in same)
-        names_out.write_text(write_variants(variants), encoding="utf-8")
+        _write_text(write_variants(variants), names_out)
     if parameters_out is not None:
         levels = (levels_of(claims.packed.tables, a, b) for a, b in same)
         refined = refine(_kept(kept) or load_parameters(), levels)
-        parameters_out.write_text(write_parameters(refined), encoding="utf-8")
+        _write_text(write_parameters(refined), parameters_out)
 
 
 def _same_pairs(decisions: Path, place: dict[str, int]) -> list[tuple[int, int]]:
     """Read pairs decided to be the same, by place."""
-    import csv
+    from suluh.linkage.files import UnusableFile, read_records
 
+    told = ("record_id_a", "record_id_b", "verdict")
+    try:
+        table, _ = read_records(decisions, extra=told, facts=told)
+    except UnusableFile as error:
+        raise click.ClickException(str(error)) from error
+    if missing := [name for name in told if name not in table.column_names]:
+        raise click.ClickException(f"{decisions.name} lacks the columns {', '.join(missing)}.")
     pairs = []
-    with decisions.open(encoding="utf-8-sig", newline="") as lines:
-        rows = csv.DictReader(lines)
-        if missing := {"record_id_a", "record_id_b", "verdict"} - set(rows.fieldnames or ()):
-            raise click.ClickException(f"{decisions.name} lacks the columns {', '.join(sorted(missing))}.")
-        for row in rows:
-            a, b = place.get(row["record_id_a"]), place.get(row["record_id_b"])
-            if a is None or b is None:
-                raise click.ClickException(f"{decisions.name}, line {rows.line_num}: no such record in the file.")
-            if (row["verdict"] or "").strip().lower() == "same":
-                pairs.append((min(a, b), max(a, b)))
+    for row, (first, second, verdict) in enumerate(zip(*(table[name].to_pylist() for name in told), strict=True), 2):
+        a, b = place.get(first), place.get(second)
+        if a is None or b is None:
+            raise click.ClickException(f"{decisions.name}, line {row}: no such record in the file.")
+        if (verdict or "").strip().lower() == "same":
+            pairs.append((min(a, b), max(a, b)))
     return pairs
 
 
@@ -246,7 +264,9 @@ def _kept(file: Path | None) -> Parameters | None:
 
     try:
         return None if file is None else read_parameters(tomllib.loads(file.read_text("utf-8")))
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except KeyError as error:
+        raise click.ClickException(f"These parameters can't be read: {error} is missing.") from error
+    except (OSError, ValueError, TypeError) as error:
         raise click.ClickException(f"These parameters can't be read: {error}.") from error
 
 
@@ -327,14 +347,14 @@ def _dedupe(claims: Claims, threshold: float | None, quiet: bool, kept: Path | N
         return batch.dedupe(claims, _kept(kept), threshold=threshold, progress=step)
 
 
-def _writable(*files: Path | None) -> None:
-    """Refuse before the work rather than after it."""
+def _writable(*files: Path | None, text: bool = False) -> None:
+    """Refuse before the work rather than after it; `text` may be called anything."""
     from suluh.linkage.files import WRITTEN
 
     for file in files:
         if file is None:
             continue
-        if file.suffix.lower() not in (*WRITTEN, ".json"):
+        if not text and file.suffix.lower() not in WRITTEN:
             raise click.ClickException(f"{file.name}: results are written as {', '.join(WRITTEN)}.")
         if not file.absolute().parent.is_dir():
             raise click.ClickException(f"The folder {file.absolute().parent} is not there.")
@@ -351,6 +371,13 @@ def _write(table: pa.Table, file: Path, quiet: bool, what: str) -> None:
         raise click.ClickException(f"{file} can't be written: {error.strerror}.") from error
     if not quiet:
         click.echo(f"{file}: {table.num_rows:,} {what}", err=True)
+
+
+def _write_text(text: str, file: Path) -> None:
+    try:
+        file.write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise click.ClickException(f"{file} can't be written: {error.strerror}.") from error
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Dates known to the year, the month or the day, and how far two of them agree."""
 
 import re
+import unicodedata
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -66,48 +67,98 @@ MONTHS = {
     name: number
     for number, names in enumerate(
         (
-            "JAN JANUARI JANUARY", "FEB FEBRUARI FEBRUARY PEB PEBRUARI", "MAR MARET MARCH MRT", "APR APRIL",
-            "MEI MAY", "JUN JUNI JUNE", "JUL JULI JULY", "AGU AGT AGUST AGUSTUS AUG AUGUST AGS",
+            "JAN JANUARI JANUARY DJANUARI", "FEB FEBRUARI FEBRUARY PEB PEBRUARI", "MAR MARET MARCH MRT", "APR APRIL",
+            "MEI MAY", "JUN JUNI JUNE DJUNI", "JUL JULI JULY DJULI", "AGU AGT AGUST AGUSTUS AUG AUGUST AGS AGST",
             "SEP SEPT SEPTEMBER", "OKT OKTOBER OCT OCTOBER", "NOV NOVEMBER NOP NOPEMBER", "DES DESEMBER DEC DECEMBER",
         ),
         1,
     )
     for name in names.split()
 }  # fmt: skip
+ROMAN = {
+    "I": 1,
+    "II": 2,
+    "III": 3,
+    "IV": 4,
+    "V": 5,
+    "VI": 6,
+    "VII": 7,
+    "VIII": 8,
+    "IX": 9,
+    "X": 10,
+    "XI": 11,
+    "XII": 12,
+}
 SPREADSHEET_START = date(1899, 12, 30)
 FIRST_YEAR, LAST_YEAR, TURN = (
     1900,
     2099,
     30,
 )  # two digits below the turn are of this century: nobody we look for was born before 1930
+TIME = re.compile(r"(?<=\d)(?:T|[\s,]+)\d{1,2}(?::\d{2}|\.\d{2}\.\d{2}).*$", re.ASCII)
+PART = re.compile(r"[0-9]+|[^\W\d_]+")
+DIGITS_MISREAD = re.compile(r"\b(?=[OIL]*\d)[\dOIL]+\b", re.ASCII)
+LONGEST_DATE = 60
 
 
 def read_written(text: str) -> PartialDate | None:
     """Read a birth date as people type it (day before month), or None where it is no date.
 
-    "1998", "1998-03-12", "12/03/1998", "12-3-98", "12 Maret 1998", "Maret 1998", "19980312", with a time behind it, or
-    the days since 1900 of a spreadsheet ("35866"). 1 January 1900, which stands for "unknown", is no date either.
+    "1998", "1998-03-12", "12/03/1998", "12-3-98", "12 Maret 1998", "March 12, 1998", "12MAR1998", "12-III-1998",
+    "Maret 1998", "19980312", "12031998", with a time behind it, with words around it ("Kupang, 12 Maret 1998", "tahun
+    1998"), or the days since 1900 of a spreadsheet ("35866"). 1 January 1900, which stands for "unknown", is no date
+    either, nor is an age: a list doesn't say when it was written.
     """
-    match = WRITTEN.match(text[:60].strip().upper())
-    if match is None:
+    cell = unicodedata.normalize("NFKC", text[:LONGEST_DATE]).strip().upper()
+    alone = re.fullmatch(r"\D?(\d{5,8})[.,]\d+", cell, re.ASCII)  # with what a spreadsheet puts behind a number
+    if alone:
+        return _read_alone(alone[1])
+    cell = TIME.sub("", DIGITS_MISREAD.sub(lambda found: found[0].translate(LETTERS_FOR_DIGITS), cell))
+    parts = _parts_of_date(PART.findall(cell))
+    if len(parts) == 1:
+        return _read_alone(parts[0]) if len(parts[0]) == 4 or not re.search(r"[^\W\d_]", cell) else None
+    if not 2 <= len(parts) <= 3:
         return None
-    parts = [part for part in match.group("a", "b", "c") if part]
-    if len(parts) == 1 and len(parts[0]) == 5 and parts[0].isdigit():
-        counted = SPREADSHEET_START + timedelta(days=int(parts[0]))
-        return PartialDate(counted.year, counted.month, counted.day) if counted.year <= LAST_YEAR else None
-    if len(parts) == 1 and len(parts[0]) == 8:
-        parts = [parts[0][:4], parts[0][4:6], parts[0][6:]]
-    if len(parts) > 1 and len(parts[0]) != 4:
-        parts.reverse()
-    if len(parts) == 1 and len(parts[0]) != 4:
-        return None
+    if len(parts[0]) != 4 or not parts[0].isdigit():
+        named_first = len(parts) == 3 and parts[0].isalpha()  # March 12, 1998
+        parts = [parts[2], parts[0], parts[1]] if named_first else parts[::-1]
     return _partial(parts)
 
 
-WRITTEN = re.compile(
-    r"(?P<a>\d{1,8}|[A-Z]+)(?:[\s/.,-]+(?P<b>\d{1,4}|[A-Z]+)(?:[\s/.,-]+(?P<c>\d{1,4}))?)?(?:[T\s,]+[\d:.]+.*)?$",
-    re.ASCII,
-)
+LETTERS_FOR_DIGITS = str.maketrans("OIL", "011")
+
+
+def _parts_of_date(found: list[str]) -> list[str]:
+    """Keep numbers and months; words may stand before and behind them, but of those that one parts only the year."""
+    kept = [
+        place
+        for place, part in enumerate(found)
+        if part.isdigit() or part in MONTHS or (part in ROMAN and _between_numbers(found, place))
+    ]
+    if kept and kept != list(range(kept[0], kept[-1] + 1)):
+        years = [found[place] for place in kept if len(found[place]) == 4 and found[place].isdigit()]
+        return years if len(years) == 1 else []
+    return [str(ROMAN.get(found[place], found[place])) for place in kept]
+
+
+def _between_numbers(found: list[str], place: int) -> bool:
+    return 0 < place < len(found) - 1 and found[place - 1].isdigit() and found[place + 1].isdigit()
+
+
+def _read_alone(digits: str) -> PartialDate | None:
+    """Read a single number: a year, days since 1900, or year, month and day (or the reverse) without signs between."""
+    if len(digits) == 4:
+        return _partial([digits])
+    if len(digits) == 5:
+        counted = SPREADSHEET_START + timedelta(days=int(digits))
+        return PartialDate(counted.year, counted.month, counted.day) if counted.year <= LAST_YEAR else None
+    if len(digits) == 8 and FIRST_YEAR <= int(digits[:4]) <= LAST_YEAR and int(digits[4:6]) <= 12:
+        return _partial([digits[:4], digits[4:6], digits[6:]])
+    if not 6 <= len(digits) <= 8:
+        return None
+    digits = digits.zfill(8) if len(digits) == 7 else digits  # a spreadsheet took the first 0
+    day, month, year = digits[:2], digits[2:4], digits[4:]
+    return _partial([year, month, day]) if 1 <= int(day) <= 31 and 1 <= int(month) <= 12 else None
 
 
 def _partial(parts: list[str]) -> PartialDate | None:

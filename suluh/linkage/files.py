@@ -85,7 +85,7 @@ def as_text(column: Any) -> pa.Array:
     if pa.types.is_dictionary(kind):
         array = array.cast(kind.value_type)
         kind = array.type
-    if pa.types.is_string(kind):
+    if pa.types.is_string(kind) or pa.types.is_large_string(kind):
         return array
     if pa.types.is_null(kind):
         return pa.nulls(len(array), pa.string())
@@ -97,9 +97,18 @@ def as_text(column: Any) -> pa.Array:
         small = pc.less(pc.abs(array), 9e18)
         as_number = pc.if_else(pc.and_(whole, small), array, pa.scalar(0, kind)).cast(pa.int64()).cast(pa.string())
         return pc.if_else(pc.and_(whole, small), as_number, array.cast(pa.string()))
-    if pa.types.is_binary(kind) or pa.types.is_nested(kind):
-        return pa.array([None if one is None else str(one) for one in array.to_pylist()], pa.string())
+    if pa.types.is_binary(kind) or pa.types.is_large_binary(kind) or pa.types.is_nested(kind):
+        return pa.array([_told(one) for one in array.to_pylist()], pa.string())
     return array.cast(pa.string())
+
+
+def _told(value: object) -> str | None:
+    """Write out bytes and lists: what they hold, not what they are."""
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, list):
+        return ", ".join(str(one) for one in value if one is not None)
+    return None if value is None else str(value)
 
 
 def _read_table(path: Path) -> tuple[pa.Table, list[str]]:
@@ -110,7 +119,8 @@ def _read_table(path: Path) -> tuple[pa.Table, list[str]]:
         if not path.stat().st_size:
             raise UnusableFile(f"{path.name} is empty.")
         if ending == ".parquet":
-            return pa.parquet.read_table(path), []
+            table = pa.parquet.ParquetFile(path).read()  # which minds no heading that stands there twice
+            return table.rename_columns(_unique(table.column_names)), []
         if ending in (".xlsx", ".ods"):
             return _read_sheet(path)
         return _read_csv(path)
@@ -139,6 +149,20 @@ def _read_csv(path: Path) -> tuple[pa.Table, list[str]]:
     if not any(one.strip() for one in first):
         raise UnusableFile(f"{path.name} has no headings in its first line.")
     names = _unique(first)
+    try:
+        table, broken = _parse_csv(path, names, separator, encoding)
+    except pa.ArrowInvalid as error:
+        if encoding != "utf-8" or "UTF8" not in str(error):
+            raise
+        table, broken = _parse_csv(path, names, separator, "cp1252")  # the first such letter comes late
+    if not table.num_rows and "\n" in text.strip():
+        raise UnusableFile(f"{path.name}: no record can be told from the next. Is a quotation mark left open?")
+    notes = [f"{broken:,} rows have another number of cells than the headings and were passed over."]
+    return table, notes if broken else []
+
+
+def _parse_csv(path: Path, names: list[str], separator: str, encoding: str) -> tuple[pa.Table, int]:
+    """Parse what stands below the headings; gives also how many rows are broken."""
     broken: list[int] = []
 
     def pass_over(row: pyarrow.csv.InvalidRow) -> str:
@@ -157,8 +181,7 @@ def _read_csv(path: Path) -> tuple[pa.Table, list[str]]:
             column_types={name: pa.string() for name in names}, null_values=[""], strings_can_be_null=True
         ),
     )
-    notes = [f"{len(broken):,} rows have another number of cells than the headings and were passed over."]
-    return table, notes if broken else []
+    return table, len(broken)
 
 
 def _encoding(start: bytes, path: Path) -> str:

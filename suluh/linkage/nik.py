@@ -1,6 +1,7 @@
 """Reading the national identity number (NIK): what it says, what is doubtful about it, and what it contradicts."""
 
 import re
+import unicodedata
 from collections.abc import Container
 from dataclasses import dataclass
 from datetime import date
@@ -74,6 +75,13 @@ BLANK = frozenset(
 STRAY = re.compile("[\\s'`\"_\u00b4\u2018\u2019\u200b-\u200f\u2060\ufeff]")
 
 
+BETWEEN = re.compile(r"[.,\-/:;=()\[\]]")
+AROUND = re.compile(r"^[A-Z]{2,}(?=\d{12})|(?<=\d{15})[A-Z]{2,}$")  # what says that it is a NIK
+# Letters read or typed for digits; a number with more than a few of them is something else.
+MISREAD = str.maketrans("OQDILZSGB", "000112568")
+MOST_MISREAD = 4
+
+
 class NikProblem(StrEnum):
     """What is wrong or doubtful about a NIK as written."""
 
@@ -83,7 +91,7 @@ class NikProblem(StrEnum):
     FILLER = "FILLER"  # 1111111111111111, 1234567890123456, serial 0000
     EXCEL_ROUNDED = "EXCEL_ROUNDED"  # 3.21E+15: all but the first digits are gone
     EXCEL_LAST_DIGIT = "EXCEL_LAST_DIGIT"  # a number of 16 digits: a spreadsheet keeps 15
-    LETTERS_READ = "LETTERS_READ"  # O read as 0, I or l as 1
+    LETTERS_READ = "LETTERS_READ"  # O read as 0, I or l as 1, and so on
     UNKNOWN_PROVINCE = "UNKNOWN_PROVINCE"
     UNKNOWN_DISTRICT = "UNKNOWN_DISTRICT"  # neither a present nor a former code
     UNREAL_DATE = "UNREAL_DATE"  # such numbers were given out, so only a warning
@@ -179,7 +187,7 @@ def read_nik(text: str, *, from_number: bool = False, districts: Container[str] 
     `from_number` says that the cell held a number, whose 16th digit a spreadsheet can't keep.
     `districts` are the present and former codes "PP.KK.CC"; without them only the province is checked.
     """
-    cleaned = STRAY.sub("", text[:200]).upper()
+    cleaned = STRAY.sub("", unicodedata.normalize("NFKC", text[:200])).upper()
     if cleaned in BLANK or text.strip().upper() in BLANK:
         return Nik("", (NikProblem.MISSING,))
     rounded = re.fullmatch(r"(\d)(?:[.,](\d+))?E\+?(\d+)", cleaned)
@@ -187,17 +195,25 @@ def read_nik(text: str, *, from_number: bool = False, districts: Container[str] 
         return _read_rounded(rounded[1] + (rounded[2] or ""), int(rounded[3]))
     if re.fullmatch(r"\d{16}[.,]0+", cleaned):
         cleaned, from_number = cleaned[:16], True
-    cleaned = re.sub(r"[.,\-/]", "", cleaned)
+    cleaned = AROUND.sub("", BETWEEN.sub("", cleaned))  # "NIK: … (KTP)"
     problems: list[NikProblem] = []
-    swapped = cleaned.translate(str.maketrans("OILQ", "0110"))
-    if swapped != cleaned and re.fullmatch(r"\d{16}", swapped):
-        cleaned = swapped
+    if len(cleaned) == 16 and 0 < sum(ord(sign) in MISREAD for sign in cleaned) <= MOST_MISREAD:
+        cleaned = cleaned.translate(MISREAD)
         problems.append(NikProblem.LETTERS_READ)
     if not re.fullmatch(r"\d+", cleaned, re.ASCII):
         return Nik("", (NikProblem.NOT_DIGITS,))
+    if len(cleaned) in (15, 17):
+        return _read_uneven(cleaned)
     if len(cleaned) != 16:
         return Nik("", (NikProblem.LENGTH,))
     return _read_sixteen(cleaned, problems, from_number, districts)
+
+
+def _read_uneven(digits: str) -> Nik:
+    """Keep region and birth of a number of a digit too few or too many, if they can be one: mostly its end suffers."""
+    nik = Nik(digits[:12], (NikProblem.LENGTH,))
+    real = nik.province in PROVINCES and nik.birth_parts is not None and _is_date(nik.birth_parts)
+    return nik if real and len(set(digits)) > 2 else Nik("", nik.problems)
 
 
 def _read_rounded(mantissa: str, exponent: int) -> Nik:

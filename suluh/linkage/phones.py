@@ -7,6 +7,7 @@ import phonenumbers
 from phonenumbers import NumberParseException, ValidationResult
 
 HOME = "ID"
+LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 LONGEST_CELL = 500
 # What stands between two numbers in one cell; a single space or hyphen stands within one.
 BETWEEN = re.compile(r"[/,;|&\n\r]+|\b(?:dan|atau|or|and)\b|\s{2,}", re.IGNORECASE)
@@ -34,8 +35,12 @@ ABROAD = (
 def read_phone(text: str) -> list[str]:
     """Read every telephone number in a cell, each once, in the order written; what can't be one is left out."""
     cell = unicodedata.normalize("NFKC", text[:LONGEST_CELL])
-    if re.search(r"\d[.,]\d+E\+?\d", cell, re.IGNORECASE):
+    power = re.search(r"(\d)[.,](\d+)E\+?(\d+)", cell, re.IGNORECASE)
+    if power and len(power[2]) < int(power[3]) - 1:
         return []  # a spreadsheet rounded it: the digits are gone
+    if power:  # all are there but perhaps a 0 at the end
+        cell = power[1] + power[2][: int(power[3])].ljust(int(power[3]), "0")
+    cell = re.sub(r"\b(?=[OoIl\d]*\d{4})[OoIl\d]+\b", lambda run: run[0].translate(LETTERS_FOR_DIGITS), cell)
     numbers: list[str] = []
     for piece in BETWEEN.split(cell):
         for candidate in _candidates(piece):

@@ -115,6 +115,11 @@ def test_the_truth_can_be_left_out(tmp_path: Path) -> None:
         (["dedupe", "good.csv", "--map", "name=Nam", "--out", "o.csv"], "Did you mean"),
         (["dedupe", "other.csv", "--out", "o.csv"], "--map name="),
         (["link", "good.csv", "empty.csv", "--out", "o.csv"], "is empty"),
+        (["dedupe", "good.csv", "--out", "o.csv", "--threshold", "nan"], "number of bits"),
+        (["dedupe", "good.csv", "--out", "o.csv", "--keep", "no/such/k.toml"], "The folder"),
+        (["learn", "good.csv", "none.csv", "--names-out", "n.toml"], "is not there"),
+        (["learn", "good.csv", "good.csv", "--names-out", "n.toml"], "has none of the columns record_id_a"),
+        (["learn", "good.csv", "broken.csv", "--names-out", "n.toml"], "broken.csv can't be read"),
     ],
 )
 def test_mistakes_are_told_in_a_sentence(
@@ -123,6 +128,7 @@ def test_mistakes_are_told_in_a_sentence(
     monkeypatch.chdir(tmp_path)
     Path("empty.csv").touch()
     Path("good.csv").write_text("Name,NIK\nAni,1\n")
+    Path("broken.csv").write_bytes(b"\xff\xfe\x00record")
     Path("other.csv").write_text("Nama lengkap,Umur\nAni,1\n")
     done = run(*words)
     assert done.exit_code in (1, 2)

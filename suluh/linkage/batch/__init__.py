@@ -9,7 +9,8 @@ The columns are `COLUMNS`, all text as typed, any may be missing but `record_id`
 """
 
 from suluh.linkage.batch.run import Links, Result, add, candidate_pairs, dedupe, link, train
-from suluh.linkage.batch.table import COLUMNS, Claims, read_file, read_table
+from suluh.linkage.batch.table import Claims, read_file, read_table
+from suluh.linkage.files import COLUMNS
 
 __all__ = [
     "COLUMNS",

@@ -19,6 +19,9 @@ KINDS_OF_PLACE = r"^\s*(KABUPATEN|KAB\.|KAB|KOTA ADMINISTRASI|KOTAMADYA|DESA|DS\
 
 def read_code(text: str) -> str:
     """Give the digits of a Kemendagri code at one of its four levels ("53.13.02.2015"), or "" where it is none."""
+    text = re.sub(
+        r"(?<=\d{4})\.0$|^\s*'", "", text[:60]
+    )  # as a spreadsheet writes numbers, or keeps them from being ones
     digits = re.sub(r"\D", "", text)
     length = max((length for length in LENGTHS if length <= len(digits)), default=0)
     return digits[:length] if re.fullmatch(r"[\d.\s]*", text) and len(digits) <= 10 else ""

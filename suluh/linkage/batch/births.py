@@ -57,9 +57,14 @@ def days_in_month(year: int, month: int) -> int:
 
 @bare
 def _parts(text: Text, row: int, months: Months, values: Ints, lengths: Ints, spare: Bytes) -> int:
-    """Read up to three groups of digits or names of months; -1 where there is something else, -2 without a date."""
+    """Read up to three groups of digits or names of months; -1 where there is something else, -2 without a digit."""
     place, end = text.starts[row], text.starts[row + 1]
     count = 0
+    any_digit = False
+    for at in range(place, end):
+        any_digit = any_digit or 48 <= text.data[at] <= 57 or text.data[at] >= 128
+    if not any_digit:
+        return -2
     while place < end:
         byte = text.data[place]
         if byte in SEPARATORS:
@@ -84,7 +89,7 @@ def _parts(text: Text, row: int, months: Months, values: Ints, lengths: Ints, sp
                 if months.hashes[month] == name:
                     value = months.numbers[month]
             if value < 0:
-                return -2 if count < 2 else -1
+                return -1
         values[count] = value
         lengths[count] = place - start if digits else 0
         count += 1
@@ -92,11 +97,11 @@ def _parts(text: Text, row: int, months: Months, values: Ints, lengths: Ints, sp
 
 
 @bare
-def _single(births: Births, row: int, value: int, length: int) -> None:
-    """Read a single number: a year, YYYYMMDD, or the days of a spreadsheet."""
+def _single(births: Births, row: int, value: int, length: int) -> bool:
+    """Read a single number: a year, YYYYMMDD, or the days of a spreadsheet; False where it may be a date otherwise."""
     if length == 4:
         _keep(births, row, value, 0, 0)
-    elif length == 8:
+    elif length == 8 and 1900 <= value // 10000 <= LAST_YEAR and value // 100 % 100 <= 12:
         _keep(births, row, value // 10000, value // 100 % 100, value % 100)
     elif length == 5:
         days = value - DAYS_TO_1970 + 719_468  # days since 1 March of the year 0 (the civil calendar's arithmetic)
@@ -109,6 +114,9 @@ def _single(births: Births, row: int, value: int, length: int) -> None:
         if year <= LAST_YEAR:
             births.year[row], births.month[row] = year, month
             births.day[row] = of_year - (153 * shifted + 2) // 5 + 1
+    else:
+        return length < 6
+    return True
 
 
 @bare
@@ -135,13 +143,15 @@ def _read_births(text: Text, months: Months, births: Births, odd: npt.NDArray[np
         if count == -1:
             odd[row] = True
         elif count == 1:
-            _single(births, row, values[0], lengths[0])
+            odd[row] = not _single(births, row, values[0], lengths[0])
         elif count >= 2:
             first_is_year = lengths[0] == 4
             last = count - 1
             year = values[0] if first_is_year else values[last]
             length = lengths[0] if first_is_year else lengths[last]
-            odd[row] = length == 0 or length == 3 or length > 4 or (count == 3 and (lengths[0] == 0 or lengths[2] == 0))
+            longest = max(lengths[0], lengths[1], lengths[2] if count == 3 else 0)
+            unclear = length == 0 or length == 3 or longest > 4
+            odd[row] = unclear or (count == 3 and (lengths[0] == 0 or lengths[2] == 0))
             if odd[row]:
                 continue
             if length <= 2:

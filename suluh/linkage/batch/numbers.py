@@ -57,7 +57,7 @@ def read_niks(column: pa.Array) -> Niks:
 
 @compiled
 def _read_niks(text: Text, niks: Niks, odd: Bools) -> None:
-    """Read cells of sixteen digits with spaces between; shorter ones are empty, others odd."""
+    """Read cells of sixteen digits with spaces between; those of a digit more or less and with other signs are odd."""
     digits = np.zeros(16, np.int64)
     for row in range(odd.size):
         count, before_power = 0, 0
@@ -75,6 +75,8 @@ def _read_niks(text: Text, niks: Niks, odd: Bools) -> None:
             odd[row] = count > 0 and not 0 < before_power <= 12  # too few digits are left of 3.21E+15
         elif count == 16:
             _keep_nik(digits, row, niks)
+        else:
+            odd[row] = count == 15 or count == 17
 
 
 @compiled

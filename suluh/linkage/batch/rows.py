@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -34,9 +35,23 @@ COARSE = MOST_TOKENS
 ) = range(2 * MOST_TOKENS, 32)  # fmt: skip
 WIDTH = 32
 SEXES = {
-    "F": 1, "P": 1, "PR": 1, "W": 1, "PEREMPUAN": 1, "WANITA": 1, "CEWEK": 1, "FEMALE": 1, "WOMAN": 1,
-    "M": 2, "L": 2, "LK": 2, "PRIA": 2, "LAKI-LAKI": 2, "LAKI LAKI": 2, "LAKI2": 2, "LAKI": 2, "MALE": 2, "MAN": 2,
+    "F": 1, "P": 1, "PR": 1, "PRP": 1, "PEREM": 1, "W": 1, "WNT": 1, "WOMAN": 1, "2": 1,
+    "M": 2, "L": 2, "LK": 2, "LLK": 2, "MAN": 2, "1": 2,  # 1 and 2 as the statistics office numbers them
 }  # fmt: skip
+# What longer words begin with, however they end: perempuan, permpuan; laki-laki, laki2, lelaki.
+BEGINNINGS = {
+    "PERE": 1,
+    "PERM": 1,
+    "PRMP": 1,
+    "WAN": 1,
+    "FEM": 1,
+    "CEW": 1,
+    "LAK": 2,
+    "LEL": 2,
+    "PRI": 2,
+    "MAL": 2,
+    "COW": 2,
+}
 SEALED = 1_000_000  # birth parts of NIKs from here on hold the serial too
 OLDEST_BIRTH = 1930  # see `traces._birth`
 
@@ -73,7 +88,8 @@ class Packed:
 
 def read_sex(text: str) -> int:
     """Give 1 for a woman, 2 for a man, 0 where it isn't said."""
-    return SEXES.get(text.strip().strip(".").upper(), 0)
+    word = re.sub(r"\.0+$|[^A-Z0-9]", "", text[:40].upper())
+    return SEXES.get(word) or next((sex for start, sex in BEGINNINGS.items() if word.startswith(start)), 0)
 
 
 def pack(columns: Mapping[str, pa.Array], lore: Lore, profile: str = "indonesian") -> Packed:

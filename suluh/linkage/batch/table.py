@@ -8,20 +8,16 @@ from time import perf_counter
 from typing import Any, Literal
 
 import pyarrow as pa
-import pyarrow.csv
 import pyarrow.parquet
 
 from suluh.linkage.batch.areas import read_code, write_code
 from suluh.linkage.batch.rows import Packed, pack, read_sex
 from suluh.linkage.dates import read_written
+from suluh.linkage.files import COLUMNS, as_text, read_records
 from suluh.linkage.names import Lore, lore
 from suluh.linkage.traces import Claim
 
 Profile = Literal["indonesian", "general"]
-COLUMNS = (
-    "record_id", "source", "name", "sex", "birth_place", "birth_date", "nik", "passport", "phone", "area_code",
-    "village", "regency",
-)  # fmt: skip
 
 
 class Claims:
@@ -88,20 +84,17 @@ def read_table(
 
 
 def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, profile: Profile = "indonesian") -> Claims:
-    """Read a Parquet or CSV file; `mapping` gives the file's name for a column, such as {"name": "nama lengkap"}.
+    """Read a file of any kind that `files` knows; `mapping` gives the file's heading for a column ({"name": "nama"}).
 
-    Raises FileNotFoundError, or ValueError for a file of another kind and a mapped column that isn't there.
+    Of Parquet nothing but these columns is read. Raises FileNotFoundError, or ValueError (`files.UnusableFile`) for a
+    file that can't be read and a mapped column that isn't there.
     """
     path = Path(path)
+    if path.suffix.lower() != ".parquet":
+        return read_table(read_records(path, mapping=mapping)[0], profile=profile)
     named = {name: (mapping or {}).get(name, name) for name in COLUMNS}
-    if path.suffix.lower() == ".parquet":
-        there = set(pa.parquet.read_schema(path).names)
-        table = pa.parquet.read_table(path, columns=[name for name in named.values() if name in there])
-    elif path.suffix.lower() == ".csv":
-        options = pa.csv.ConvertOptions(column_types={name: pa.large_string() for name in named.values()})
-        table = pa.csv.read_csv(path, convert_options=options)
-    else:
-        raise ValueError("only .parquet and .csv can be read")
+    there = set(pa.parquet.read_schema(path).names)
+    table = pa.parquet.read_table(path, columns=[name for name in named.values() if name in there])
     absent = [there for name, there in (mapping or {}).items() if there not in table.column_names]
     if absent:
         raise ValueError("no such column: " + ", ".join(absent))
@@ -112,10 +105,12 @@ def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, pro
 
 def _texts(column: Any) -> pa.Array:
     """Make one array of texts of a column of whatever kind."""
-    if isinstance(column, pa.ChunkedArray):
-        column = column.cast(pa.large_string()).combine_chunks()
-    if not isinstance(column, pa.Array):
-        column = pa.array(
-            [None if value is None or value != value else str(value) for value in column], pa.large_string()
-        )
-    return column if pa.types.is_large_string(column.type) else column.cast(pa.large_string())
+    if not isinstance(column, pa.Array | pa.ChunkedArray):
+        try:
+            column = pa.array(column, from_pandas=True)
+        except (pa.ArrowInvalid, pa.ArrowTypeError, pa.ArrowNotImplementedError):  # values of several kinds
+            column = pa.array([None if value is None or value != value else str(value) for value in column])
+    if not (pa.types.is_string(column.type) or pa.types.is_large_string(column.type)):
+        column = as_text(column)
+    column = column.cast(pa.large_string())
+    return column.combine_chunks() if isinstance(column, pa.ChunkedArray) else column

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
+import pyarrow as pa
 import pytest
 
 from suluh.linkage.batch import Result, candidate_pairs, dedupe, link, read_table
@@ -26,6 +29,39 @@ def test_a_table_without_a_known_column_or_with_columns_of_several_lengths() -> 
         read_table({"colour": ["red"]})
     with pytest.raises(ValueError, match="columns"):
         read_table({"name": ["Siti"], "sex": []})
+
+
+def test_columns_of_other_kinds_than_text() -> None:
+    asked = {
+        "record_id": [7, 8, 9],
+        "name": pa.array(["Ani Wati", "Ani Wati", None]).dictionary_encode(),
+        "sex": [2, 2, None],
+        "birth_date": [date(1990, 7, 5), datetime(1990, 7, 5, 8), "12 Maret 1991"],  # noqa: DTZ001
+        "nik": pa.array([3201014507900001, 3201014507900001, None]),
+        "phone": [81234567890.0, None, float("nan")],
+        "area_code": pa.array([5301.0, 5301.0, None]),
+        "village": [None, None, None],
+    }
+    claims = read_table(asked)
+    assert [claims.claim(place).nik for place in range(3)] == ["3201014507900001", "3201014507900001", ""]
+    assert [str(claims.claim(place).birth) for place in range(3)] == ["1990-07-05", "1990-07-05", "1991-03-12"]
+    assert claims.claim(0).area_code == "53.01"
+    assert claims.claim(0).sex == "F"
+    assert claims.claim(0).phones == ("81234567890",)
+    result = dedupe(claims)
+    assert result.person_id.to_pylist() == ["7", "7", "9"]
+
+
+@pytest.mark.parametrize(
+    ("written", "sex"),
+    [
+        *[(text, "M") for text in ("L", "Lk.", "Laki2", "LAKI - LAKI", "laki-laki", "Pria", "M", "male", "1", "1.0")],
+        *[(text, "F") for text in ("P", "pr", "Perempuan", "Permpuan", "WANITA", "F", "Female", "2")],
+        *[(text, "") for text in ("", "-", "0", "?", "TT", "L/P", "waria")],
+    ],
+)
+def test_sexes_as_people_write_them(written: str, sex: str) -> None:
+    assert read_table({"sex": [written]}).claim(0).sex == sex
 
 
 def test_nothing_known_of_anybody() -> None:

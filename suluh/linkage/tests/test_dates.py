@@ -2,9 +2,11 @@
 
 from datetime import date
 
+import pyarrow as pa
 import pytest
 
-from suluh.linkage.dates import BirthLevel, PartialDate, compare_births, read_iso
+from suluh.linkage.batch.births import read_births
+from suluh.linkage.dates import BirthLevel, PartialDate, compare_births, read_iso, read_written
 
 Parts = tuple[int | None, int | None, int | None]
 
@@ -39,6 +41,46 @@ def test_written_and_read_back(written: str) -> None:
 def test_what_is_no_date(written: str) -> None:
     with pytest.raises(ValueError, match=r".+"):
         read_iso(written)
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("12-MAR-1990", "1990-03-12"),
+        ("1990-03-12 00:00:00", "1990-03-12"),
+        ("1990-03-12T00:00:00Z", "1990-03-12"),
+        ("12/03/1990 0:00", "1990-03-12"),
+        ("March 12, 1990", "1990-03-12"),
+        ("tgl. 12 Maret '90", "1990-03-12"),
+        ("Kupang, 12 Maret 1990", "1990-03-12"),
+        ("12MAR90", "1990-03-12"),
+        ("12-III-1990", "1990-03-12"),
+        ("12_03_1990", "1990-03-12"),
+        ("12031990", "1990-03-12"),
+        ("5031990", "1990-03-05"),  # a spreadsheet took the first 0
+        ("19900312.0", "1990-03-12"),
+        ("32944", "1990-03-12"),
+        ("32944.5", "1990-03-12"),
+        ("'12/03/1990", "1990-03-12"),
+        ("O1/02/1990", "1990-02-01"),
+        ("3/25/1990", "1990-03-25"),
+        ("12 Agsutus 1990", "1990"),
+        ("00/00/1985", "1985"),
+        ("± 1985", "1985"),
+        ("tahun 1985", "1985"),
+        ("1985.0", "1985"),
+        ("34 tahun", None),
+        ("34", None),
+        ("12-08-1990/12-08-1991", None),
+        ("01-01-1900", None),
+        ("lupa", None),
+    ],
+)
+def test_dates_as_people_write_them(written: str, read: str | None) -> None:
+    birth = read_written(written)
+    assert (str(birth) if birth else None) == read
+    [year], [month], [day] = (part.tolist() for part in read_births(pa.array([written], pa.large_string())))
+    assert (year, month, day) == ((birth.year, birth.month or 0, birth.day or 0) if birth else (0, 0, 0))
 
 
 def test_a_day_needs_its_month() -> None:

@@ -1,6 +1,7 @@
 """Files as statisticians have them, and those that can't be used: each told in a sentence that helps."""
 
-from datetime import date
+from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 
 import openpyxl
@@ -27,6 +28,11 @@ def test_a_csv_with_semicolons_and_a_byte_mark(tmp_path: Path) -> None:
 def test_encodings_are_found_out(tmp_path: Path, encoding: str) -> None:
     file = write(tmp_path / "a.csv", "name,phone\nAndré Ké,0834\n" * 1, encoding)
     assert read_records(file)[0]["name"].to_pylist() == ["André Ké"]
+
+
+def test_a_letter_of_windows_far_down_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.csv").write_bytes(b"name,nik\n" + b"Ani,1\n" * 50_000 + "André,2\n".encode("cp1252"))
+    assert read_records(tmp_path / "a.csv")[0]["name"][-1].as_py() == "André"
 
 
 def test_headings_are_mapped_and_rows_numbered(tmp_path: Path) -> None:
@@ -75,6 +81,18 @@ def test_a_sheet_below_a_title(tmp_path: Path) -> None:
     ]
 
 
+def test_parquet_with_one_heading_twice_and_kinds_of_every_sort(tmp_path: Path) -> None:
+    columns = [
+        pa.array(["Ani"]), pa.array(["Budi"]), pa.array([Decimal(3302046311829913)]), pa.array([b"B6988472"]),
+        pa.array([["0834"]]), pa.array([True]), pa.array([datetime(1990, 5, 1, 7)]),  # noqa: DTZ001
+    ]  # fmt: skip
+    names = ["name", "name", "nik", "passport", "phone", "sex", "birth_date"]
+    pa.parquet.write_table(pa.Table.from_arrays(columns, names=names), tmp_path / "a.parquet")
+    [read] = read_records(tmp_path / "a.parquet")[0].to_pylist()
+    assert (read["name"], read["nik"], read["birth_date"]) == ("Ani", "3302046311829913", "1990-05-01")
+    assert (read["passport"], read["phone"]) == ("B6988472", "0834")
+
+
 @pytest.mark.parametrize("ending", [".parquet", ".csv", ".xlsx"])
 def test_what_is_written_can_be_read(tmp_path: Path, ending: str) -> None:
     table = pa.table({"record_id": ["=1+1", "0012"], "name": ["Ani", None]})
@@ -88,6 +106,7 @@ def test_what_is_written_can_be_read(tmp_path: Path, ending: str) -> None:
         ("a.csv", b"", "is empty"),
         ("a.csv", b"name,nik\n", "no records"),
         ("a.csv", b"\n\n", "no headings"),
+        ("a.csv", b'name,nik\n"Ani,1\nBudi,2\n', "quotation mark"),
         ("a.csv", b"alamat,umur\nx,3\n", "It has: alamat, umur"),
         ("a.csv", b"PK\x03\x04\0\0\0\0", "isn't text"),
         ("a.parquet", b"no such thing", "can't be read as parquet"),

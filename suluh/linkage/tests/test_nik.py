@@ -21,8 +21,15 @@ GOOD = "5313025203989901"
         ("", "", ["MISSING"]),
         ("-", "", ["MISSING"]),
         ("tdk tahu", "", ["MISSING"]),
-        ("531302520398990", "", ["LENGTH"]),
-        ("53130252039899011", "", ["LENGTH"]),
+        ("531302520398990", "531302520398", ["LENGTH"]),  # the end is lost, not what comes before
+        ("53130252039899011", "531302520398", ["LENGTH"]),
+        ("533025203989901", "", ["LENGTH"]),  # a digit is lost in the region: what follows is no date
+        ("53130252039899", "", ["LENGTH"]),
+        ("NIK: 5313025203989901", GOOD, []),
+        ("No. KTP 5313025203989901 (lama)", GOOD, []),
+        ('="5313025203989901"', GOOD, []),
+        ("５３１３025203989901", GOOD, []),  # digits as wide as Chinese letters
+        ("S313O252O398990l", GOOD, ["LETTERS_READ"]),
         ("531302abc3989901", "", ["NOT_DIGITS"]),
         ("1111111111111111", "", ["FILLER"]),
         ("1234567890123456", "", ["FILLER"]),
