@@ -7,6 +7,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
+from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -72,6 +73,16 @@ def accepted(form: Form, act: Callable[[], Done]) -> Done | None:
         return act()
     except Refused as refused:
         refused_beside(form, refused)
+        return None
+
+
+def attempted(request: HttpRequest, act: Callable[[], Done]) -> Done | None:
+    """Carry out what a button alone asks for; where it is refused, let the next page say why and return None."""
+    try:
+        return act()
+    except Refused as refused:
+        for reason in refused.answer.reasons:
+            messages.error(request, str(reason))
         return None
 
 

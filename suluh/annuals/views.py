@@ -14,12 +14,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, accepted, needs
+from suluh.accounts.http import Request, accepted, attempted, needs
 from suluh.accounts.kinds import Verb
 from suluh.annuals import actions, forms, queries
 from suluh.annuals.access import get_report, keep_report, keep_section
 from suluh.annuals.kinds import Part, State
-from suluh.answers import Refused
 from suluh.documents import render_pdf
 from suluh.taskforces.access import get_place, keep_force, may_manage
 from suluh.taskforces.queries.registry import find_force
@@ -96,11 +95,7 @@ def write(request: Request, pk: UUID, part: str) -> HttpResponse:
 def draw(request: Request, pk: UUID) -> HttpResponse:
     """Draw the figures of a draft anew."""
     found = keep_report(request.actor, pk)
-    try:
-        actions.draw_again(actor=request.actor, at=request.at, report=found)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    if attempted(request, lambda: actions.draw_again(actor=request.actor, at=request.at, report=found)):
         messages.success(request, _("Angka sudah diperbarui."))
     return redirect("annuals:report", pk)
 
@@ -110,12 +105,7 @@ def draw(request: Request, pk: UUID) -> HttpResponse:
 def approve(request: Request, pk: UUID) -> HttpResponse:
     """Approve a report; refusals are shown on its page."""
     found = keep_report(request.actor, pk, Verb.TASKFORCE_APPROVE)
-    try:
-        actions.approve_report(actor=request.actor, at=request.at, report=found)
-    except Refused as refused:
-        for reason in refused.answer.reasons:
-            messages.error(request, str(reason))
-    else:
+    if attempted(request, lambda: actions.approve_report(actor=request.actor, at=request.at, report=found)):
         messages.success(request, _("Laporan sudah disahkan. Isinya tidak berubah lagi."))
     return redirect("annuals:report", pk)
 

@@ -14,7 +14,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs
+from suluh.accounts.http import Request, attempted, needs
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.capture import forms
@@ -138,10 +138,10 @@ def start(request: Request, batch_id: UUID) -> HttpResponse:
     choice = Choice(form.cleaned_data["choice"]) if form.is_valid() else Choice.KEEP
     sure = form.cleaned_data.get("sure", False)
     with rows_opened(found, actor=request.actor, at=request.at):
-        try:
-            importing.start_import(actor=request.actor, at=request.at, batch=found, choice=choice, sure=sure)
-        except Refused as refused:
-            messages.error(request, str(refused))
+        attempted(
+            request,
+            lambda: importing.start_import(actor=request.actor, at=request.at, batch=found, choice=choice, sure=sure),
+        )
     return redirect("capture:batch", found.pk)
 
 
@@ -149,10 +149,7 @@ def start(request: Request, batch_id: UUID) -> HttpResponse:
 @require_POST
 def go_on(request: Request, batch_id: UUID) -> HttpResponse:
     found = get_batch(request.actor, batch_id)
-    try:
-        working.go_on(actor=request.actor, at=request.at, batch=found)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    attempted(request, lambda: working.go_on(actor=request.actor, at=request.at, batch=found))
     return redirect("capture:batch", found.pk)
 
 
@@ -160,22 +157,15 @@ def go_on(request: Request, batch_id: UUID) -> HttpResponse:
 @require_POST
 def start_over(request: Request, batch_id: UUID) -> HttpResponse:
     found = get_batch(request.actor, batch_id)
-    try:
-        made = handing_in.start_over(actor=request.actor, at=request.at, batch=found)
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect("capture:batch", found.pk)
-    return redirect("capture:columns", made.pk)
+    made = attempted(request, lambda: handing_in.start_over(actor=request.actor, at=request.at, batch=found))
+    return redirect("capture:columns", made.pk) if made else redirect("capture:batch", found.pk)
 
 
 @needs(Verb.IMPORT_RUN)
 def undo(request: Request, batch_id: UUID) -> HttpResponse:
     found = get_batch(request.actor, batch_id)
     if request.method == "POST":
-        try:
-            importing.start_undo(actor=request.actor, at=request.at, batch=found)
-        except Refused as refused:
-            messages.error(request, str(refused))
+        attempted(request, lambda: importing.start_undo(actor=request.actor, at=request.at, batch=found))
         return redirect("capture:batch", found.pk)
     return render(request, "capture/undo.html", {"batch": found, "going": count_undoable(request.actor, found)})
 
@@ -191,11 +181,11 @@ def row(request: Request, batch_id: UUID, row_id: UUID) -> HttpResponse:
             latest = localtime(request.at).year
             form = forms.Correction(request.POST or None, content=content, latest=latest)
             if request.method == "POST" and form.is_valid():
-                try:
-                    checking.correct_row(actor=request.actor, at=request.at, row=one, changes=form.changes)
-                except Refused as refused:
-                    messages.error(request, str(refused))
-                else:
+                changes = form.changes
+                if attempted(
+                    request,
+                    lambda: checking.correct_row(actor=request.actor, at=request.at, row=one, changes=changes),
+                ):
                     messages.success(request, _("Perubahan pada baris %(number)s disimpan.") % {"number": one.number})
                     return redirect(_back(found.pk, request))
         shown = list(parts(content)) if content else []
@@ -218,8 +208,6 @@ def choose_row(request: Request, batch_id: UUID, row_id: UUID) -> HttpResponse:
     found = get_batch(request.actor, batch_id)
     with rows_opened(found, actor=request.actor, at=request.at):
         one = get_row(found, row_id)
-        try:
-            checking.choose_row(actor=request.actor, at=request.at, row=one, skip="lewati" in request.POST)
-        except Refused as refused:
-            messages.error(request, str(refused))
+        skip = "lewati" in request.POST
+        attempted(request, lambda: checking.choose_row(actor=request.actor, at=request.at, row=one, skip=skip))
     return redirect(_back(found.pk, request))

@@ -81,11 +81,12 @@ def end_token(*, actor: Actor, at: datetime, token: Token) -> Token:
 
     :raises Refused: if it has ended already
     """
-    if token.ended_at is not None:
+    fresh = _held(token)
+    if fresh.ended_at is not None:
         Answer((Reason(Why.ENDED),)).or_refuse()
-    token.ended_at = at
-    token.save(update_fields=["ended_at"])
-    return token
+    fresh.ended_at = at
+    fresh.save(update_fields=["ended_at"])
+    return fresh
 
 
 @recorded("token.taken", facts=("prefix", "keeper_id"))
@@ -94,7 +95,7 @@ def take_token(*, actor: Actor, at: datetime, token: Token) -> Token:
 
     :raises Refused: if it has ended or expired, or she answers for it already
     """
-    fresh = Token.objects.select_for_update(of=("self",)).select_related("agency").get(pk=token.pk)
+    fresh = _held(token)
     if fresh.ended_at is not None or fresh.expires_at <= at:
         Answer((Reason(Why.ENDED),)).or_refuse()
     if fresh.keeper_id == actor.user_id:
@@ -126,6 +127,11 @@ def press_token(*, actor: Actor, at: datetime, token: Token) -> Token:
     token.pressed_at = at
     token.save(update_fields=["pressed_at"])
     return token
+
+
+def _held(token: Token) -> Token:
+    """Lock a key and return it as it stands now: two who press at once do not both act on it."""
+    return Token.objects.select_for_update(of=("self",)).select_related("agency").get(pk=token.pk)
 
 
 def _check(actor: Actor, code: str, area: Area | None, but: int | None) -> Answer:

@@ -13,6 +13,7 @@ from suluh.accounts.actions import create_token
 from suluh.accounts.kinds import Role
 from suluh.accounts.models import Agency, Membership, Token
 from suluh.accounts.queries import find_token_actor, get_actor
+from suluh.audit.queries import trail_of
 from suluh.database.identity import acting_as
 from tests.world import World
 
@@ -80,3 +81,25 @@ def test_a_key_whose_maker_has_left_is_marked_until_it_is_ended(admin: Client, w
     assert find_token_actor(token.key, timezone.now()) is not None
     admin.post(reverse("accounts:end_token", args=[token.pk]))
     assert mark not in admin.get(address).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("page", "once", "twice"),
+    [
+        ("accounts:take_token", "sekarang Anda tanggung", "sudah menjadi penanggung"),
+        ("accounts:end_token", "Kunci diakhiri", "sudah berakhir"),
+    ],
+)
+def test_a_key_is_taken_or_ended_once_and_the_page_says_so(
+    admin: Client, world: World, page: str, once: str, twice: str
+) -> None:
+    actor = get_actor(world.users["sinta"], timezone.now())
+    with acting_as(actor.identity()):
+        token = create_token(
+            actor=actor, at=timezone.now(), agency=world.agencies["uptd-kupang"], label="SIMFONI", days=90
+        )
+    for words in (once, twice):
+        answer = admin.post(reverse(page, args=[token.pk]), follow=True)
+        assert words in answer.content.decode()
+    with acting_as(world.actor("sinta").trail_identity()):
+        assert trail_of("accounts.token", str(token.pk)).count() == 2  # made, and this once

@@ -12,10 +12,9 @@ from django.views.decorators.http import require_POST
 
 from suluh.accounts import access, actions
 from suluh.accounts.forms.agencies import ChangeAgency, CreateToken, FilterAgencies, RegisterAgency
-from suluh.accounts.http import Request, needs, refused_beside, sorted_by
+from suluh.accounts.http import Request, accepted, attempted, needs, sorted_by
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import agencies_in, tokens_of
-from suluh.answers import Refused
 
 ROWS = 25
 SORTS = {"nama": "name", "jenis": "kind", "wilayah": "area_id"}
@@ -34,14 +33,10 @@ def agencies(request: Request) -> HttpResponse:
 @needs(Verb.MEMBER_MANAGE)
 def register(request: Request) -> HttpResponse:
     form = RegisterAgency(request.POST or None)
-    if form.is_valid():
-        try:
-            agency = actions.register_agency(actor=request.actor, at=request.at, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Lembaga ditambahkan."))
-            return redirect("accounts:agency", agency.pk)
+    agency = accepted(form, lambda: actions.register_agency(actor=request.actor, at=request.at, **form.cleaned_data))
+    if agency:
+        messages.success(request, _("Lembaga ditambahkan."))
+        return redirect("accounts:agency", agency.pk)
     return render(request, "accounts/agency_form.html", {"form": form})
 
 
@@ -64,14 +59,12 @@ def change(request: Request, agency_id: int) -> HttpResponse:
     names = ("name", "code", "kind", "contact", "is_active")
     first = {name: getattr(found, name) for name in names} | {"area": found.area_code}
     form = ChangeAgency(request.POST or None, initial=first)
-    if form.is_valid():
-        try:
-            actions.change_agency(actor=request.actor, at=request.at, agency=found, **form.cleaned_data)
-        except Refused as refused:
-            refused_beside(form, refused)
-        else:
-            messages.success(request, _("Perubahan disimpan."))
-            return redirect("accounts:agency", found.pk)
+    if accepted(
+        form,
+        lambda: actions.change_agency(actor=request.actor, at=request.at, agency=found, **form.cleaned_data),
+    ):
+        messages.success(request, _("Perubahan disimpan."))
+        return redirect("accounts:agency", found.pk)
     return render(request, "accounts/agency_form.html", {"form": form, "agency": found})
 
 
@@ -100,11 +93,7 @@ def keys(request: Request) -> HttpResponse:
 @require_POST
 def take_token(request: Request, token_id: int) -> HttpResponse:
     token = access.get_token(request.actor, token_id)
-    try:
-        actions.take_token(actor=request.actor, at=request.at, token=token)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    if attempted(request, lambda: actions.take_token(actor=request.actor, at=request.at, token=token)):
         messages.success(request, _("Kunci ini sekarang Anda tanggung."))
     return redirect("accounts:agency", token.agency_id)
 
@@ -113,10 +102,6 @@ def take_token(request: Request, token_id: int) -> HttpResponse:
 @require_POST
 def end_token(request: Request, token_id: int) -> HttpResponse:
     token = access.get_token(request.actor, token_id)
-    try:
-        actions.end_token(actor=request.actor, at=request.at, token=token)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    if attempted(request, lambda: actions.end_token(actor=request.actor, at=request.at, token=token)):
         messages.success(request, _("Kunci diakhiri. Sistem yang memakainya tidak dapat mengirim lagi."))
     return redirect("accounts:agency", token.agency_id)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, attempted, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import agencies
 from suluh.answers import Refused
@@ -48,14 +48,13 @@ def open(request: Request, report: UUID, position: int) -> HttpResponse:
     if position >= len(people):
         raise Http404
     agency = agencies().filter(pk__in=request.actor.agencies(Verb.CASE_OPEN)).order_by("pk")[0]
-    try:
-        case = actions.open_case(
+    case = attempted(
+        request,
+        lambda: actions.open_case(
             actor=request.actor, at=request.at, report=told, record=people[position], agency=agency
-        )
-    except Refused as refused:
-        messages.error(request, str(refused))
-        return redirect("reports:report", report)
-    return redirect("cases:case", case.pk)
+        ),
+    )
+    return redirect("cases:case", case.pk) if case else redirect("reports:report", report)
 
 
 @needs(Verb.CASE_READ)
@@ -150,10 +149,7 @@ def finish_task(request: Request, case_id: UUID, due_id: UUID) -> HttpResponse:
     due = find_due(due_id, get_case(request.actor, case_id, Verb.CASE_WORK))
     if due is None:
         raise Http404
-    try:
-        actions.finish_task(actor=request.actor, at=request.at, due=due)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    attempted(request, lambda: actions.finish_task(actor=request.actor, at=request.at, due=due))
     return redirect("cases:case", case_id)
 
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, needs, refused_beside
+from suluh.accounts.http import Request, attempted, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.referrals.access import get_referral
@@ -106,10 +106,8 @@ def end_task(request: Request, referral_id: UUID, task_id: UUID) -> HttpResponse
     task, form = tasks_of(found).filter(pk=task_id).first(), forms.EndTask(request.POST)
     if task is None or not form.is_valid():
         raise Http404
-    try:
-        work.end_task(actor=request.actor, at=request.at, task=task, state=TaskState(form.cleaned_data["state"]))
-    except Refused as refused:
-        messages.error(request, str(refused))
+    state = TaskState(form.cleaned_data["state"])
+    attempted(request, lambda: work.end_task(actor=request.actor, at=request.at, task=task, state=state))
     return redirect("referrals:referral", referral_id)
 
 
@@ -120,10 +118,6 @@ def strike_cost(request: Request, referral_id: UUID, cost_id: UUID) -> HttpRespo
     cost = costs_of(found).filter(pk=cost_id).first()
     if cost is None:
         raise Http404
-    try:
-        work.strike_cost(actor=request.actor, at=request.at, cost=cost)
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    if attempted(request, lambda: work.strike_cost(actor=request.actor, at=request.at, cost=cost)):
         messages.success(request, _("Biaya dicoret."))
     return redirect("referrals:referral", referral_id)

@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, accepted, needs, refused_beside
+from suluh.accounts.http import Request, accepted, attempted, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.taskforces.access import get_agreement, keep_agreement, keep_force, keep_party, may_manage
@@ -124,10 +124,7 @@ def remove(request: Request, pk: UUID, part: str, part_id: int) -> HttpResponse:
         raise Http404
     row = rows[part].filter(pk=part_id).first()
     if row is not None:
-        try:
-            actions.remove_part(actor=request.actor, at=request.at, agreement=found, part=row)
-        except Refused as refused:
-            messages.error(request, str(refused))
+        attempted(request, lambda: actions.remove_part(actor=request.actor, at=request.at, agreement=found, part=row))
     return redirect("taskforces:agreement", pk)
 
 

@@ -15,9 +15,8 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, accepted, needs
+from suluh.accounts.http import Request, accepted, attempted, needs
 from suluh.accounts.kinds import Verb
-from suluh.answers import Refused
 from suluh.documents import write_docx
 from suluh.library.actions.files import keeping
 from suluh.regions.kinds import Level as AreaLevel
@@ -213,8 +212,5 @@ def seat(request: Request, place: str) -> HttpResponse:
 def end_seat(request: Request, pk: int) -> HttpResponse:
     """End a seat."""
     found = keep_seat(request.actor, pk)
-    try:
-        actions.end_seat(actor=request.actor, at=request.at, seat=found)
-    except Refused as refused:
-        messages.error(request, str(refused))
+    attempted(request, lambda: actions.end_seat(actor=request.actor, at=request.at, seat=found))
     return redirect("taskforces:force", found.task_force.place)

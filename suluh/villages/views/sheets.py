@@ -14,9 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
 
-from suluh.accounts.http import Request, accepted, needs
+from suluh.accounts.http import Request, accepted, attempted, needs
 from suluh.accounts.kinds import Verb
-from suluh.answers import Refused
 from suluh.spreadsheets import Column, header_key, write_xlsx_safe
 from suluh.villages import forms
 from suluh.villages.access import Sheet, Village, get_sheet, own_village, twins_in
@@ -191,11 +190,8 @@ def _told(
 @require_POST
 def undo(request: Request, sheet_id: UUID) -> HttpResponse:
     """Take back what a spreadsheet brought."""
-    try:
-        done = actions.undo_sheet(actor=request.actor, at=request.at, sheet=get_sheet(request.actor, sheet_id))
-    except Refused as refused:
-        messages.error(request, str(refused))
-    else:
+    found = get_sheet(request.actor, sheet_id)
+    if done := attempted(request, lambda: actions.undo_sheet(actor=request.actor, at=request.at, sheet=found)):
         kept = _("Sudah dibatalkan. Yang sudah dikerjakan tetap tercatat: %(count)s.") % {"count": done.entries}
         messages.success(request, kept if done.entries else _("Sudah dibatalkan; tidak ada yang tertinggal."))
     return redirect("villages:list", sheet_id)
