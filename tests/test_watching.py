@@ -138,6 +138,32 @@ def test_another_administrator_finds_it_on_her_desk_until_she_has_looked(
     assert "Tindakan penting administrator lain" not in client.get("/").content.decode()
 
 
+def test_lines_of_an_inbox_are_told_apart_by_whom_they_are_about(client: Client, world: World, rita: User) -> None:
+    follow()
+    adi, office = world.actor("adi"), world.agencies["uptd-kupang"]
+    with acting_as(adi.identity()):
+        for name in ("ina", "dina"):
+            actions.reset_factor(actor=adi, at=NOW, user=world.users[name])
+        actions.create_token(actor=adi, at=NOW, agency=office, label="SIMFONI", days=90)
+        actions.invite(
+            actor=adi, at=NOW, full_name="Bunga", email="bunga@suluh.example", agency=office, role=Role.SUPERVISOR,
+            area=office.area, starts=NOW.date(), ends=None,
+        )  # fmt: skip
+    follow()
+    client.force_login(rita)
+    page = client.get(reverse("notices:inbox"))
+    acts = [act for _notice, act in page.context["lines"]]
+    assert {act.who for act in acts} == {"adi"}
+    assert {act.about for act in acts} == {
+        "ina", "dina", f"SIMFONI · {office}", f"Bunga · {Role.SUPERVISOR.label} · {office}"
+    }  # fmt: skip
+    assert f"Bunga · {Role.SUPERVISOR.label}" in page.content.decode()
+    leave(rita)
+    page = client.get(reverse("notices:inbox"))
+    assert [act for _notice, act in page.context["lines"]] == [None] * 4  # the trail is hers no longer
+    assert "Bunga" not in page.content.decode()
+
+
 def test_a_line_is_read_where_the_reader_has_reach(client: Client, world: World, rita: User) -> None:
     adi = world.actor("adi")
     with acting_as(adi.identity()):

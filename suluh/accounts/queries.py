@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import functools
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -16,8 +18,30 @@ from django.utils import timezone
 from suluh.accounts.kinds import AgencyKind, Role, Verb
 from suluh.accounts.models import Agency, Invitation, Membership, Override, Token, User
 from suluh.accounts.rules import GRANTS, Actor, Post, may_manage
+from suluh.audit.models import Entry
+from suluh.audit.queries import Told
 from suluh.regions.models import Area
 from suluh.regions.rules import LENGTHS, ancestors, common, covers
+
+
+@dataclass(frozen=True, slots=True)
+class Concerned:
+    """Whom and what a line of the trail is about: a member or somebody invited, a role, a key, an agency."""
+
+    member: User | None
+    invitation: Invitation | None
+    role: str
+    key: Token | None
+    agency: Agency | None
+
+    def __str__(self) -> str:
+        """Name them: "Rita Bria · Administrator · UPTD PPA Kupang"."""
+        parts = (
+            self.member or (self.invitation and self.invitation.full_name), self.role, self.key and self.key.label,
+            self.agency,
+        )  # fmt: skip
+        return " · ".join(str(one) for one in parts if one)
+
 
 POSTS = """
     SELECT post.role, post.agency_id, post.area_id FROM accounts_membership AS post
@@ -191,15 +215,38 @@ def tokens_of(agency: Agency, at: datetime) -> QuerySet[Token]:
     return rows.order_by("-created_at")
 
 
+def member_of(line: Entry | Told) -> int:
+    """Return the member whose account, second factor or post a line of the trail is about, or 0."""
+    return _subject(line, "accounts.user") or int(line.facts.get("user_id", 0) or 0)
+
+
+def concerned(lines: Sequence[Entry]) -> dict[UUID, Concerned]:
+    """Return whom and what some lines of the trail are about, by the ids of the lines."""
+    users = User.objects.in_bulk({member_of(line) for line in lines} - {0})
+    invited = Invitation.objects.in_bulk({_subject(line, "accounts.invitation") for line in lines} - {0})
+    keys = Token.objects.in_bulk({_subject(line, "accounts.token") for line in lines} - {0})
+    of = {line.pk: _subject(line, "accounts.agency") or int(line.facts.get("agency_id", 0)) for line in lines}
+    agencies = Agency.objects.in_bulk(({one.agency_id for one in keys.values()} | set(of.values())) - {0})
+    found = {}
+    for line in lines:
+        key, role = keys.get(_subject(line, "accounts.token")), line.facts.get("role")
+        found[line.pk] = Concerned(
+            member=users.get(member_of(line)), invitation=invited.get(_subject(line, "accounts.invitation")),
+            role=str(Role(role).label) if role else "", key=key,
+            agency=agencies.get(key.agency_id if key else of[line.pk]),
+        )  # fmt: skip
+    return found
+
+
+def _subject(line: Entry | Told, kind: str) -> int:
+    """Return the number of what a line is about, where it is of this kind; else 0."""
+    return int(line.subject_id) if line.subject == kind else 0
+
+
 def keys_at_work(at: datetime) -> QuerySet[Token]:
     """Return the keys that open anything at a time."""
     found = Token.objects.filter(ended_at=None, expires_at__gt=at, agency__is_active=True)
     return found.select_related("agency")
-
-
-def agency_of_key(token_id: int) -> int:
-    """Return the agency whose key this is, or 0 where there is no such key."""
-    return Token.objects.filter(pk=token_id).values_list("agency_id", flat=True).first() or 0
 
 
 def changed_keepers(at: datetime) -> tuple[list[Token], list[Token]]:

@@ -2,18 +2,52 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
 from django.db.models import QuerySet
 from django.urls import NoReverseMatch, reverse
 
+from suluh.accounts.queries import concerned
+from suluh.audit.kinds import SENTENCES
+from suluh.audit.queries import trail
 from suluh.notices.models import Notice, Summons
+from suluh.regions.queries import names_of
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """A powerful act as the inbox of who was told of it says it: who did what, about whom or what, and where.
+
+    No `who` is the machine or the public, and no `place` is the whole country.
+    """
+
+    who: str
+    done: str
+    about: str
+    place: str
 
 
 def inbox(user_id: int, *, unread: bool = False) -> QuerySet[Notice]:
     """Return somebody's notices, the newest first."""
     mine = Notice.objects.filter(user=user_id).order_by("-created_at", "-pk")
     return mine.filter(read_at=None) if unread else mine
+
+
+def acts_behind(notices: Iterable[Notice]) -> dict[UUID, Act]:
+    """Return what notices of powerful acts are about, by their ids: as far as the caller may read the trail."""
+    told = {UUID(one.arguments[0]): one.pk for one in notices}
+    lines = list(trail().filter(pk__in=told))
+    about, places = concerned(lines), names_of({line.area_code for line in lines})
+    return {
+        told[line.pk]: Act(
+            who=str(line.actor or ""), done=str(SENTENCES[line.event]), about=str(about[line.pk]),
+            place=places.get(line.area_code, ""),
+        )
+        for line in lines
+    }  # fmt: skip
 
 
 def unread_count(user_id: int) -> int:

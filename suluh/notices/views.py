@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from suluh.accounts.http import Request
 from suluh.notices import actions
-from suluh.notices.access import get_notice
+from suluh.notices.access import acts_for, get_notice
 from suluh.notices.kinds import OPENED_ONE_BY_ONE
 from suluh.notices.queries import address_of, unread_count
 from suluh.notices.queries import inbox as notices_of
@@ -26,7 +26,10 @@ def inbox(request: Request) -> HttpResponse:
     found = notices_of(request.actor.user_id, unread=unread)
     page = Paginator(found, ROWS).get_page(request.GET.get("hal"))
     waiting = unread_count(request.actor.user_id)
-    context = {"page": page, "unread": unread, "waiting": waiting, "opened_one_by_one": OPENED_ONE_BY_ONE}
+    acts = acts_for(request.actor, page)
+    lines = [(notice, acts.get(notice.pk)) for notice in page]
+    context = {"page": page, "lines": lines, "unread": unread, "waiting": waiting,
+               "opened_one_by_one": OPENED_ONE_BY_ONE}  # fmt: skip
     return render(request, "notices/inbox.html", context)
 
 

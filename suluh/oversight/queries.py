@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from suluh.accounts.kinds import Role, Verb
 from suluh.accounts.models import Override
-from suluh.accounts.queries import agency_of_key, holders, posts_beside
+from suluh.accounts.queries import holders, member_of, posts_beside
 from suluh.accounts.rules import Post
 from suluh.audit.kinds import SENTENCES, SUBJECTS
 from suluh.audit.models import Entry
@@ -130,20 +130,6 @@ def watchers(day: date) -> list[rules.Watcher]:
 def find_act(entry_id: UUID) -> Entry | None:
     """Return a line of the trail that others are told of, if the caller may read it."""
     return trail().filter(pk=entry_id, event__in=Event.values).first()
-
-
-def member_of(entry: Entry | Told) -> int:
-    """Return the member whose account, second factor or post a line is about, or 0."""
-    if entry.subject == "accounts.user":
-        return int(entry.subject_id)
-    return int(entry.facts.get("user_id", 0) or 0)
-
-
-def agency_of(entry: Entry) -> int:
-    """Return the agency that a line is about, or whose key, or 0."""
-    if entry.subject == "accounts.agency":
-        return int(entry.subject_id)
-    return agency_of_key(int(entry.subject_id)) if entry.subject == "accounts.token" else 0
 
 
 def watched_place() -> int:

@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from suluh.accounts.http import Request, needs, refused_beside
-from suluh.accounts.kinds import Role, Verb
-from suluh.accounts.queries import open_override
+from suluh.accounts.kinds import Verb
+from suluh.accounts.queries import concerned, open_override
 from suluh.answers import Refused
 from suluh.audit.queries import head, verify
 from suluh.oversight import access, actions, forms
-from suluh.oversight.queries import Wanted, agency_of, as_lines, find_lines, member_of, safe_cell, trail_during
+from suluh.oversight.queries import Wanted, as_lines, find_lines, safe_cell, trail_during
 
 ROWS, EXPORT, DAYS = 50, 50_000, 30
 
@@ -89,15 +89,8 @@ def act(request: Request, entry_id: UUID) -> HttpResponse:
     """Show one line of the trail that somebody was told of, and what she can do about it."""
     with access.trail_of(request.actor):
         found = access.get_act(entry_id)
-        [line] = as_lines([found])
-    role = found.facts.get("role")
-    context = {
-        "line": line,
-        "role": Role(role).label if role else "",
-        "member": member_of(found),
-        "agency": agency_of(found),
-        "manages": request.actor.may(Verb.MEMBER_MANAGE),
-    }
+        [line], about = as_lines([found]), concerned([found])[found.pk]
+    context = {"line": line, "about": about, "manages": request.actor.may(Verb.MEMBER_MANAGE)}
     return render(request, "oversight/act.html", context)
 
 
