@@ -16,7 +16,16 @@ from suluh.accounts.models import Membership, User
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
 from suluh.audit.models import Entry
-from suluh.cases.actions import accept_grant, assign_cases, finish_task, grant_case, note_case, place_case, plan_task
+from suluh.cases.actions import (
+    accept_grant,
+    assign_cases,
+    begin_case,
+    finish_task,
+    grant_case,
+    note_case,
+    place_case,
+    plan_task,
+)
 from suluh.cases.actions.risk import assess_risk
 from suluh.cases.actions.sweeping import Swept
 from suluh.cases.jobs import go_round
@@ -28,10 +37,12 @@ from suluh.cases.queries.where import whereabouts_of
 from suluh.cases.rules.dues import ending, may_finish, may_plan, standing, times
 from suluh.cases.rules.merging import merge
 from suluh.cases.rules.stepping import Done, next_step
+from suluh.cases.views import work
 from suluh.database.identity import acting_as, for_purpose
 from suluh.notices.models import Notice
-from suluh.people.kinds import Purpose
-from tests.world import NOW, World
+from suluh.people.actions import add_record
+from suluh.people.kinds import Purpose, Source
+from tests.world import MARIA, NOW, World
 
 START = datetime(2026, 3, 2, 8, tzinfo=UTC)
 
@@ -183,6 +194,29 @@ def test_many_cases_change_hands_when_somebody_leaves(client: Client, world: Wor
     assert case.worker == rina
     sent_again = client.post(address, {"worker": rina.pk, "note": "Sari pindah", "cases": [case.pk]})
     assert (sent_again.status_code, sent_again.headers["Location"]) == (302, reverse("cases:caseload"))
+
+
+def test_many_cases_are_given_page_by_page_or_all_at_once(
+    client: Client, world: World, case: Case, rina: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(work, "GIVEN_PAGE", 1)
+    sari, cases = world.actor("sari"), [case]
+    with acting_as(sari.identity()):
+        for name in ("Marta Bria", "Rosa Bete"):
+            record = add_record(actor=sari, at=NOW, said=replace(MARIA, name=name, nik=""), agency=case.agency,
+                                area_code="53.71", source=Source.STAFF, said_at=NOW)  # fmt: skip
+            cases.append(begin_case(actor=sari, at=NOW, report=case.report, record=record, agency=case.agency))
+    client.force_login(world.users["koko"])
+    address = reverse("cases:reassign", args=[case.agency_id, sari.user_id])
+    second = client.get(address, {"hal": 2}).context["cases"]
+    assert [one for one, _about, _ticked in second] == [cases[1]]
+    told = {"worker": rina.pk, "note": "Sari pindah", "cases": [cases[1].pk]}
+    assert client.post(f"{address}?hal=2", told).headers["Location"] == address  # there are more
+    assert "Serahkan 2 perkara sekaligus" in client.get(address).content.decode()
+    done = client.post(address, told | {"semua": "ya"})
+    assert done.headers["Location"] == reverse("cases:caseload")
+    with acting_as(sari.identity()):
+        assert set(Case.objects.values_list("worker", flat=True)) == {rina.pk}
 
 
 @pytest.mark.parametrize(("name", "status"), [("koko", 200), ("sari", 200), ("lalu", 404)])

@@ -37,7 +37,9 @@ ORDERS = {
     "sejak": "touched_at", "-sejak": "-touched_at", "dibuka": "opened_at", "-dibuka": "-opened_at",
     "status": "state_at", "-status": "-state_at",
 }  # fmt: skip
-PAGE, AGENDA_PAGE, LOADS_PAGE = 25, 60, 50
+PAGE, AGENDA_PAGE, LOADS_PAGE, GIVEN_PAGE = 25, 60, 50, 50
+AT_ONCE = 500
+"""How many cases change hands together: each has its line in the trail and its event, in one transaction."""
 
 
 @needs(Verb.CASE_READ)
@@ -82,19 +84,19 @@ def caseload(request: Request) -> HttpResponse:
 
 @needs(Verb.CASE_ASSIGN)
 def reassign(request: Request, agency_id: int, worker_id: int) -> HttpResponse:
-    """Give cases of one officer (0: of nobody) in an agency to another."""
+    """Give cases of one officer (0: of nobody) in an agency to another: those ticked on a page, or all at once."""
     today = timezone.localtime(request.at).date()
     rows = cases_for(request.actor, Verb.CASE_ASSIGN).exclude(state=State.CLOSED)
-    rows = rows.filter(agency=agency_id, worker=worker_id or None).order_by("opened_at")
-    found = list(rows.select_related(None).select_related("record"))
-    if not found:  # nobody's officers are named to who has nothing to give away there
+    rows = rows.filter(agency=agency_id, worker=worker_id or None).order_by("opened_at", "pk")
+    shown = Paginator(rows.select_related(None).select_related("record"), GIVEN_PAGE)
+    if not shown.count:  # nobody's officers are named to who has nothing to give away there
         if request.method == "POST":  # sent again: all is given away
             return redirect("cases:caseload")
         raise Http404
     workers = [one for one in workers_of([agency_id], today) if one.pk != worker_id]
     form = forms.Assign(request.POST or None, workers=workers)
     if request.method == "POST" and form.is_valid():
-        chosen = rows.filter(pk__in=_ids(request.POST.getlist("cases")))
+        chosen = rows[:AT_ONCE] if "semua" in request.POST else rows.filter(pk__in=_ids(request.POST.getlist("cases")))
         worker = find_worker(form.cleaned_data["worker"])
         try:
             if worker is not None:
@@ -103,13 +105,14 @@ def reassign(request: Request, agency_id: int, worker_id: int) -> HttpResponse:
                 )
                 messages.success(request, _("%(count)d perkara diserahkan kepada %(name)s.")
                                  % {"count": count, "name": worker.get_full_name()})  # fmt: skip
-                return redirect("cases:caseload")
+                return redirect("cases:reassign", agency_id, worker_id) if rows.exists() else redirect("cases:caseload")
         except Refused as refused:
             refused_beside(form, refused)
-    ticked = set(request.POST.getlist("cases")) if request.method == "POST" else {str(case.pk) for case in found}
+    page = shown.get_page(request.GET.get("hal"))
+    ticked = set(request.POST.getlist("cases")) if request.method == "POST" else {str(case.pk) for case in page}
     context = {
-        "cases": [(case, told_apart(case), str(case.pk) in ticked) for case in found], "form": form, "workers": workers,
-        "from_worker": find_worker(worker_id),
+        "page": page, "cases": [(case, told_apart(case), str(case.pk) in ticked) for case in page], "form": form,
+        "workers": workers, "from_worker": find_worker(worker_id), "at_once": min(shown.count, AT_ONCE),
     }  # fmt: skip
     return render(request, "cases/reassign.html", context)
 
