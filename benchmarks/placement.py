@@ -24,7 +24,7 @@ from typing import Any
 import psycopg
 from django.db import transaction
 from django.test import Client
-from django.utils import translation
+from psycopg.types.json import Jsonb
 
 from benchmarks.cases import of_database
 from benchmarks.harness import Bench, application
@@ -78,8 +78,8 @@ FILL = """
         FROM told WHERE n % 20 = 0
 """
 FLAGS = (
-    "id", "candidate_id", "agency_id", "area_code", "flag", "row", "text", "basis", "channel", "weight", "advisory",
-    "found_at", "outcome", "note",
+    "id", "candidate_id", "agency_id", "area_code", "flag", "row", "facts", "weight", "advisory", "found_at", "outcome",
+    "note",
 )  # fmt: skip
 
 
@@ -176,9 +176,9 @@ def _fill_flags() -> None:
     from suluh.database.identity import acting_as
     from suluh.ids import new_id
     from suluh.placement.models import Candidate
-    from suluh.placement.queries.sweep import flags_of_all, sweep_on, worded
+    from suluh.placement.queries.sweep import flags_of_all, sweep_on, told_on
 
-    with acting_as(SYSTEM.identity()), transaction.atomic(), translation.override("id"):
+    with acting_as(SYSTEM.identity()), transaction.atomic():
         sweep, files = sweep_on(TODAY), Candidate.objects.all()
         of: dict[Any, Any] = {pk: told for pk, *told in files.values_list("pk", "agency", "area_code", "leaves_on")}
         with psycopg.connect(machine.superuser(database=machine.database_name())) as database:
@@ -187,8 +187,9 @@ def _fill_flags() -> None:
             with database.cursor().copy(into.encode()) as rows:
                 for pk, answer in flags_of_all(files, TODAY, sweep):
                     agency, area, leaves_on = of[pk]
-                    for told in worded(answer, sweep, leaves_on):
-                        rows.write_row((new_id(), pk, agency, area, *told, AT, "", ""))
+                    for told in told_on(answer, sweep, leaves_on):
+                        flag, row, facts, *rest = told
+                        rows.write_row((new_id(), pk, agency, area, flag, row, Jsonb(dict(facts)), *rest, AT, "", ""))
     with psycopg.connect(machine.superuser(database=machine.database_name()), autocommit=True) as database:
         database.execute("VACUUM (ANALYZE)")
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from procrastinate.contrib.django import app
 
 from suluh.accounts.rules import SYSTEM
@@ -38,8 +38,7 @@ def go_round(at: datetime) -> Round:
             last = len(refresh_files(actor=SYSTEM, at=at))
             dated += last
         with transaction.atomic():
-            with translation.override("id"):
-                sweep = sweep_on(today)
+            sweep = sweep_on(today)
             stale, places = out_of_date(sweep), list(with_places(today))
         for begin in range(0, len(stale), AT_ONCE):
             with transaction.atomic():

@@ -8,7 +8,6 @@ from datetime import date, datetime
 from typing import Any
 
 from django.db.models import F
-from django.utils import translation
 from django.utils.timezone import localdate
 
 from suluh.accounts.kinds import Verb
@@ -29,12 +28,20 @@ from suluh.people.rules import Said
 from suluh.placement.kinds import Doc, FileWhy, Flag, Mark, Outcome, Result, Standing, Weight
 from suluh.placement.models import Allotment, Candidate, Document, Finding, Stage, Step
 from suluh.placement.queries.channels import channel_on, current_stage, find_channel, stages_of, weights_on
-from suluh.placement.queries.files import file_of, mark_of, next_call, next_number, passing_of, waiting_for
-from suluh.placement.queries.law import bars, bases, free_items
-from suluh.placement.queries.offers import warned
+from suluh.placement.queries.files import (
+    file_of,
+    mark_of,
+    next_call,
+    next_number,
+    passing_of,
+    put_into_words,
+    waiting_for,
+)
+from suluh.placement.queries.law import bars, free_items
 from suluh.placement.queries.orders import standing_of
 from suluh.placement.rules.codes import hash_code, new_code
 from suluh.placement.rules.files import HEAVY, flags_of_file, may_pass, may_take_place, ranked
+from suluh.placement.rules.flags import Told, told_of
 from suluh.sealing import seal
 
 
@@ -208,7 +215,7 @@ def pass_stage(*, actor: Actor, at: datetime, candidate: Candidate, stage: str, 
     here = current_stage(stages, row.stage)
     if here.code != stage:
         Answer((Reason(FileWhy.NOT_NEXT),)).or_refuse()
-    heavy = _evaluate(row, at)
+    heavy = [one.said for one in put_into_words(_evaluate(row, at))]
     may_pass(passing_of(row, here, heavy), on, today).or_refuse()
     _step(row, here.code, on, at, actor, note)
     _move(row, stages, here, on)
@@ -239,37 +246,48 @@ def evaluate(*, actor: Actor, at: datetime, candidate: Candidate) -> Candidate:
     return candidate
 
 
-def _evaluate(candidate: Candidate, at: datetime) -> list[str]:
-    """Write what warns now, end what no longer does, and return the heavy flags that nobody has looked into.
-
-    What a person decided about a flag stands while the flag says the same.
-    """
-    today = localdate(at)
-    with translation.override("id"):
-        file = file_of(candidate, today)
-        weights = weights_on(file.departure.on)
-        found = ranked(flags_of_file(file, bars(), free_items(file.departure.on)), weights).reasons
-        known = bases(Flag(one.code) for one in found)
-        told = [(warned(one, known), str(one.facts.get("row", ""))) for one in found]
+def _evaluate(candidate: Candidate, at: datetime) -> list[Finding]:
+    """Write what warns now, end what no longer does, and return the heavy flags that nobody has looked into."""
+    file = file_of(candidate, localdate(at))
+    weights = weights_on(file.departure.on)
+    found = ranked(flags_of_file(file, bars(), free_items(file.departure.on)), weights).reasons
     written = list(candidate.findings.all())
     rows = {(one.flag, one.row): one for one in written if one.flag != Flag.RF_PERANTARA_BERULANG}
-    for seen, key in told:
-        row = rows.pop((seen.flag.value, key), None)
+    for seen in (told_of(one, weights) for one in found):
+        row = rows.pop((seen.flag, seen.row), None)
         if row is None:
-            row = Finding(
-                candidate=candidate, agency_id=candidate.agency_id, area_code=candidate.area_code, flag=seen.flag,
-                row=key, found_at=at,
-            )  # fmt: skip
+            row = begin_finding(candidate, seen, at)
+            row.save()
             written.append(row)
-        if row.text != seen.text[:400]:
-            row.outcome, row.decided_at, row.decided_by_id = "", None, None
-        row.text, row.basis, row.channel = seen.text[:400], seen.basis[:300], seen.channel[:300]
-        row.weight, row.advisory, row.gone_at = weights[seen.flag], seen.certainty == "ADVISORY", None
-        row.save()
+        elif renew_finding(row, seen):
+            row.save()
     gone = [one for one in rows.values() if one.gone_at is None]
     Finding.objects.filter(pk__in=[one.pk for one in gone]).update(gone_at=at)
     open_ones = [one for one in written if one.decided_at is None and one.gone_at is None and one not in gone]
-    return [one.text for one in open_ones if Weight(one.weight) in HEAVY]
+    return [one for one in open_ones if Weight(one.weight) in HEAVY]
+
+
+def begin_finding(candidate: Candidate, seen: Told, at: datetime) -> Finding:
+    """Return a flag that was not seen in a file before, yet to be kept."""
+    return Finding(
+        candidate=candidate, agency_id=candidate.agency_id, area_code=candidate.area_code, found_at=at,
+        **seen._asdict() | {"facts": dict(seen.facts)},
+    )  # fmt: skip
+
+
+def renew_finding(row: Finding, seen: Told) -> bool:
+    """Set a flag to what is seen of it now, and say whether that changed anything.
+
+    What a person decided about it stands while its facts are the same, however they are worded.
+    """
+    now = {"facts": dict(seen.facts), "weight": seen.weight, "advisory": seen.advisory, "gone_at": None}
+    if all(getattr(row, name) == value for name, value in now.items()):
+        return False
+    if row.facts != now["facts"]:
+        row.outcome, row.decided_at, row.decided_by_id = "", None, None
+    for name, value in now.items():
+        setattr(row, name, value)
+    return True
 
 
 @recorded("flag.decided", facts=("flag", "outcome"))

@@ -6,30 +6,26 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.utils import translation
 from django.utils.timezone import localdate
 
 from suluh.accounts.kinds import Verb
 from suluh.accounts.models import Agency
 from suluh.accounts.rules import Actor
-from suluh.answers import Reason
 from suluh.audit.actions import recorded
 from suluh.cases.models import Case
 from suluh.notices.actions import notify_holders
 from suluh.notices.kinds import Kind as Notice
-from suluh.placement.actions.files import as_system
+from suluh.placement.actions.files import as_system, begin_finding, renew_finding
 from suluh.placement.kinds import Flag, Standing
 from suluh.placement.models import Candidate, Channel, Finding
 from suluh.placement.queries.channels import channel_on, weights_on
 from suluh.placement.queries.files import mark_of
 from suluh.placement.queries.recurring import leads_of
-from suluh.placement.queries.sweep import Sweep, worded_anew
+from suluh.placement.queries.sweep import Sweep, told_anew
 from suluh.placement.rules.files import calls_due
 
 MOST = 2000
-WRITTEN = (
-    "text", "basis", "channel", "weight", "advisory", "gone_at", "outcome", "decided_at", "decided_by",
-)  # fmt: skip
+WRITTEN = ("facts", "weight", "advisory", "gone_at", "outcome", "decided_at", "decided_by")
 
 
 @recorded("candidate.refreshed", facts=("call_due",))
@@ -70,23 +66,16 @@ def evaluate_all(*, actor: Actor, at: datetime, ids: Sequence[UUID], sweep: Swee
     """
     under_way = Candidate.objects.filter(pk__in=ids, standing__in=(Standing.OPEN, Standing.WAITING))
     rows = list(under_way.select_for_update(of=("self",)).order_by("pk"))
-    told = worded_anew(rows, sweep)
+    told = told_anew(rows, sweep)
     findings = Finding.objects.filter(candidate__in=rows).exclude(flag=Flag.RF_PERANTARA_BERULANG)
     known = {(one.candidate_id, one.flag, one.row): one for one in findings}
     new, changed = [], []
     for row in rows:
-        for flag, key, text, basis, channel, weight, advisory in sorted(told.get(row.pk, ())):
-            seen = {"text": text, "basis": basis, "channel": channel, "weight": weight, "advisory": advisory,
-                    "gone_at": None}  # fmt: skip
-            one = known.pop((row.pk, flag, key), None)
+        for seen in sorted(told.get(row.pk, ())):
+            one = known.pop((row.pk, seen.flag, seen.row), None)
             if one is None:
-                new.append(Finding(candidate=row, agency_id=row.agency_id, area_code=row.area_code, flag=flag, row=key,
-                                   found_at=at, **seen))  # fmt: skip
-            elif any(getattr(one, name) != value for name, value in seen.items()):
-                if one.text != text:
-                    one.outcome, one.decided_at, one.decided_by_id = "", None, None
-                for name, value in seen.items():
-                    setattr(one, name, value)
+                new.append(begin_finding(row, seen, at))
+            elif renew_finding(one, seen):
                 changed.append(one)
     Finding.objects.bulk_create(new, batch_size=1000)
     Finding.objects.bulk_update(changed, WRITTEN, batch_size=500)
@@ -101,16 +90,15 @@ def ask_recheck(*, actor: Actor, at: datetime, case: Case, office: Agency) -> li
 
     The desk learns which agency asks, and neither the case nor what is said of anybody.
     """
-    with as_system(actor), translation.override("id"):
+    with as_system(actor):
         ids = [pk for lead in leads_of(case.pk) for pk in lead.files]
         rows = list(Candidate.objects.filter(pk__in=ids).order_by("pk"))
         weight, row_key = weights_on(localdate(at))[Flag.RF_PERANTARA_BERULANG], case.pk.hex
-        text = str(Reason(Flag.RF_PERANTARA_BERULANG, {"office": office.name}))[:400]
         known = Finding.objects.filter(candidate__in=ids, row=row_key).values_list("candidate", flat=True)
         made = [
             Finding(
                 candidate=row, agency_id=row.agency_id, area_code=row.area_code, flag=Flag.RF_PERANTARA_BERULANG,
-                row=row_key, weight=weight, text=text, channel=office.contact[:300], found_at=at,
+                row=row_key, weight=weight, facts={"office": office.name, "contact": office.contact}, found_at=at,
             )
             for row in rows if row.pk not in set(known)
         ]  # fmt: skip

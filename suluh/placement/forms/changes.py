@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from suluh.library.queries.law import instruments
 from suluh.placement.forms.law import day
 from suluh.placement.forms.orders import whole, words
-from suluh.placement.kinds import HAPPENS, Desk, Doc, Flag, Job, Mark, Weight
+from suluh.placement.kinds import Desk, Doc, Flag, Job, Mark, Weight, sentence
 from suluh.regions.fields import PlaceField
 from suluh.regions.queries import country_names
 
@@ -170,5 +170,5 @@ class WeightForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        told = [(one.value, str(one.label) % HAPPENS) for one in Flag]
+        told = [(one.value, sentence(one)) for one in Flag]
         self.fields["flag"].choices = told  # type: ignore[attr-defined]

@@ -24,6 +24,7 @@ from suluh.placement.kinds.law import (
     Visa,
     Weight,
     Why,
+    sentence,
 )
 from suluh.placement.kinds.orders import (
     CompanyKind,
@@ -66,4 +67,5 @@ __all__ = [
     "Visa",
     "Weight",
     "Why",
+    "sentence",
 ]

@@ -1,5 +1,7 @@
 """The words of this room: employers, jobs, costs, visas, routes, and the signs that lead to a check by a person."""
 
+from collections.abc import Mapping
+
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
@@ -112,7 +114,21 @@ class Flag(TextChoices):
 
 
 HAPPENS = {"visa": "…", "least": "…", "items": "…", "people": "…", "office": "…"}
-"""What stands for the facts in a flag's sentence where only the flag itself is spoken of."""
+"""The facts that a flag's sentence may name, and what stands for them where only the flag itself is spoken of."""
+
+
+def sentence(flag: str, facts: Mapping[str, object] = HAPPENS, labels: Mapping[str, str] | None = None) -> str:
+    """Return a flag as a sentence in the reader's language.
+
+    Facts are kept as codes: `visa` is a Visa, `items` the codes of what costs nothing, between spaces, each said by
+    its label; others are said as they stand.
+    """
+    said = HAPPENS | dict(facts)
+    if said["visa"] in Visa.values:
+        said["visa"] = Visa(said["visa"]).label
+    if labels:
+        said["items"] = ", ".join(labels.get(code, code) for code in str(said["items"]).split())
+    return str(Flag(flag).label) % said
 
 
 S, M, W = Weight.STRONG, Weight.MEDIUM, Weight.WEAK

@@ -182,7 +182,12 @@ class Document(models.Model):
 
 
 class Finding(models.Model):
-    """A flag on a file, with its basis, and what a person found when she looked into it."""
+    """A flag on a file, and what a person found when she looked into it.
+
+    Its code, the row of law it comes from and the facts of its sentence are kept; it is put into words when it is read.
+    """
+
+    said = basis = channel = ""  # in the reader's language, set by `queries.files.put_into_words` and nowhere kept
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     candidate = models.ForeignKey(Candidate, models.PROTECT, related_name="findings")
@@ -191,9 +196,7 @@ class Finding(models.Model):
     flag = models.CharField(max_length=24, choices=Flag.choices)
     row = models.CharField(max_length=60, blank=True, default="")
     weight = models.CharField(max_length=8, choices=Weight.choices)
-    text = models.CharField(max_length=400)
-    basis = models.CharField(max_length=300, blank=True, default="")
-    channel = models.CharField(max_length=300, blank=True, default="")
+    facts = models.JSONField(default=dict)
     advisory = models.BooleanField(default=False)
     found_at = models.DateTimeField()
     gone_at = models.DateTimeField(null=True)
@@ -217,12 +220,6 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.candidate_id} {self.flag}"
-
-    @property
-    def said(self) -> str:
-        """What it says in the reader's language; with facts in it, as it was found."""
-        sentence = str(Flag(self.flag).label)
-        return self.text if "%(" in sentence else sentence
 
     @property
     def presses(self) -> bool:

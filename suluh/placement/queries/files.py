@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from suluh.cases.rules.people import recruiter_words
 from suluh.linkage.traces import hash_feature
 from suluh.people.queries import find_people
-from suluh.placement.kinds import Clause, Doc, Job, OrderStanding, Standing
+from suluh.placement.kinds import Clause, Doc, Flag, Job, OrderStanding, Standing, sentence
 from suluh.placement.models import (
     Allotment,
     Batch,
@@ -30,6 +30,7 @@ from suluh.placement.models import (
     Stage,
 )
 from suluh.placement.queries.channels import channel_on
+from suluh.placement.queries.law import words_for
 from suluh.placement.queries.orders import standing_of
 from suluh.placement.rules.codes import hash_code
 from suluh.placement.rules.files import File, Paper, Passing, Point, Terms, calls_due, compare_terms
@@ -239,8 +240,20 @@ def passing_of(candidate: Candidate, stage: Stage, heavy: Iterable[str]) -> Pass
 def findings_of(candidate: Candidate) -> list[Finding]:
     """Return the flags of a file: the heaviest that nobody has looked into first, those that are gone last."""
     rank = {"STRONG": 0, "MEDIUM": 1, "WEAK": 2}
-    rows = candidate.findings.select_related("decided_by")
+    rows = put_into_words(candidate.findings.select_related("decided_by"))
     return sorted(rows, key=lambda one: (one.gone_at is not None, one.decided_at is not None, rank[one.weight]))
+
+
+def put_into_words(rows: Iterable[Finding]) -> list[Finding]:
+    """Set what flags say in the reader's language, on what they rest, and whom to turn to."""
+    found = list(rows)
+    words = words_for(Flag(one.flag) for one in found)
+    for one in found:
+        bar = words.bars.get(one.row)
+        one.said = sentence(one.flag, one.facts, words.labels)
+        one.basis = words.basis_of(Flag(one.flag), one.row)
+        one.channel = bar.channel if bar else one.facts.get("contact", "")
+    return found
 
 
 def waiting_for(allotment: Allotment) -> QuerySet[Candidate]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
@@ -13,6 +14,20 @@ from suluh.placement.kinds import BASES, Flag
 from suluh.placement.models import FreeOfCharge, Moratorium
 from suluh.placement.rules.flags import FreeItem
 from suluh.placement.rules.moratoria import Bar
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What flags are said with, in the reader's language: bases, labels of what costs nothing, moratoria by row."""
+
+    bases: Mapping[Flag, str]
+    labels: Mapping[str, str]
+    bars: Mapping[str, Bar]
+
+    def basis_of(self, flag: Flag, row: str) -> str:
+        """Return on what a flag rests: of a moratorium its instrument, of others what the library says."""
+        bar = self.bars.get(row)
+        return bar.instrument if bar else self.bases.get(flag, "")
 
 
 def in_english() -> bool:
@@ -77,3 +92,15 @@ def bases(flags: Iterable[Flag]) -> dict[Flag, str]:
     wanted = {flag: BASES[flag] for flag in flags if flag in BASES}
     known = titles(code for code, _ in wanted.values())
     return {flag: f"{known[code]}, {article}" for flag, (code, article) in wanted.items() if code in known}
+
+
+def words_for(flags: Iterable[Flag]) -> Words:
+    """Read what some flags are said with, and of the law only what they need."""
+    wanted = set(flags)
+    items = every_free_item() if Flag.RF_BIAYA in wanted else ()
+    return words_of(wanted, bars() if Flag.RF_MORATORIUM in wanted else (), items)
+
+
+def words_of(flags: Iterable[Flag], bars: Iterable[Bar], items: Iterable[FreeItem]) -> Words:
+    """Return what flags are said with, for who has read the law already."""
+    return Words(bases(flags), {one.code: one.label for one in items}, {one.code: one for one in bars})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from django.db.models import Q
 
@@ -11,9 +12,9 @@ from suluh.accounts.kinds import AgencyKind
 from suluh.accounts.models import Agency
 from suluh.accounts.queries import agencies
 from suluh.answers import Reason
-from suluh.placement.kinds import WEIGHTS, Certainty, Flag, Weight
+from suluh.placement.kinds import Certainty, Flag, Weight, sentence
 from suluh.placement.queries.channels import weights_on
-from suluh.placement.queries.law import bars, bases, free_items
+from suluh.placement.queries.law import Words, bars, free_items, words_of
 from suluh.placement.rules.flags import FreeItem, Offer, flags_of_offer
 
 ASK = (AgencyKind.ONE_STOP_SERVICE, AgencyKind.LABOUR_OFFICE, AgencyKind.MIGRANT_PROTECTION, AgencyKind.UPTD_PPA,
@@ -29,7 +30,7 @@ class Warned:
     flag: Flag
     weight: Weight
     basis: str
-    since: object
+    since: date | None
     channel: str
     certainty: Certainty | None
 
@@ -43,25 +44,21 @@ def check_offer(offer: Offer, items: tuple[FreeItem, ...] | None = None) -> tupl
 
     `items` is what may cost a worker nothing on the day of departure, for who has read it already.
     """
-    answer = flags_of_offer(offer, bars(), free_items(offer.departure.on) if items is None else items)
-    known = bases(Flag(reason.code) for reason in answer.reasons)
-    weights = weights_on(offer.departure.on)
-    found = tuple(warned(reason, known, weights) for reason in answer.reasons)
+    law, free = bars(), free_items(offer.departure.on) if items is None else items
+    answer, weights = flags_of_offer(offer, law, free), weights_on(offer.departure.on)
+    words = words_of((Flag(reason.code) for reason in answer.reasons), law, free)
+    found = tuple(_warned(reason, words, weights) for reason in answer.reasons)
     return tuple(sorted(found, key=lambda one: list(Weight).index(one.weight)))
 
 
-def warned(reason: Reason, known: Mapping[Flag, str], weights: Mapping[Flag, Weight] = WEIGHTS) -> Warned:
-    """Return a flag with its basis: of a moratorium its instrument, of others what the library says."""
-    flag = Flag(reason.code)
+def _warned(reason: Reason, words: Words, weights: Mapping[Flag, Weight]) -> Warned:
+    flag, row = Flag(reason.code), str(reason.facts.get("row", ""))
+    bar = words.bars.get(row)
     return Warned(
-        str(reason),
-        flag,
-        weights[flag],
-        str(reason.facts.get("instrument") or known.get(flag, "")),
-        reason.facts.get("since"),
-        str(reason.facts.get("channel", "")),
-        Certainty(str(reason.facts["certainty"])) if "certainty" in reason.facts else None,
-    )
+        text=sentence(flag, reason.facts, words.labels), flag=flag, weight=weights[flag],
+        basis=words.basis_of(flag, row), since=bar.starts if bar else None, channel=bar.channel if bar else "",
+        certainty=Certainty(str(reason.facts["certainty"])) if "certainty" in reason.facts else None,
+    )  # fmt: skip
 
 
 def whom_to_ask(area_code: str) -> tuple[Agency, ...]:

@@ -4,23 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from uuid import UUID
 
 from django.db.models import QuerySet
-from django.utils import translation
 
-from suluh.answers import Answer, Reason
-from suluh.placement.kinds import Certainty, Flag, Standing, Weight
+from suluh.answers import Answer
+from suluh.placement.kinds import Flag, Standing
 from suluh.placement.models import Candidate, Contract, Document, Finding, Payment
 from suluh.placement.queries.channels import weigher
 from suluh.placement.queries.files import points_of
-from suluh.placement.queries.law import bars, bases, every_free_item
-from suluh.placement.queries.offers import warned
+from suluh.placement.queries.law import bars, every_free_item
 from suluh.placement.rules.files import File, Paper, flags_of_file, ranked
-from suluh.placement.rules.flags import ADULT, group_around
+from suluh.placement.rules.flags import ADULT, Told, group_around, told_of
 from suluh.placement.rules.moratoria import Departure
 from suluh.placement.rules.recruiters import Gathered, gathered
 
@@ -31,20 +29,15 @@ FIELDS = (
     "batch__route", "agency",
 )  # fmt: skip
 ENDS = FIELDS.index("allotment__order__ends")
-Told = tuple[str, str, str, str, str, str, bool]
-"""A flag as it is written: flag, row of law, text, basis, channel, weight, whether it is advice alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Sweep:
-    """What is read once for many files: the law as the reader's language words it, and who leaves with whom."""
+    """What is read once for many files: the law, and who leaves with whom."""
 
     today: date
     law: tuple[Any, Any, Any]
-    known: Mapping[Flag, str]
     together: Gathered
-    told: dict[tuple[object, ...], Told] = field(default_factory=dict)
-    """What has been worded so far: few of a year's flags differ, and wording them took half of the time."""
 
 
 def sweep_on(today: date) -> Sweep:
@@ -52,7 +45,7 @@ def sweep_on(today: date) -> Sweep:
     leaving = Candidate.objects.exclude(recruiter="").exclude(leaves_on=None)
     told = leaving.values_list("agency", "recruiter", "area_code", "leaves_on")
     together = gathered((f"{agency} {area}", recruiter, on) for agency, recruiter, area, on in told if on and area)
-    return Sweep(today, (bars(), every_free_item(), weigher()), bases(Flag), together)
+    return Sweep(today, (bars(), every_free_item(), weigher()), together)
 
 
 def flags_of_all(rows: QuerySet[Candidate], today: date, sweep: Sweep | None = None) -> Iterator[tuple[UUID, Answer]]:
@@ -82,49 +75,34 @@ def out_of_date(sweep: Sweep) -> list[UUID]:
     """
     rows = Candidate.objects.filter(standing__in=(Standing.OPEN, Standing.WAITING))
     stale, nothing = [], set[Told]()
-    with translation.override("id"):
-        for piece, of in _pieces(rows):
-            written = _written(of)
-            judged = _judged(piece, sweep, of)
-            stale += [pk for pk, on, answer in judged if worded(answer, sweep, on) != written.get(pk, nothing)]
+    for piece, of in _pieces(rows):
+        written = _written(of)
+        judged = _judged(piece, sweep, of)
+        stale += [pk for pk, on, answer in judged if told_on(answer, sweep, on) != written.get(pk, nothing)]
     return stale
 
 
-def worded_anew(rows: Sequence[Candidate], sweep: Sweep) -> dict[UUID, set[Told]]:
+def told_anew(rows: Sequence[Candidate], sweep: Sweep) -> dict[UUID, set[Told]]:
     """Return the flags of some files as they would be written, all of them read together; at most some thousands."""
     ids = [row.pk for row in rows]
-    with translation.override("id"):
-        found = Candidate.objects.filter(pk__in=ids).order_by("pk").values_list(*FIELDS)
-        judged = _judged(list(found), sweep, {"candidate__in": ids})
-        return {pk: worded(answer, sweep, on) for pk, on, answer in judged}
+    found = Candidate.objects.filter(pk__in=ids).order_by("pk").values_list(*FIELDS)
+    judged = _judged(list(found), sweep, {"candidate__in": ids})
+    return {pk: told_on(answer, sweep, on) for pk, on, answer in judged}
 
 
-def worded(answer: Answer, sweep: Sweep, on: date | None) -> set[Told]:
+def told_on(answer: Answer, sweep: Sweep, on: date | None) -> set[Told]:
     """Return flags as they would be written of somebody who leaves on a day, or on one not known yet."""
     weights = sweep.law[2](on or sweep.today)
-    return {_told(reason, sweep, weights) for reason in answer.reasons}
-
-
-def _told(reason: Reason, sweep: Sweep, weights: Mapping[Flag, Weight]) -> Told:
-    """Return a flag as it would be written."""
-    flag = Flag(reason.code)
-    key = (flag, weights[flag], *reason.facts.values())
-    if key not in sweep.told:
-        seen = warned(reason, sweep.known, weights)
-        row, advisory = str(reason.facts.get("row", "")), seen.certainty is Certainty.ADVISORY
-        sweep.told[key] = (
-            flag.value, row, seen.text[:400], seen.basis[:300], seen.channel[:300], seen.weight.value, advisory
-        )  # fmt: skip
-    return sweep.told[key]
+    return {told_of(reason, weights) for reason in answer.reasons}
 
 
 def _written(of: dict[str, Any]) -> dict[UUID, set[Told]]:
     """Return the flags that are written of some files and still seen, but for those that cases ask for."""
     rows = Finding.objects.filter(**of, gone_at=None).exclude(flag=Flag.RF_PERANTARA_BERULANG)
     found: defaultdict[UUID, set[Told]] = defaultdict(set)
-    columns = ("candidate", "flag", "row", "text", "basis", "channel", "weight", "advisory")
-    for owner, *told in rows.values_list(*columns):
-        found[owner].add(tuple(told))
+    columns = ("candidate", "flag", "row", "facts", "weight", "advisory")
+    for owner, flag, row, facts, weight, advisory in rows.values_list(*columns):
+        found[owner].add(Told(flag, row, tuple(sorted(facts.items())), weight, advisory))
     return found
 
 

@@ -27,7 +27,7 @@ from suluh.placement.kinds import (
     Visa,
     Weight,
 )
-from suluh.placement.rules.flags import ADULT, SCAM_COUNTRIES, FreeItem, age_on, charged, strongest
+from suluh.placement.rules.flags import ADULT, SCAM_COUNTRIES, FreeItem, age_on, charged, codes_of, strongest
 from suluh.placement.rules.moratoria import Bar, Departure, moratoria
 
 OVER = frozenset({Standing.RETURNED, Standing.STOPPED})
@@ -168,7 +168,7 @@ def flags_of_file(file: File, bars: Iterable[Bar], items: Iterable[FreeItem]) ->
     found = list(moratoria(departure, bars).reasons) + _of_journey(file)
     paid = charged(file.paid, items, departure.job, departure.on) if file.paid else ()
     if paid:
-        found.append(Reason(Flag.RF_BIAYA, {"items": ", ".join(one.label for one in paid)}))
+        found.append(Reason(Flag.RF_BIAYA, {"items": codes_of(paid)}))
     if file.deducted:
         found.append(Reason(Flag.RF_UTANG))
     if file.group:
@@ -187,7 +187,7 @@ def _of_journey(file: File) -> list[Reason]:
     if file.offerer in BY_OFFERER:
         found.append(Reason(BY_OFFERER[Offerer(file.offerer)]))
     if file.visa not in (Visa.WORK, Visa.UNKNOWN):
-        found.append(Reason(Flag.RF_VISA_SALAH, {"visa": Visa(file.visa).label}))
+        found.append(Reason(Flag.RF_VISA_SALAH, {"visa": file.visa}))
     if file.route in BY_ROUTE:
         found.append(Reason(BY_ROUTE[Route(file.route)]))
     departure = file.departure

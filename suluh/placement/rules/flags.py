@@ -9,9 +9,22 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from suluh.answers import Answer, Reason
-from suluh.placement.kinds import WEIGHTS, Employer, Flag, Job, Offerer, Route, Sign, Visa, Weight
+from suluh.placement.kinds import (
+    HAPPENS,
+    WEIGHTS,
+    Certainty,
+    Employer,
+    Flag,
+    Job,
+    Offerer,
+    Route,
+    Sign,
+    Visa,
+    Weight,
+)
 from suluh.placement.rules.moratoria import HOME, Bar, Departure, moratoria
 
 SCAM_COUNTRIES = frozenset({"KH", "LA", "MM"})
@@ -72,6 +85,28 @@ def charged(asked: Iterable[str], items: Iterable[FreeItem], job: str, on: date)
     )
 
 
+def codes_of(items: Iterable[FreeItem]) -> str:
+    """Return the codes of what may cost nothing, in order and each once, as a flag keeps them."""
+    return " ".join(sorted({one.code for one in items}))
+
+
+class Told(NamedTuple):
+    """A flag as it is written, not worded: code, row of law, facts, weight, and whether it is advice alone."""
+
+    flag: str
+    row: str
+    facts: tuple[tuple[str, object], ...]
+    weight: str
+    advisory: bool
+
+
+def told_of(reason: Reason, weights: Mapping[Flag, Weight]) -> Told:
+    """Return a flag as it is written, with the facts that its sentence names."""
+    facts = tuple(sorted((name, value) for name, value in reason.facts.items() if name in HAPPENS))
+    flag, row = Flag(reason.code), str(reason.facts.get("row", ""))
+    return Told(flag.value, row, facts, weights[flag].value, reason.facts.get("certainty") is Certainty.ADVISORY)
+
+
 def flags_of_offer(offer: Offer, bars: Iterable[Bar], items: Iterable[FreeItem]) -> Answer:
     """Return every flag that an offer raises, the strongest first."""
     departure = offer.departure
@@ -83,7 +118,7 @@ def flags_of_offer(offer: Offer, bars: Iterable[Bar], items: Iterable[FreeItem])
     if offer.offerer == Offerer.ADVERT:
         found.append(Reason(Flag.RF_IKLAN))
     if abroad and offer.visa not in (Visa.WORK, Visa.UNKNOWN):
-        found.append(Reason(Flag.RF_VISA_SALAH, {"visa": Visa(offer.visa).label}))
+        found.append(Reason(Flag.RF_VISA_SALAH, {"visa": offer.visa}))
     if offer.route == Route.UNOFFICIAL:
         found.append(Reason(Flag.RF_PELABUHAN))
     if offer.route == Route.AROUND:
@@ -94,7 +129,7 @@ def flags_of_offer(offer: Offer, bars: Iterable[Bar], items: Iterable[FreeItem])
         found.append(Reason(Flag.RF_BELUM_18, {"least": ADULT}))
     paid = charged(offer.asked, items, departure.job, departure.on)
     if paid:
-        found.append(Reason(Flag.RF_BIAYA, {"items": ", ".join(one.label for one in paid)}))
+        found.append(Reason(Flag.RF_BIAYA, {"items": codes_of(paid)}))
     found += [Reason(Flag(one.value)) for one in Sign if one.value in offer.signs]
     return strongest(found)
 

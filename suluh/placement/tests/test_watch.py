@@ -28,6 +28,7 @@ from suluh.placement.models import (
     FreeOfCharge,
     Moratorium,
 )
+from suluh.placement.queries.files import put_into_words
 from suluh.placement.queries.sweep import out_of_date, sweep_on
 from suluh.placement.tests.stage import BELU, make_allotment, make_candidate, officer
 from suluh.placement.tests.test_files import flags, papers, ready, set_off
@@ -57,7 +58,7 @@ def test_the_round_looks_only_at_files_whose_flags_are_no_longer_what_is_written
 
 
 def test_whatever_of_the_law_changes_reaches_every_open_file_and_no_other(world: World) -> None:
-    """Also files that nobody has touched since: a moratorium, a free item, a title, a weight; but not what is over."""
+    """Also files that nobody has touched since: a moratorium, a free item, a weight; but not what is over."""
     away = {"destination_id": "MY", "job": "HOUSEKEEPER", "offerer": "OFFICE"}
     open_ones = [make_candidate(world, key=f"k{number}", nik="", **away) for number in range(3)]
     over, lusi = make_candidate(world, key="over", nik="", **away), officer(world)
@@ -80,7 +81,7 @@ def test_whatever_of_the_law_changes_reaches_every_open_file_and_no_other(world:
     bar = Moratorium.objects.create(instrument=instrument, starts=DAY, ends=DAY + timedelta(days=9), **new)
     assert stale() == ids
     Instrument.objects.filter(pk=instrument.pk).update(title="Judul baru")
-    assert stale() == ids
+    assert stale() == set()  # it is read when the flag is
     FreeOfCharge.objects.create(code="C99", label="Lain", label_en="Other", instrument=instrument, starts=DAY)
     assert stale() == ids
     FlagWeight.objects.create(flag=Flag.RF_BIAYA, weight=Weight.WEAK, starts=DAY, note="Rapat", entered_at=NOW)
@@ -99,11 +100,11 @@ def test_many_files_looked_at_together_are_written_as_one_by_one(world: World) -
     with acting_as(lusi.identity()):
         one = Finding.objects.filter(candidate=decided)[0]
         files.decide_flag(actor=lusi, at=NOW, row=one, outcome=Outcome.EXPLAINED, note="Sudah dicek")
-        Finding.objects.filter(candidate=gone).update(text="Lama", outcome=Outcome.EXPLAINED)
-        Finding.objects.create(candidate=gone, agency_id=gone.agency_id, area_code=gone.area_code, text="Tidak lagi",
+        Finding.objects.filter(candidate=gone).update(facts={"least": 17}, outcome=Outcome.EXPLAINED)
+        Finding.objects.create(candidate=gone, agency_id=gone.agency_id, area_code=gone.area_code,
                                flag=Flag.RF_DOK_TAHAN, weight=Weight.STRONG, found_at=NOW)  # fmt: skip
         files.stop(actor=lusi, at=NOW, candidate=over, note="Batal")
-        Finding.objects.filter(candidate=over).update(text="Lama")
+        Finding.objects.filter(candidate=over).update(facts={"least": 17})
     with acting_as(SYSTEM.identity()):
         sweep = sweep_on(DAY)
         assert out_of_date(sweep) == [gone.pk]
@@ -118,12 +119,13 @@ def test_many_files_looked_at_together_are_written_as_one_by_one(world: World) -
         assert Finding.objects.get(pk=one.pk).outcome == Outcome.EXPLAINED
         assert set(Finding.objects.filter(candidate=gone).values_list("outcome", flat=True)) == {""}
         assert [row.flag for row in Finding.objects.exclude(gone_at=None)] == [Flag.RF_DOK_TAHAN]
-        assert set(Finding.objects.filter(candidate=over).values_list("text", flat=True)) == {"Lama"}
+        assert [row.facts for row in Finding.objects.filter(candidate=over)] == [{"least": 17}]
 
 
 def written() -> list[tuple[object, ...]]:
     """Return all flags as they are written."""
-    return sorted(Finding.objects.values_list("pk", "text", "basis", "weight", "advisory", "outcome", "gone_at"))
+    columns = ("pk", "flag", "row", "facts", "weight", "advisory", "outcome", "gone_at")
+    return list(Finding.objects.order_by("pk").values_list(*columns))
 
 
 def test_contacts_fall_due_by_the_calendar_of_the_channel_and_a_new_row_changes_it(world: World) -> None:
@@ -213,7 +215,8 @@ def test_a_recruiter_of_a_case_who_comes_back_is_a_lead_to_the_case_and_a_second
     with acting_as(officer(world).identity()):
         [found] = Finding.objects.filter(flag=Flag.RF_PERANTARA_BERULANG)
         assert (found.candidate_id, found.weight) == (file.pk, Weight.STRONG)
-        assert case.short not in found.text
+        [found] = put_into_words([found])
+        assert case.short not in found.said
         files.evaluate(actor=officer(world), at=NOW, candidate=file)
         found.refresh_from_db()
         assert found.gone_at is None

@@ -17,7 +17,7 @@ from suluh.accounts.kinds import Verb
 from suluh.placement import access
 from suluh.placement.actions import changes as actions
 from suluh.placement.forms import changes as forms
-from suluh.placement.kinds import HAPPENS, Flag, Job
+from suluh.placement.kinds import Flag, Job, sentence
 from suluh.placement.queries import channels as queries
 from suluh.placement.queries.affected import (
     touched_by_channel,
@@ -48,7 +48,7 @@ def index(request: Request) -> HttpResponse:
             }
             for row in rows
         ],
-        "free": free_items(today), "weights": [(flag, str(flag.label) % HAPPENS, weights[flag]) for flag in Flag],
+        "free": free_items(today), "weights": [(flag, sentence(flag), weights[flag]) for flag in Flag],
         "national": access.covers_origin(request.actor, ""), "may_change": request.actor.may(Verb.LIBRARY_REVIEW),
     }  # fmt: skip
     return render(request, "placement/rules.html", context)

@@ -219,13 +219,13 @@ def stop(request: Request, pk: UUID) -> HttpResponse:
 @needs(Verb.PLACEMENT_WORK)
 def flag(request: Request, pk: UUID, finding: UUID) -> HttpResponse:
     row, back = _of(request, pk)
-    found = access.get_finding(row, finding)
+    [found] = files.put_into_words([access.get_finding(row, finding)])
     form = forms.FlagForm(request.POST or None, initial={"outcome": found.outcome, "note": found.note})
 
     def act() -> Any:
         return actions.decide_flag(actor=request.actor, at=request.at, row=found, **form.cleaned_data)
 
-    return _edit(request, form, act, found.text, back)
+    return _edit(request, form, act, found.said, back)
 
 
 @needs(Verb.PLACEMENT_WORK)
