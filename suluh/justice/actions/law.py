@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime
 
 from suluh.accounts.rules import Actor
 from suluh.audit.actions import note_each
@@ -10,16 +10,18 @@ from suluh.justice.access import on_behalf
 from suluh.justice.models import Claim
 from suluh.justice.queries.law import fresh_due, moved_by_day
 from suluh.library.actions import rows
+from suluh.library.actions.law import review_row
 from suluh.library.models import Holiday
 
 
-def keep_holiday(*, actor: Actor, at: datetime, day: date, label: str, area_code: str, note: str) -> Holiday:
-    """Enter a holiday, and count again what was counted over it.
+def review_holiday(*, actor: Actor, at: datetime, row: Holiday, note: str) -> Holiday:
+    """Review a holiday; one that another officer entered counts from now on, and what was counted over it is again.
 
-    :raises Refused: if it is not said what was checked, or the day is known there under another name
+    :raises Refused: if she entered it herself, or it is not said what was checked
     """
-    row = rows.add_holiday(actor=actor, at=at, day=day, label=label, area_code=area_code, note=note)
-    _recount(row, actor, at)
+    review_row(actor=actor, at=at, row=row, note=note)
+    if row.entered_by_id:
+        _recount(row, actor, at)
     return row
 
 

@@ -23,7 +23,7 @@ class Confirm(forms.Form):
     """Say what was checked; nothing else changes. Striking a holiday asks the same."""
 
     note = forms.CharField(
-        label=_("Apa yang Anda periksa"), max_length=300,
+        label=_("Apa yang Anda periksa"), max_length=200,
         help_text=_("Misalnya: naskah resmi di Lembaran Negara, halaman dan tanggalnya."),
     )  # fmt: skip
 

@@ -16,6 +16,7 @@ from suluh.justice.rules.restitution import FROM
 from suluh.library.kinds import Head, Trigger, Unit
 from suluh.library.models import Charge, Deadline, Holiday, Regime
 from suluh.library.queries import charges, find_deadline, label_of
+from suluh.library.queries.law import ALONE
 from suluh.regions.queries import names_of
 
 
@@ -29,7 +30,11 @@ class Touched:
 
 def holidays_of(year: int) -> QuerySet[Holiday]:
     """Return the holidays of a year, struck ones among them."""
-    return Holiday.objects.filter(day__year=year).select_related("reviewed_by").order_by("day", "area_code", "pk")
+    return (
+        Holiday.objects.filter(day__year=year)
+        .select_related("reviewed_by", "entered_by")
+        .order_by("day", "area_code", "pk")
+    )
 
 
 def holiday_years() -> list[int]:
@@ -40,12 +45,14 @@ def holiday_years() -> list[int]:
 def rows_of(kind: str) -> QuerySet[Any]:
     """Return the charges or the regimes, those that hold now first."""
     rows = charges() if kind == "pasal" else Regime.objects.select_related("instrument").order_by("instrument", "code")
-    return rows.select_related("reviewed_by").order_by(F("ends").desc(nulls_first=True), "instrument", "article", "pk")
+    return rows.select_related("reviewed_by", "entered_by").order_by(
+        F("ends").desc(nulls_first=True), "instrument", "article", "pk"
+    )
 
 
 def terms() -> list[tuple[str, str]]:
     """Return the lengths of time that a regime may count by, by code."""
-    rows = Deadline.objects.filter(ends=None).order_by("label", "code")
+    rows = Deadline.objects.filter(~ALONE, ends=None).order_by("label", "code")
     return [(row.code, f"{label_of(row)} ({row.amount} {row.get_unit_display()})") for row in rows]
 
 

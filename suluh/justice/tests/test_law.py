@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from suluh.accounts.kinds import Role
-from suluh.accounts.models import Membership
+from suluh.accounts.models import Membership, User
 from suluh.audit.models import Entry
 from suluh.cases.models import Case
 from suluh.database.identity import acting_as
@@ -19,7 +19,7 @@ from suluh.justice.models import Claim
 from suluh.justice.tests.parts import claim, govern
 from suluh.library.kinds import Unit
 from suluh.library.models import Charge, Deadline, Holiday, Regime
-from suluh.library.queries.law import charges_on, find_term, regimes_on
+from suluh.library.queries.law import charges_on, find_term, holidays, regimes_on
 from suluh.library.rules import Term
 from suluh.library.rules.rows import may_begin, may_end, may_follow, may_govern, may_replace, may_second
 from tests.world import World
@@ -62,7 +62,16 @@ def national(client: Client, world: World) -> Client:
     return client
 
 
-def test_a_holiday_of_the_province_moves_what_is_counted_over_it(client: Client, world: World) -> None:
+@pytest.fixture
+def second(world: World) -> User:
+    """Another coordinator of the country, who reviews what the first entered."""
+    Membership.objects.create(
+        user=world.users["vita"], agency=world.agencies["gt-pusat"], role=Role.COORDINATOR, starts=date(2020, 1, 1)
+    )
+    return world.users["vita"]
+
+
+def test_a_holiday_of_the_province_moves_what_is_counted_over_it(client: Client, world: World, second: User) -> None:
     case: Case = world.case()
     made = govern(world, claim(world, case), "pp", (Milestone.COPY_RECEIVED, date(2026, 1, 26)))
     client.force_login(world.users["koko"])
@@ -74,6 +83,16 @@ def test_a_holiday_of_the_province_moves_what_is_counted_over_it(client: Client,
     assert client.post(address, typed).status_code == 302
     assert client.post(address, typed).status_code == 302
     row = Holiday.objects.get(label="Hari jadi daerah")
+    with acting_as(world.actor("sari").identity()):
+        assert Claim.objects.get().due_on == made.due_on  # nothing moves by one officer alone
+    assert row.day not in holidays("53.71")
+    review = reverse("justice:change_law", args=["libur", row.pk, "tinjau"])
+    assert "Orang lain harus meninjaunya" in client.post(review, {"note": "SE Gubernur 3/2026"}).content.decode()
+    client.force_login(second)
+    assert "Dicatat koko" in client.get(reverse("justice:table", args=["libur"]), {"tahun": "2026"}).content.decode()
+    assert client.post(review, {"note": "Naskah SE dibaca"}).status_code == 302
+    assert row.day in holidays("53.71")
+    client.force_login(world.users["koko"])
     with acting_as(world.actor("sari").identity()):
         assert (made.due_on, Claim.objects.get().due_on) == (date(2026, 3, 10), date(2026, 3, 11))
         assert not Claim.objects.get().told
@@ -87,7 +106,8 @@ def test_a_holiday_of_the_province_moves_what_is_counted_over_it(client: Client,
     with acting_as(world.actor("sari").identity()):
         assert Claim.objects.get().due_on == date(2026, 3, 10)
     with acting_as(world.actor("sinta").trail_identity()):
-        assert Entry.objects.filter(event="restitution.recounted", actor=world.users["koko"]).count() == 2
+        recounted = Entry.objects.filter(event="restitution.recounted").values_list("actor", flat=True)
+        assert sorted(recounted) == sorted([second.pk, world.users["koko"].pk])
 
 
 def test_nobody_keeps_the_law_of_a_place_that_is_not_hers(client: Client, world: World) -> None:
@@ -103,7 +123,7 @@ def test_nobody_keeps_the_law_of_a_place_that_is_not_hers(client: Client, world:
     assert client.get(reverse("justice:enter_law", args=["pasal"])).status_code == 403
 
 
-def test_a_charge_ends_and_another_begins(national: Client, world: World) -> None:
+def test_a_charge_ends_and_another_begins(national: Client, world: World, second: User) -> None:
     row, today = Charge.objects.get(code="uu21-2"), timezone.localdate()
     end = reverse("justice:change_law", args=["pasal", row.pk, "ubah"])
     refused = national.post(end, {"ends": "2020-01-01", "note": NOTE}).content.decode()
@@ -118,6 +138,14 @@ def test_a_charge_ends_and_another_begins(national: Client, world: World) -> Non
     }  # fmt: skip
     for _ in range(2):
         assert national.post(reverse("justice:enter_law", args=["pasal"]), begun).status_code == 302
+    begun_row = Charge.objects.get(code="uu21-2007-pasal-2a")
+    assert begun_row not in charges_on(today + timedelta(days=9))
+    end_it = reverse("justice:change_law", args=["pasal", begun_row.pk, "ubah"])
+    told = {"ends": str(today + timedelta(days=20)), "note": NOTE}
+    assert "belum ditinjau orang kedua" in national.post(end_it, told).content.decode()
+    national.force_login(second)
+    seen = reverse("justice:change_law", args=["pasal", begun_row.pk, "tinjau"])
+    assert national.post(seen, {"note": NOTE}).status_code == 302
     now = {one.code for one in charges_on(today)}
     then = [one.code for one in charges_on(today + timedelta(days=9))]
     assert "uu21-2" in now
@@ -130,7 +158,7 @@ def test_a_charge_ends_and_another_begins(national: Client, world: World) -> Non
     assert Charge.objects.get(code="uu21-3").standing == "REVIEWED"
 
 
-def test_a_regime_is_replaced_for_later_verdicts_alone(national: Client, world: World) -> None:
+def test_a_regime_is_replaced_for_later_verdicts_alone(national: Client, world: World, second: User) -> None:
     made = govern(world, claim(world, world.case()), "pp", (Milestone.COPY_RECEIVED, date(2026, 1, 26)))
     row, starts = Regime.objects.get(code="pp"), timezone.localdate() + timedelta(days=30)
     address = reverse("justice:change_law", args=["restitusi", row.pk, "ubah"])
@@ -141,6 +169,10 @@ def test_a_regime_is_replaced_for_later_verdicts_alone(national: Client, world: 
     assert "Nusa Tenggara Timur: <b>1</b>" in national.post(address, typed | {"lihat": "ya"}).content.decode()
     assert national.post(address, typed).status_code == 302
     fresh = Regime.objects.get(code="pp", starts=starts)
+    assert (fresh in regimes_on(starts), row in regimes_on(starts)) == (False, True)
+    national.force_login(second)
+    seen = reverse("justice:change_law", args=["restitusi", fresh.pk, "tinjau"])
+    assert national.post(seen, {"note": NOTE}).status_code == 302
     assert fresh in regimes_on(starts)
     assert row not in regimes_on(starts)
     with acting_as(world.actor("sari").identity()):
@@ -149,7 +181,9 @@ def test_a_regime_is_replaced_for_later_verdicts_alone(national: Client, world: 
     assert "pemberitahuan putusan tetap" in page
 
 
-def test_a_new_regime_is_entered_by_one_and_governs_once_another_reviewed_it(national: Client, world: World) -> None:
+def test_a_new_regime_is_entered_by_one_and_governs_once_another_reviewed_it(
+    national: Client, world: World, second: User
+) -> None:
     govern(world, claim(world, world.case()), "pp", (Milestone.COPY_RECEIVED, date(2026, 1, 26)))
     address, starts = reverse("justice:enter_law", args=["restitusi"]), timezone.localdate() + timedelta(days=3)
     typed = {
@@ -169,16 +203,13 @@ def test_a_new_regime_is_entered_by_one_and_governs_once_another_reviewed_it(nat
     assert row not in regimes_on(starts)
     review = reverse("justice:change_law", args=["restitusi", row.pk, "tinjau"])
     assert "Orang lain harus meninjaunya" in national.post(review, {"note": NOTE}).content.decode()
-    Membership.objects.create(
-        user=world.users["vita"], agency=world.agencies["gt-pusat"], role=Role.COORDINATOR, starts=date(2020, 1, 1)
-    )
     again = {
         "starts": str(starts + timedelta(days=9)), "heads": ["LOSS"], "counts_from": "COPY_RECEIVED", "note": NOTE,
         "pay_within": row.pay_within, "warn_within": "", "article": "Pasal 9",
     }  # fmt: skip
     replace = reverse("justice:change_law", args=["restitusi", row.pk, "ubah"])
     assert "belum ditinjau orang kedua" in national.post(replace, again).content.decode()
-    national.force_login(world.users["vita"])
+    national.force_login(second)
     assert national.post(review, {"note": NOTE}).status_code == 302
     assert row in regimes_on(starts)
     assert row not in regimes_on(starts - timedelta(days=1))

@@ -44,18 +44,25 @@ class Step:
     act: Callable[..., object]
 
 
-REVIEW = Step(gettext_lazy("Tinjau baris ini"), forms.Confirm, review_row)
-SECOND = Step(gettext_lazy("Tinjau aturan ini"), forms.Confirm, rows.review_regime)
+REVIEWS: dict[str, Step] = {
+    "libur": Step(gettext_lazy("Tinjau hari libur ini"), forms.Confirm, actions.review_holiday),
+    "pasal": Step(gettext_lazy("Tinjau baris ini"), forms.Confirm, review_row),
+    "restitusi": Step(gettext_lazy("Tinjau aturan ini"), forms.Confirm, rows.review_regime),
+}
 CHANGES: dict[str, Step] = {
     "libur": Step(gettext_lazy("Coret hari libur"), forms.Confirm, actions.strike_holiday),
     "pasal": Step(gettext_lazy("Akhiri pasal ini"), forms.End, rows.end_charge),
     "restitusi": Step(gettext_lazy("Ganti aturan ini"), forms.Replace, rows.replace_regime),
 }
 NEW: dict[str, Step] = {
-    "libur": Step(gettext_lazy("Hari libur baru"), forms.Holiday, actions.keep_holiday),
+    "libur": Step(gettext_lazy("Hari libur baru"), forms.Holiday, rows.add_holiday),
     "pasal": Step(gettext_lazy("Pasal baru"), forms.Charge, rows.enter_charge),
     "restitusi": Step(gettext_lazy("Aturan restitusi baru"), forms.Regime, rows.enter_regime),
 }
+
+
+_SAVED = gettext_lazy("Sudah disimpan atas nama Anda.")
+_WAITS = gettext_lazy("Sudah disimpan atas nama Anda. Berlaku setelah orang lain meninjaunya.")
 
 
 @needs(Verb.LIBRARY_READ)
@@ -100,8 +107,7 @@ def change(request: Request, kind: str, pk: int, step: str) -> HttpResponse:
     row = get_law(request.actor, kind, pk)
     if step not in ("tinjau", "ubah"):
         raise Http404
-    review = SECOND if kind == "restitusi" else REVIEW
-    doing = review if step == "tinjau" else CHANGES[kind]
+    doing = (REVIEWS if step == "tinjau" else CHANGES)[kind]
     more = {"row": row} if doing.shape is forms.Replace else {}
     return _do(request, kind, doing, doing.shape(request.POST or None, **more), {"row": row})
 
@@ -116,14 +122,14 @@ def _do(request: Request, kind: str, step: Step, form: django_forms.Form, about:
         except Refused as refused:
             refused_beside(form, refused)
         else:
-            messages.success(request, _("Sudah disimpan atas nama Anda."))
+            messages.success(request, _WAITS if step in (NEW[kind], CHANGES["restitusi"]) else _SAVED)
             return redirect("justice:table", kind)
     context = {
         "kind": kind,
         "form": form,
         "step": step,
         "touched": touched,
-        "looks": step not in (REVIEW, SECOND),
+        "looks": step is not REVIEWS[kind],
         **about,
     }
     return render(request, "justice/law.html", context)

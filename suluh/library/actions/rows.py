@@ -18,14 +18,15 @@ from suluh.library.kinds import Trigger, Why
 from suluh.library.models import Charge, Deadline, Holiday, Instrument, Regime
 from suluh.library.queries.law import find_term
 from suluh.library.rules.law import Term, may_review
-from suluh.library.rules.rows import may_begin, may_end, may_follow, may_govern, may_replace, may_second
+from suluh.library.rules.rows import may_begin, may_end, may_follow, may_govern, may_replace
 
 
 @recorded("holiday.entered", facts=("day", "area_code"))
 def add_holiday(*, actor: Actor, at: datetime, day: date, label: str, area_code: str, note: str) -> Holiday:
-    """Enter a day on which no working day is counted, everywhere or in an area. Twice, it is one row.
+    """Enter a day on which no working day counts, everywhere or in an area, once a second officer reviewed it.
 
-    A day that has passed may be entered too: joint leave is often decreed late, and the days were none.
+    Twice, it is one row. A day that has passed may be entered too: joint leave is often decreed late, and the days
+    were none.
 
     :raises Refused: if it is not said what was checked, or the day is known there under another name
     """
@@ -36,9 +37,8 @@ def add_holiday(*, actor: Actor, at: datetime, day: date, label: str, area_code:
             Answer((Reason(Why.HOLIDAY_KNOWN, about="day"),)).or_refuse()
         return known
     return Holiday.objects.create(
-        day=day, label=label.strip(), area_code=area_code, reviewed_by_id=actor.user_id, reviewed_at=at,
-        review_note=note.strip(),
-    )  # fmt: skip
+        day=day, label=label.strip(), area_code=area_code, source=note.strip(), entered_by_id=actor.user_id
+    )
 
 
 @recorded("holiday.struck", facts=("day", "area_code"))
@@ -59,7 +59,9 @@ def strike_holiday(*, actor: Actor, at: datetime, row: Holiday, note: str) -> Ho
 def enter_charge(
     *, actor: Actor, at: datetime, label: str, instrument: Instrument, article: str, starts: date, note: str
 ) -> Charge:
-    """Enter an offence that may be charged for acts from a day on. Twice, it is one row.
+    """Enter an offence that may be charged for acts from a day on, once a second officer reviewed it.
+
+    Twice, it is one row.
 
     :raises Refused: if it begins in the past, or it is not said what was checked
     """
@@ -69,7 +71,7 @@ def enter_charge(
         code=code, starts=starts,
         defaults={
             "label": label, "label_en": label, "instrument": instrument, "article": article,
-            "reviewed_by_id": actor.user_id, "reviewed_at": at, "review_note": note.strip(),
+            "source": note.strip(), "entered_by_id": actor.user_id,
         },
     )  # fmt: skip
     return row
@@ -79,8 +81,9 @@ def enter_charge(
 def end_charge(*, actor: Actor, at: datetime, row: Charge, ends: date, note: str) -> Charge:
     """Let an offence be charged no longer for acts from a day on. Cases that were charged with it keep it.
 
-    :raises Refused: if the day has passed, or lies before it began, or it is not said what was checked
+    :raises Refused: if the day has passed or lies before it began, it is not said what was checked, or it waits itself
     """
+    may_follow(row.entered_by_id, row.reviewed_at is not None).or_refuse()
     may_end(row.starts, ends, localdate(at), note).or_refuse()
     row.ends, row.review_note = ends, note.strip()
     row.reviewed_by_id, row.reviewed_at = actor.user_id, at
@@ -142,7 +145,6 @@ def review_regime(*, actor: Actor, at: datetime, row: Regime, note: str) -> Regi
 
     :raises Refused: if she entered it herself, or it is not said what was checked
     """
-    may_second(row.entered_by_id, actor.user_id, note).or_refuse()
     own = Deadline.objects.filter(code__in=(row.pay_within, row.warn_within), starts=row.starts, reviewed_at=None)
     for one in (row, *(own if row.entered_by_id else ())):
         review_row(actor=actor, at=at, row=one, note=note)
@@ -154,9 +156,9 @@ def replace_regime(
     *, actor: Actor, at: datetime, row: Regime, starts: date, article: str, heads: Collection[str],
     counts_from: Trigger, pay_within: str, warn_within: str, note: str,
 ) -> Regime:  # fmt: skip
-    """Let another reading of a regime hold for verdicts from a day on; the former ends there. Twice, it is one row.
+    """Enter another reading of a regime for verdicts from a day on; once a second officer reviewed it, the former ends.
 
-    Claims that have chosen the former row keep it, with the day that it gave.
+    Twice, it is one row. Claims that have chosen the former row keep it, with the day that it gave.
 
     :raises Refused: if it begins in the past or before the former, has no heads, or its times are not in the library
     """
@@ -165,14 +167,12 @@ def replace_regime(
                *may_replace(row.starts, starts, localdate(at), note).reasons,
                *may_govern(heads, known, pay_within, warn_within).reasons)  # fmt: skip
     Answer(reasons).or_refuse()
-    made, fresh = Regime.objects.get_or_create(
+    made, _ = Regime.objects.get_or_create(
         code=row.code, starts=starts,
         defaults={
             "label": row.label, "label_en": row.label_en, "instrument": row.instrument, "article": article,
             "heads": sorted(heads), "counts_from": counts_from, "pay_within": pay_within, "warn_within": warn_within,
-            "reviewed_by_id": actor.user_id, "reviewed_at": at, "review_note": note.strip(),
+            "source": note.strip(), "entered_by_id": actor.user_id,
         },
     )  # fmt: skip
-    if fresh:
-        Regime.objects.filter(pk=row.pk, ends=None).update(ends=starts)
     return made

@@ -21,4 +21,4 @@ class Change(forms.Form):
     starts = forms.DateField(
         label=_("Berlaku sejak"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    note = forms.CharField(label=_("Dasar perubahan"), max_length=300)
+    note = forms.CharField(label=_("Dasar perubahan"), max_length=200)

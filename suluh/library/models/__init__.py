@@ -2,7 +2,7 @@
 
 from suluh.library.models.files import Attachment
 from suluh.library.models.justice import Charge, Regime
-from suluh.library.models.law import Deadline, Holiday, Instrument, RequiredDocument, Reviewed
+from suluh.library.models.law import Deadline, Holiday, Instrument, RequiredDocument, Reviewed, Seconded
 from suluh.library.models.shelf import Attempt, Document, Edition, Question, Quiz, QuizItem, Receipt, Sending
 
 __all__ = [
@@ -21,5 +21,6 @@ __all__ = [
     "Regime",
     "RequiredDocument",
     "Reviewed",
+    "Seconded",
     "Sending",
 ]

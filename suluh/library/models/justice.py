@@ -4,12 +4,11 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from suluh.accounts.models import User
 from suluh.library.kinds import Head, Trigger
-from suluh.library.models.law import Instrument, Reviewed
+from suluh.library.models.law import Instrument, Seconded
 
 
-class Charge(Reviewed):
+class Charge(Seconded):
     """An offence that may be charged for an act on a day within its period."""
 
     code = models.SlugField(max_length=40)
@@ -31,11 +30,8 @@ class Charge(Reviewed):
         return f"{self.code} {self.starts}"
 
 
-class Regime(Reviewed):
-    """One reading of when restitution is to be paid: from which event, within which deadline, for which heads.
-
-    One that an officer entered governs nothing before another has reviewed it.
-    """
+class Regime(Seconded):
+    """One reading of when restitution is to be paid: from which event, within which deadline, for which heads."""
 
     code = models.SlugField(max_length=40)
     label = models.CharField(max_length=200)
@@ -49,7 +45,6 @@ class Regime(Reviewed):
     starts = models.DateField()
     ends = models.DateField(null=True)
     note = models.CharField(max_length=300, blank=True, default="")
-    entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
 
     class Meta:
         ordering = ["pk"]

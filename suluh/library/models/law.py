@@ -47,7 +47,24 @@ class Reviewed(models.Model):
         return Standing.REVIEWED if self.reviewed_at else Standing.UNREVIEWED
 
 
-class Deadline(Reviewed):
+class Seconded(Reviewed):
+    """A row that moves terms or what may be charged: entered by one officer, it governs once another reviewed it.
+
+    Rows that came with the system have nobody who entered them, and govern as the courts apply them today.
+    """
+
+    entered_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        abstract = True
+
+    @property
+    def waits(self) -> bool:
+        """Test whether a second officer has yet to review it."""
+        return self.entered_by_id is not None and self.reviewed_at is None
+
+
+class Deadline(Seconded):
     """A time that an instrument gives for something; changed by writing a new row from a date on."""
 
     code = models.SlugField(max_length=40)
@@ -99,7 +116,7 @@ class RequiredDocument(Reviewed):
         return f"{self.code} {self.starts}"
 
 
-class Holiday(Reviewed):
+class Holiday(Seconded):
     """A day on which no working day is counted: everywhere, or in one area (`area_code`)."""
 
     day = models.DateField()

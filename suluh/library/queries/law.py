@@ -26,9 +26,14 @@ def in_force(day: date) -> Q:
     return Q(starts__lte=day) & (Q(ends=None) | Q(ends__gt=day))
 
 
+ALONE = Q(entered_by__isnull=False, reviewed_at=None)
+"""Entered by one officer and reviewed by no second: such a row governs nothing yet."""
+
+
 def find_deadline(code: str, day: date) -> Deadline | None:
     """Return the deadline of this code as it stands on a day, or None where none is valid."""
-    return Deadline.objects.select_related("instrument").filter(in_force(day), code=code).order_by("-starts").first()
+    rows = Deadline.objects.select_related("instrument").filter(in_force(day), ~ALONE, code=code)
+    return rows.order_by("-starts").first()
 
 
 def find_term(code: str, day: date) -> Term | None:
@@ -38,7 +43,7 @@ def find_term(code: str, day: date) -> Term | None:
 
 def find_terms(codes: Iterable[str], day: date) -> dict[str, Term]:
     """Return the lengths of time that deadlines give on a day, by code; those that none gives are left out."""
-    rows = Deadline.objects.filter(in_force(day), code__in=list(codes)).order_by("starts")
+    rows = Deadline.objects.filter(in_force(day), ~ALONE, code__in=list(codes)).order_by("starts")
     return {code: Term(amount, Unit(unit)) for code, amount, unit in rows.values_list("code", "amount", "unit")}
 
 
@@ -55,7 +60,7 @@ def instruments(text: str = "") -> QuerySet[Instrument]:
 
 def deadlines_of(instrument: Instrument) -> QuerySet[Deadline]:
     """Return every deadline that rests on an instrument, former ones included."""
-    return instrument.deadlines.select_related("reviewed_by").order_by("code", "-starts")
+    return instrument.deadlines.select_related("reviewed_by", "entered_by").order_by("code", "-starts")
 
 
 def documents_of(instrument: Instrument) -> QuerySet[RequiredDocument]:
@@ -67,7 +72,7 @@ def holidays(area_code: str = "") -> frozenset[date]:
     """Return the days on which no working day is counted, everywhere and in the areas around a place."""
     parts = area_code.split(".") if area_code else []
     around = [".".join(parts[:length]) for length in range(1, len(parts) + 1)]
-    rows = Holiday.objects.filter(area_code__in=["", *around], struck_at=None)
+    rows = Holiday.objects.filter(~ALONE, area_code__in=["", *around], struck_at=None)
     return frozenset(rows.values_list("day", flat=True))
 
 
@@ -84,7 +89,7 @@ def find_due(code: str, start: datetime, area_code: str = "") -> datetime | None
 
 def charges_on(day: date) -> QuerySet[Charge]:
     """Return what may be charged for an act on a day: where the law changed between, both lists, to be chosen from."""
-    return Charge.objects.select_related("instrument").filter(in_force(day))
+    return Charge.objects.select_related("instrument").filter(in_force(day), ~ALONE)
 
 
 def charges() -> QuerySet[Charge]:
@@ -93,12 +98,8 @@ def charges() -> QuerySet[Charge]:
 
 
 def regimes_on(day: date) -> QuerySet[Regime]:
-    """Return the regimes of restitution that are valid on a day; several are, and disagree.
-
-    What an officer entered is among them once another has reviewed it.
-    """
-    alone = Q(entered_by__isnull=False, reviewed_at=None)
-    return Regime.objects.select_related("instrument").filter(in_force(day)).exclude(alone)
+    """Return the regimes of restitution that are valid on a day; several are, and disagree."""
+    return Regime.objects.select_related("instrument").filter(in_force(day), ~ALONE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,7 +31,7 @@ def may_end(starts: date, ends: date, today: date, note: str) -> Answer:
 
 
 def may_follow(entered_by: int | None, reviewed: bool) -> Answer:
-    """Say whether a regime may be replaced: what one officer entered is no way round the second."""
+    """Say whether a row may be replaced or end: what one officer entered is no way round the second."""
     return Answer((Reason(Why.UNSEEN, about="note"),) if entered_by and not reviewed else ())
 
 

@@ -66,7 +66,9 @@ def change(request: Request, pk: int) -> HttpResponse:
             for reason in refused.answer.reasons:
                 form.add_error("starts" if reason.about == "ends" else reason.about, str(reason))
         else:
-            messages.success(request, _("Batas waktu yang baru sudah disimpan."))
+            messages.success(
+                request, _("Batas waktu yang baru sudah disimpan. Berlaku setelah orang lain meninjaunya.")
+            )
             return redirect("library:instrument", row.instrument_id)
     context = {"row": row, "form": form, "changing": True, "compared": compared}
     return render(request, "library/review.html", context)
