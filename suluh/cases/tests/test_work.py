@@ -37,7 +37,6 @@ from suluh.cases.queries.where import whereabouts_of
 from suluh.cases.rules.dues import ending, may_finish, may_plan, standing, times
 from suluh.cases.rules.merging import merge
 from suluh.cases.rules.stepping import Done, next_step
-from suluh.cases.views import work
 from suluh.database.identity import acting_as, for_purpose
 from suluh.notices.models import Notice
 from suluh.people.actions import add_record
@@ -199,7 +198,7 @@ def test_many_cases_change_hands_when_somebody_leaves(client: Client, world: Wor
 def test_many_cases_are_given_page_by_page_or_all_at_once(
     client: Client, world: World, case: Case, rina: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(work, "GIVEN_PAGE", 1)
+    monkeypatch.setattr("suluh.cases.views.work.GIVEN_PAGE", 1)
     sari, cases = world.actor("sari"), [case]
     with acting_as(sari.identity()):
         for name in ("Marta Bria", "Rosa Bete"):
