@@ -70,11 +70,11 @@ def loaded() -> Iterator[Loaded]:
 def _stamp() -> str:
     """Name all that the loaded rows follow from, but for the tables' columns: migrations bring those up to date."""
     from suluh import synthetic
-    from suluh.linkage.traces import data_version
+    from suluh.linkage.traces import trace_version
 
     parts = sorted(Path(synthetic.__file__).parent.glob("*.[pt]*"))
     made_by = [Path(filling.__file__), *(part for part in parts if part.stem not in NOT_STREAMED)]
-    return hashlib.sha256(b"".join([data_version().encode(), *(one.read_bytes() for one in made_by)])).hexdigest()
+    return hashlib.sha256(b"".join([str(trace_version()).encode(), *(one.read_bytes() for one in made_by)])).hexdigest()
 
 
 def load(persons: int) -> Loaded:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
@@ -17,7 +18,7 @@ from suluh.clearing.actions.learn import propose_words
 from suluh.clearing.models import Automation
 from suluh.clearing.queries.matching import counting_is_stale
 from suluh.database.identity import acting_as
-from suluh.people.actions import renew_some
+from suluh.people.actions import renew_older, renew_some
 from suluh.people.models import NameRule, Record
 
 BATCH = 50
@@ -81,13 +82,31 @@ def renew_keys(at: datetime, piece: int = RENEWED) -> int:
     return done
 
 
+def renew_traces(at: datetime, piece: int = RENEWED) -> bool:
+    """Make traces anew that another version of the code or of the shipped names made, and say whether there were any.
+
+    Each piece is a transaction; until the last is done, records made before and after an upgrade may not meet.
+    """
+    after: UUID | None = UUID(int=0)
+    any_yet = False
+    while after is not None:
+        with acting_as(SYSTEM.identity()), transaction.atomic():
+            after = renew_older(actor=SYSTEM, at=at, after=after, most=piece)
+        any_yet = any_yet or after is not None
+    if any_yet:
+        with acting_as(SYSTEM.identity()), transaction.atomic():
+            count_words(actor=SYSTEM, at=at)
+    return any_yet
+
+
 @app.periodic(cron="* * * * *")
 @app.task(
     name="clearing.renew_keys", queueing_lock="clearing.renew_keys", lock="clearing.renew_keys", pass_context=False
 )
 def renew_keys_each_minute(timestamp: int) -> None:
-    """Make keys anew where a word was added or ended."""
+    """Make keys anew where a word was added or ended, or where an upgrade reads people otherwise."""
     renew_keys(timezone.now())
+    renew_traces(timezone.now())
 
 
 def learn_names(at: datetime) -> int:

@@ -13,8 +13,8 @@ from suluh.linkage.nik import Nik, read_nik
 from suluh.linkage.passports import read_passport
 from suluh.linkage.phones import read_phone
 
-# Raise it when traces of equal claims are no longer equal, so that whoever keeps traces knows to make them anew.
-TRACE_VERSION = 2
+# Raise it when traces of equal claims are no longer equal: whoever keeps traces makes those of another version anew.
+TRACE_VERSION = 3
 NEAR_TOKENS = 5  # words of a name whose slips of the pen are kept
 
 
@@ -60,7 +60,7 @@ class Trace:
     whole_coarse: int | None = None
     alias: tuple[int, ...] = ()  # light words of other names
     lineage: tuple[int, ...] = ()  # light words of the father's name
-    version: int = TRACE_VERSION
+    version: int = 0  # of code and names, see `trace_version`
 
 
 def trace(claim: Claim, key: bytes) -> Trace:
@@ -102,6 +102,7 @@ def trace(claim: Claim, key: bytes) -> Trace:
         whole_coarse=hashed("coarse", joined.coarse if joined else ""),
         alias=hashed.all("light", _other_names(name, claim.aliases)),
         lineage=hashed.all("light", [token.light for token in name.lineage]),
+        version=trace_version(),
     )
 
 
@@ -283,6 +284,6 @@ def _key_hash(key: bytes, family: Family, values: tuple[object, ...]) -> int:
     return int.from_bytes(blake2b(text.encode(), key=_fit(key), digest_size=8).digest(), "big", signed=True)
 
 
-def data_version() -> str:
-    """Name the versions of code and data that traces depend on."""
-    return f"{TRACE_VERSION}.{lore().version}"
+def trace_version() -> int:
+    """Number the code and the names that traces are made with, below 2^15; words of administrators don't count."""
+    return TRACE_VERSION * 1000 + lore().version

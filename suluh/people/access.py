@@ -89,6 +89,13 @@ def claims_bearing(word: str, after: UUID | None, most: int) -> list[tuple[UUID,
     return [(one.record_id, _claim(one)) for one in found]
 
 
+def claims_of(record_ids: Iterable[UUID]) -> list[tuple[UUID, Claim]]:
+    """Return the claims in some records. The system asks."""
+    with for_purpose(KEYS):
+        rows = Identity.objects.filter(pk__in=list(record_ids)).select_related("village")
+        return [(row.record_id, _claim(opened(row))) for row in rows]
+
+
 def names_of(record_ids: Iterable[UUID]) -> dict[UUID, str]:
     """Return the names in some records, to learn spellings from pairs that were decided. The system asks."""
     with for_purpose(KEYS):

@@ -19,8 +19,8 @@ from suluh.database.at_once import insert_at_once
 from suluh.ids import new_id
 from suluh.linkage.names import clean_text, lore
 from suluh.linkage.nik import read_nik
-from suluh.linkage.traces import Claim, keys, trace
-from suluh.people.access import claims_bearing
+from suluh.linkage.traces import Claim, keys, trace, trace_version
+from suluh.people.access import claims_bearing, claims_of
 from suluh.people.kinds import NameKind, NameState, NameWhy, Precision, Source
 from suluh.people.models import Identity, Key, NameRule, Person, Record, Trace
 from suluh.people.queries import know_names
@@ -215,6 +215,29 @@ def renew_some(*, actor: Actor, at: datetime, rule: NameRule, most: int) -> int:
 def _note_renewed(*, actor: Actor, at: datetime, rule: NameRule) -> NameRule:
     rule.save(update_fields=["renewed", "renewed_to", "waiting"])
     return rule
+
+
+def renew_older(*, actor: Actor, at: datetime, after: UUID, most: int) -> UUID | None:
+    """Make traces and keys anew of some records beyond one whose traces another version of the code or names made.
+
+    Those whose traces say something else now are compared again. Gives the last of them, or None where there are no
+    more; doing it again changes nothing.
+    """
+    know_names()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT people_marks_of_other_versions(%s::smallint, %s, %s)", [trace_version(), after, most])
+        older: list[UUID] = [row[0] for row in cursor.fetchall()]
+    if not older:
+        return None
+    changed = [pk for pk, claim in claims_of(older) if _mark_anew(pk, claim)]
+    _compare_again(actor=actor, at=at, records=list(Record.objects.filter(pk__in=changed)))
+    return older[-1]
+
+
+@recorded("record.renewed")
+def _compare_again(*, actor: Actor, at: datetime, records: Sequence[Record]) -> Sequence[Record]:
+    Record.objects.filter(pk__in=[record.pk for record in records]).update(compared_at=None)
+    return records
 
 
 def _mark_anew(record_id: UUID, claim: Claim) -> bool:

@@ -130,6 +130,9 @@ class Trace(models.Model):
     lineage = ArrayField(models.BigIntegerField(), default=list)
     version = models.SmallIntegerField()
 
+    class Meta:
+        indexes = (models.Index(fields=["version"], name="people_trace_version"),)
+
     def __str__(self) -> str:
         return str(self.pk)
 

@@ -268,6 +268,7 @@ SENTENCES: dict[str, str | Promise] = {
     "service.changed": _("mengubah layanan bagi seseorang"),
     "service.requested": _("meminta layanan bagi seseorang"),
     "session.entered": _("mencatat orientasi pra-pemberangkatan"),
+    "record.renewed": _("membuat ulang kunci sebuah catatan karena cara membacanya berubah"),
     "register.dropped": _("membuang berkas daftar warga yang belum dimasukkan"),
     "register.explained": _("menerangkan kolom berkas daftar warga"),
     "register.expired": _("membuang lembar kerja desa yang terlalu lama menunggu"),

@@ -13,7 +13,7 @@ from django.urls import reverse
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
 from suluh.clearing.actions.learn import propose_words
-from suluh.clearing.jobs import renew_keys
+from suluh.clearing.jobs import renew_keys, renew_traces
 from suluh.clearing.queries import pairs as pair_queries
 from suluh.clearing.tests.pairs import find_pairs, tell
 from suluh.database.identity import acting_as
@@ -133,6 +133,24 @@ def test_keys_made_anew_go_on_where_they_were_broken_off(world: World, monkeypat
     assert renew_keys(NOW, piece=2) == 1
     assert asked[2] is not None
     assert (rule("KELUTUK").state, rule("KELUTUK").renewed) == (NameState.IN_FORCE, 3)
+
+
+def test_what_an_older_version_read_is_made_anew_and_compared_again_where_it_changed(
+    world: World, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as before:
+        before.setattr("suluh.linkage.traces.TRACE_VERSION", 1)
+        alike = tell(world, said=replace(MARIA, name="Yosina Bano", nik="", phones=(), birth=None, area_code=""))
+        before.setattr("suluh.linkage.traces.read_phone", lambda text: [])
+        other = tell(world, said=replace(MARIA, name="Wilhelmina Bano", nik="", birth=None, area_code=""))
+    assert find_pairs() == []
+    assert renew_traces(NOW, piece=1)
+    with acting_as(SYSTEM.identity()):
+        waiting = set(Record.objects.filter(compared_at=None).values_list("pk", flat=True))
+    assert (other.pk in waiting, alike.pk in waiting) == (True, False)
+    [pair] = find_pairs()
+    assert "phone" in {one["field"] for one in pair.points}
+    assert not renew_traces(NOW)
 
 
 def test_what_was_learned_waits_for_somebody_and_is_refused_for_good(
