@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404
 from suluh.accounts.kinds import Verb
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.audit.actions import note_each
+from suluh.audit.queries import trail
 from suluh.cases.models import Case
 from suluh.clearing.models import Automation, Inquiry, Judgement, Overlap, Pair, Recheck, Repeat
 from suluh.clearing.queries.doubles import open_cases, repeats
@@ -23,9 +24,12 @@ from suluh.clearing.queries.inquiries import ASKED, asked_of, inquiries, sent_by
 from suluh.clearing.queries.matching import standing_elsewhere
 from suluh.clearing.queries.pairs import decisions, pairs
 from suluh.clearing.queries.persons import hands_of
-from suluh.clearing.queries.quality import Machine, machines, rechecks
+from suluh.clearing.queries.quality import Machine, Measured, machines, measured, rechecks
 from suluh.clearing.rules.deciding import Hands
-from suluh.database.identity import acting_as
+from suluh.clearing.rules.explaining import Look, first_looks
+from suluh.clearing.rules.quality import LEAST
+from suluh.database.identity import Identity, acting_as
+from suluh.people.kinds import Purpose
 from suluh.people.models import NameRule, Record
 from suluh.regions.rules import covers
 from suluh.reports.access import find_report, get_report
@@ -58,7 +62,9 @@ __all__ = [
     "hands_on",
     "hands_on_all",
     "inquiries_for",
+    "looks_before",
     "machines_for",
+    "measured_for",
     "on_behalf",
 ]
 
@@ -173,6 +179,24 @@ def get_judgement(actor: Actor, judgement_id: UUID) -> Judgement:
     return judgement
 
 
+def looks_before(actor: Actor, judgement: Judgement) -> list[Look]:
+    """Return which fields of a pair lay open before who decided it, and before the second officer, as the trail says.
+
+    Read as an office reads the trail: an officer who explains a decision sees nothing else of it.
+    """
+    until = {judgement.by_id: judgement.at}
+    if second := getattr(judgement, "confirmation", None):
+        until[second.by_id] = second.at
+    subjects = [str(judgement.pair.left_id), str(judgement.pair.right_id)]
+    with acting_as(Identity(role="suluh_office", user=actor.user_id, areas=("",))):
+        rows = trail().filter(
+            event="identity.read", subject="people.record", subject_id__in=subjects, purpose=Purpose.CLEARING,
+            actor__in=[by for by in until if by],
+        )  # fmt: skip
+        told = [(row.at, row.actor, row.facts.get("fields", "")) for row in rows]
+    return first_looks((at, by.get_full_name(), fields) for at, by, fields in told if at <= until[by.pk])
+
+
 def inquiries_for(actor: Actor, way: str) -> QuerySet[Inquiry]:
     """Return the questions put to the agencies the actor works for (`masuk`), or those she and they have put."""
     if not actor.may(Verb.INQUIRY_READ):
@@ -215,6 +239,12 @@ def machines_for(actor: Actor) -> list[Machine]:
     areas = actor.areas(Verb.CLEARING_AUTOMATE)
     with on_behalf(actor):
         return machines(areas)
+
+
+def measured_for(actor: Actor) -> list[Measured]:
+    """Return how right "same" was, as examined, where the actor administers; numbers only, so asked as the system."""
+    with on_behalf(actor):
+        return measured(actor.areas(Verb.CLEARING_AUTOMATE), LEAST)
 
 
 def get_automation(actor: Actor, automation_id: UUID) -> Automation:

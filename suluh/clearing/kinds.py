@@ -34,6 +34,20 @@ class State(TextChoices):
     SETTLED = "SETTLED", _("Terjawab oleh keputusan lain")
 
 
+class Standing(TextChoices):
+    """What a decision is worth today."""
+
+    STANDS = "STANDS", _("berlaku")
+    PROPOSED = "PROPOSED", _("menunggu petugas kedua")
+    REFUSED = "REFUSED", _("tidak disetujui petugas kedua")
+    REPLACED = "REPLACED", _("diganti keputusan kemudian")
+    TAKEN_BACK = "TAKEN_BACK", _("ditarik kembali")
+
+    @property
+    def tone(self) -> str:
+        return {Standing.STANDS: "good", Standing.PROPOSED: "warn"}.get(self, "done")
+
+
 class Field(TextChoices):
     """What a point of comparison or a line of the page is about; points are named as `suluh.linkage.weigh` does."""
 

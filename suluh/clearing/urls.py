@@ -24,6 +24,7 @@ urlpatterns = [
     path("kelompok/<uuid:pair_id>/", groups.group, name="group"),
     path("kelompok/<uuid:pair_id>/buka/<slug:field>/", groups.open_group, name="open_group"),
     path("keputusan/", decisions.judgements, name="judgements"),
+    path("keputusan/<uuid:judgement_id>/", decisions.judgement, name="judgement"),
     path("keputusan/<uuid:judgement_id>/petugas-kedua/", pair.confirm, name="confirm"),
     path("keputusan/<uuid:judgement_id>/tarik/", decisions.retract, name="retract"),
     path("orang/<uuid:person_id>/", persons.person, name="person"),

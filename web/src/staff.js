@@ -58,11 +58,50 @@ document.addEventListener("change", (event) => {
 });
 
 // One letter decides and one digit opens, for who decides all day: data-shortcut names it. Not while she types, nor with Ctrl or Alt.
+// A field is gone into with its letter and left with Escape, so that letters decide again.
+const FIELDS = "input, textarea, select, [contenteditable]";
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
-  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  if (document.querySelector("dialog[open]")) return;
+  if (event.target.closest?.(FIELDS)) {
+    if (event.key === "Escape" && event.target.matches("[data-shortcut]")) event.target.blur();
+    return;
+  }
+  if (event.key === "?") showKeys();
   if (!/^[a-z1-9]$/.test(event.key)) return;
-  document.querySelector(`[data-shortcut="${event.key}"]:not([disabled])`)?.click();
+  const wanted = document.querySelector(`[data-shortcut="${event.key}"]:not([disabled])`);
+  if (!wanted?.matches(FIELDS)) return wanted?.click();
+  event.preventDefault();
+  wanted.focus();
+});
+
+// ? says which keys there are: read off the page itself, so that no list of them is ever out of date.
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-show-keys]")) showKeys();
+});
+function showKeys() {
+  const dialog = document.querySelector("dialog[data-keys]");
+  const keyed = document.querySelectorAll("[data-shortcut]:not([disabled])");
+  if (!dialog || !keyed.length) return;
+  dialog.querySelector("dl").replaceChildren(
+    ...[...keyed].flatMap((element) => {
+      const [key, means] = [document.createElement("dt"), document.createElement("dd")];
+      key.append(document.createElement("kbd"));
+      key.firstChild.textContent = element.dataset.shortcut.toUpperCase();
+      means.textContent = meaningOf(element);
+      return [key, means];
+    }),
+  );
+  dialog.showModal();
+}
+function meaningOf(element) {
+  const words = (element.labels?.[0] ?? element).cloneNode(true);
+  for (const extra of words.querySelectorAll("kbd, svg, [aria-hidden]")) extra.remove();
+  return words.textContent.replace(/\s+/g, " ").trim();
+}
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) window.print();
 });
 
 startDrafts();

@@ -53,12 +53,16 @@ def read_filter(said: Mapping[str, str]) -> Filter:
     )
 
 
+NOTE = {"rows": 2, "data-shortcut": "n"}
+"""A note is gone into by keyboard, as all is that an officer does all morning."""
+
+
 class Decide(forms.Form):
     """What an officer decides about a pair, and the decision that stood when she opened the page."""
 
     verdict = forms.ChoiceField(choices=Verdict.choices)
     note = forms.CharField(
-        label=_("Catatan"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Catatan"), max_length=2000, required=False, widget=forms.Textarea(attrs=NOTE),
         help_text=_("Wajib bila belum dapat dipastikan. Jangan menulis nama."),
     )  # fmt: skip
     seen = forms.UUIDField(required=False, widget=forms.HiddenInput)
@@ -68,16 +72,15 @@ class Confirm(forms.Form):
     """What the second officer says."""
 
     agrees = forms.TypedChoiceField(choices=[("ya", ""), ("tidak", "")], coerce=lambda value: value == "ya")
-    note = forms.CharField(
-        label=_("Catatan"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2})
-    )
+    note = forms.CharField(label=_("Catatan"), max_length=2000, required=False, widget=forms.Textarea(attrs=NOTE))
 
 
 class TakeBack(forms.Form):
     """Why a decision is taken back."""
 
     reason = forms.CharField(
-        label=_("Mengapa keputusan ini ditarik kembali?"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        label=_("Mengapa keputusan ini ditarik kembali?"), max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3, "autofocus": True}),
         help_text=_("Tercatat bersama keputusan itu. Jangan menulis nama."),
     )  # fmt: skip
 
@@ -114,11 +117,18 @@ class Examine(forms.Form):
 class Automate(forms.Form):
     """Where a machine may decide, and from which probability on."""
 
-    area = forms.RegexField(f"^({AREA.pattern})?$", label=_("Kode wilayah"), max_length=13, required=False)
+    area = forms.RegexField(
+        f"^({AREA.pattern})?$", label=_("Wilayah"), max_length=13, required=False, widget=forms.Select
+    )
     least = forms.DecimalField(
         label=_("Paling sedikit kemungkinan, dalam persen"), min_value=Decimal(50), max_value=Decimal(100),
         max_digits=5, decimal_places=2, initial=Decimal("99.90"),
     )  # fmt: skip
+
+    def __init__(self, *args: Any, places: Iterable[tuple[str, str]] = (), **more: Any) -> None:
+        super().__init__(*args, **more)
+        choices = [(code, name or _("Seluruh Indonesia")) for code, name in places]
+        self.fields["area"].widget.choices = choices  # type: ignore[attr-defined]
 
 
 class Undo(forms.Form):

@@ -6,6 +6,8 @@ from django import forms
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from suluh.clearing.forms.deciding import NOTE
+
 DAYS = (30, 90, 365)
 
 
@@ -27,7 +29,7 @@ class OfCases(TextChoices):
 
 def _note() -> forms.CharField:
     return forms.CharField(
-        label=_("Catatan"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Catatan"), max_length=2000, required=False, widget=forms.Textarea(attrs=NOTE),
         help_text=_("Mengapa begitu. Jangan menulis nama."),
     )  # fmt: skip
 

@@ -8,6 +8,7 @@ from uuid import UUID
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from suluh.clearing.forms.deciding import NOTE
 from suluh.clearing.queries.groups import Group
 
 LETTERS = "ABCDEFGH"
@@ -18,7 +19,7 @@ class DecideGroup(forms.Form):
     """Who each record speaks of (`record-<id>`), or that all speak of one; and the decisions that stood."""
 
     note = forms.CharField(
-        label=_("Catatan"), max_length=2000, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+        label=_("Catatan"), max_length=2000, required=False, widget=forms.Textarea(attrs=NOTE),
         help_text=_("Tercatat pada setiap pasangan. Jangan menulis nama."),
     )  # fmt: skip
     seen = forms.CharField(required=False, widget=forms.HiddenInput, max_length=4000)

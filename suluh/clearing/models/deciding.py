@@ -6,7 +6,8 @@ from django.db.models import F, Q
 from django.utils.translation import gettext
 
 from suluh.accounts.models import Agency, User
-from suluh.clearing.kinds import Band, State, Verdict
+from suluh.clearing.kinds import Band, Standing, State, Verdict
+from suluh.clearing.rules.explaining import standing
 from suluh.ids import new_id
 from suluh.people.models import Person, Record
 
@@ -118,6 +119,17 @@ class Judgement(models.Model):
     def author(self) -> str:
         """Who decided, as colleagues know her, or that nobody did."""
         return (self.by.get_full_name() or self.by.get_username()) if self.by else gettext("keputusan otomatis")
+
+    @property
+    def standing(self) -> Standing:
+        """What it is worth today."""
+        second = getattr(self, "confirmation", None)
+        return standing(
+            current=self.pair.current_id == self.pk,
+            taken_back=hasattr(self, "retraction"),
+            proposed=self.proposed,
+            agreed=second.agrees if second else None,
+        )
 
 
 class Confirmation(models.Model):

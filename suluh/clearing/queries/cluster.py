@@ -31,6 +31,7 @@ class Claims:
     shown: int | None
     because: Because
     opened: bool
+    covers: bool
 
     @property
     def differ(self) -> bool:
@@ -55,7 +56,7 @@ def claims_of(records: Sequence[Record], opened: Mapping[UUID, Opened], fields: 
             for text in texts
         )
         shown = choose(claimed)
-        found.append(Claims(field, values, shown.place, shown.because, is_open))
+        found.append(Claims(field, values, shown.place, shown.because, is_open, keep is not None))
     return found
 
 

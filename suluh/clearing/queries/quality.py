@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -11,11 +12,22 @@ from statistics import median
 from django.db.models import Count, F, Q, QuerySet
 
 from suluh.accounts.models import Agency
+from suluh.answers import Answer
 from suluh.clearing.kinds import Drift, Fault, State, Verdict
 from suluh.clearing.models import Automation, Judgement, Pair, Recheck
-from suluh.clearing.rules.quality import Agreement, Missed, Share, agreement, drift, is_right, missed, share
+from suluh.clearing.rules.quality import (
+    Agreement,
+    Missed,
+    Share,
+    agreement,
+    drift,
+    is_right,
+    may_automate,
+    missed,
+    share,
+)
 from suluh.people.models import Record
-from suluh.regions.queries import names_of
+from suluh.regions.queries import names_of, provinces
 from suluh.regions.rules import covers
 from suluh.reports.models import Check
 
@@ -23,6 +35,8 @@ NUMBERS, PLACES = ("nik", "passport", "phone"), ("birth", "area")
 NIK_FAULTS = ("NIK_LENGTH", "NIK_FILLER", "NIK_DAMAGED", "NIK_DATE", "NIK_BIRTH", "NIK_SEX")
 RECENT, BEFORE = timedelta(days=30), timedelta(days=210)
 MOST = 20_000
+PROVINCE, REGENCY = 2, 5
+"""How long the codes of these areas are."""
 AGES = ((1, "1"), (7, "7"), (30, "30"))
 
 
@@ -87,6 +101,45 @@ def measured_in(area: str, least: float = 0.0) -> Share:
     said = [(code, is_right(Verdict.SAME, verdict)) for code, verdict in rows.values_list("area_code", "verdict")]
     inside = [bool(right) for code, right in said if covers(area, code) and right is not None]
     return share(sum(inside), len(inside))
+
+
+def places_in(areas: Iterable[str]) -> list[tuple[str, str]]:
+    """Return the areas themselves and the provinces in them, by code and name; the whole country has no name."""
+    wanted = set(areas)
+    inside = {area.code: area.name for area in provinces() if any(covers(one, area.code) for one in wanted)}
+    return sorted({**dict.fromkeys(wanted, ""), **names_of(wanted - {""}), **inside}.items())
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """How many examined "same" of an area were right, and whether that is enough for a machine to decide there."""
+
+    area: str
+    name: str
+    share: Share
+    answer: Answer
+
+
+def measured(areas: Iterable[str], least: float) -> list[Measured]:
+    """Return how right "same" was in some areas, their provinces and regencies, where any was examined.
+
+    Of pairs from a probability on; the country first, then by code. Asked as the system.
+    """
+    rows = Recheck.objects.exclude(at=None).filter(judgement__verdict=Verdict.SAME, pair__probability__gte=least)
+    hits, sizes = Counter[str](), Counter[str]()
+    for code, verdict in rows.values_list("area_code", "verdict"):
+        right = is_right(Verdict.SAME, verdict)
+        if right is not None:
+            places = {"", code[:PROVINCE], code[:REGENCY]}
+            sizes.update(places)
+            hits.update(places if right else ())
+    wanted = tuple(areas)
+    codes = [code for code in sorted(sizes) if any(covers(area, code) for area in wanted)]
+    names, shares = names_of(set(codes)), {code: share(hits[code], sizes[code]) for code in codes}
+    return [
+        Measured(code, names.get(code, ""), shares[code], may_automate(shares[code], running=False, least=1))
+        for code in codes
+    ]
 
 
 def examined_of(automation: Automation) -> Share:

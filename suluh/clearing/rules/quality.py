@@ -31,6 +31,10 @@ PRECISE_ENOUGH = 0.95
 were examined be right for it to go on."""
 
 
+LEAST = 0.99
+"""From which probability on a machine may decide at the lowest."""
+
+
 @dataclass(frozen=True, slots=True)
 class Share:
     """A share of a sample with its 95 % interval; all between 0 and 1. Without a sample it may be anything."""
@@ -141,7 +145,7 @@ def may_automate(measured: Share, *, running: bool, least: float) -> Answer:
     elif measured.low < PRECISE_ENOUGH:
         low, enough = f"{measured.low:.0%}", f"{PRECISE_ENOUGH:.0%}"
         reasons.append(Reason(Why.NOT_PRECISE, {"low": low, "enough": enough}))
-    if not 0.99 <= least <= 1:
+    if not LEAST <= least <= 1:
         reasons.append(Reason(Why.LEAST_TOO_LOW, about="least"))
     return Answer(tuple(reasons))
 

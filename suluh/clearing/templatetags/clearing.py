@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeVar
 
 from django import template
 from django.utils.formats import number_format
@@ -10,6 +11,8 @@ from django.utils.translation import gettext as _
 
 from suluh.clearing.kinds import Outcome, State
 from suluh.clearing.models import Pair
+from suluh.clearing.queries.cluster import Claims
+from suluh.clearing.queries.groups import Row
 from suluh.clearing.queries.sides import Line, agreeing
 from suluh.clearing.rules.quality import Share
 from suluh.reports.templatetags.reports import waited
@@ -18,6 +21,7 @@ register = template.Library()
 register.filter("agreeing", agreeing)
 register.filter("waited", waited)
 
+Numbered = TypeVar("Numbered", Line, Row, Claims)
 WEAK = 0.05
 TONES = {State.WAITING: "warn", State.PROPOSED: "warn", State.SAME: "good", State.DIFFERENT: "note"}
 
@@ -28,6 +32,17 @@ def percent(probability: float) -> str:
     if probability >= 0.995:
         return _("di atas 99%")
     return _("di bawah 1%") if probability < 0.01 else f"{probability:.0%}"
+
+
+@register.filter
+def odds(bits: float) -> str:
+    """Say a weight as how many times more likely one answer is than the other."""
+    if abs(bits) < 1:
+        return _("Menurut bobot ini satu orang dan dua orang hampir sama mungkinnya.")
+    times = _("lebih dari sejuta") if abs(bits) > 20 else number_format(round(2 ** abs(bits)), force_grouping=True)
+    if bits > 0:
+        return _("Menurut bobot ini satu orang %(times)s kali lebih mungkin daripada dua orang.") % {"times": times}
+    return _("Menurut bobot ini dua orang %(times)s kali lebih mungkin daripada satu orang.") % {"times": times}
 
 
 @register.filter
@@ -55,7 +70,7 @@ def pressing(urgency: int) -> str:
 
 
 @register.filter
-def numbered(lines: Sequence[Line]) -> Iterator[tuple[Line, str]]:
+def numbered(lines: Sequence[Numbered]) -> Iterator[tuple[Numbered, str]]:
     """Give each line that is covered at first the digit that opens it, as long as there are digits."""
     digits = iter("123456789")
     for line in lines:

@@ -26,6 +26,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "clearing:group":          (403, 403, 403, 403, 302, 403, 403, 403, 403, 302),
     "clearing:open_group":     (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:judgements":     (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
+    "clearing:judgement":      (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:confirm":        (403, 403, 403, 403, 405, 403, 403, 403, 403, 302),
     "clearing:retract":        (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
     "clearing:double_reports": (403, 403, 403, 403, 200, 403, 403, 403, 403, 302),
@@ -77,5 +78,6 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
     "clearing:two_cases.other_id": lambda world: twin_cases(world)[1].pk,
     "clearing:undo_advice.overlap_id": lambda world: make_advice(world).pk,
     "clearing:confirm.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
+    "clearing:judgement.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
     "clearing:retract.judgement_id": lambda world: judge(world, "nadi", make_pair(world), Verdict.SAME).pk,
 }

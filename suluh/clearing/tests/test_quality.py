@@ -15,6 +15,7 @@ from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
 from suluh.clearing.actions import automate as machine
 from suluh.clearing.actions.automate import end_automation, start_automation, undo_automation
+from suluh.clearing.actions.examine import examine
 from suluh.clearing.actions.follow import follow
 from suluh.clearing.jobs import automate, draw_sample
 from suluh.clearing.kinds import Drift, State, Verdict, Why
@@ -29,7 +30,7 @@ from suluh.clearing.rules.quality import (
     must_stop,
     share,
 )
-from suluh.clearing.tests.pairs import find_pairs, judge, open_cases, tell
+from suluh.clearing.tests.pairs import find_pairs, judge, make_recheck, open_cases, tell
 from suluh.clearing.tests.test_judge import persons, state_of
 from suluh.database.identity import acting_as
 from tests.world import MARIA, NOW, World
@@ -203,6 +204,21 @@ def test_a_machine_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(
     with acting_as(SYSTEM.identity()):
         assert not Pair.objects.filter(state=State.WAITING).exists()
         assert Judgement.objects.count() < len(waiting)  # the rest followed by itself
+
+
+def test_an_administrator_sees_what_was_measured_where_before_she_switches_on(
+    client: Client, world: World, pair: Pair
+) -> None:
+    client.force_login(world.users["adi"])
+    page = reverse("clearing:automations")
+    assert "Belum ada yang terukur" in client.get(page).content.decode()
+    recheck, yosef = make_recheck(world), world.actor("yosef")
+    with acting_as(yosef.identity()):
+        examine(actor=yosef, at=NOW, recheck=recheck, verdict=Verdict.SAME)
+    shown = client.get(page).content.decode()
+    assert "Nusa Tenggara Timur" in shown
+    assert "21% sampai 100%; dari 1" in shown
+    assert "Baru 1 keputusan diperiksa ulang" in shown
 
 
 def test_switching_on_rests_on_what_was_examined_there(client: Client, world: World, pair: Pair) -> None:

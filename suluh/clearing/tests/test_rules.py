@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suluh.clearing.kinds import Band, Verdict, Why
+from suluh.clearing.kinds import Band, Field, Standing, Verdict, Why
 from suluh.clearing.rules.deciding import Hands, may_confirm, may_judge, name_persons, needs_second
+from suluh.clearing.rules.explaining import first_looks, standing
 from suluh.clearing.rules.hints import (
     ASKS_A_DAY,
     ASKS_A_MINUTE,
@@ -150,3 +151,34 @@ def test_a_hint_names_each_agency_once_and_says_nothing_of_how_many() -> None:
     weak, strong = Trait(10, Band.POSSIBLE, 1.0, ()), Trait(10, Band.LIKELY, 9.0, ())
     mine, other = Trait(20, Band.POSSIBLE, 2.0, (), "person"), Trait(20, Band.POSSIBLE, 1.5, (), "another")
     assert strongest_by_agency([weak, mine, strong, other]) == [strong, mine, other]
+
+
+@pytest.mark.parametrize(
+    ("current", "taken_back", "proposed", "agreed", "worth"),
+    [
+        (True, False, False, None, Standing.STANDS),
+        (True, False, True, None, Standing.PROPOSED),
+        (True, False, True, True, Standing.STANDS),
+        (False, False, True, False, Standing.REFUSED),
+        (False, False, False, None, Standing.REPLACED),
+        (False, True, False, None, Standing.TAKEN_BACK),
+        (False, True, True, True, Standing.TAKEN_BACK),
+    ],
+)
+def test_what_a_decision_is_worth(
+    current: bool, taken_back: bool, proposed: bool, agreed: bool | None, worth: Standing
+) -> None:
+    assert standing(current=current, taken_back=taken_back, proposed=proposed, agreed=agreed) is worth
+
+
+def test_an_opening_counts_once_and_from_when_it_was_first_seen() -> None:
+    one, two, three = (NOW + timedelta(minutes=minute) for minute in range(3))
+    lines = [
+        (three, "yosef", "name, nik"),
+        (one, "yosef", ""),
+        (two, "yosef", "name"),
+        (three, "nadi", "name, nonsense"),
+    ]
+    assert [(look.by, look.field, look.at) for look in first_looks(lines)] == [
+        ("yosef", Field.NAME, two), ("nadi", Field.NAME, three), ("yosef", Field.NIK, three),
+    ]  # fmt: skip

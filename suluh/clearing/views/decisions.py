@@ -8,17 +8,20 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
 
 from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.clearing.access import get_judgement
+from suluh.clearing.access import get_judgement, get_pair, looks_before
 from suluh.clearing.actions.group import take_back_step
 from suluh.clearing.actions.judge import take_back
 from suluh.clearing.forms.deciding import TakeBack, TakeBackStep
-from suluh.clearing.queries.groups import step_of
-from suluh.clearing.queries.pairs import decisions, links_of, open_conflicts
+from suluh.clearing.queries.explained import asked_before, decided_with, examined, followed_from, sides_of
+from suluh.clearing.queries.pairs import decisions, judgements_of, links_of, open_conflicts
+from suluh.clearing.queries.sides import waterfall
 
 PAGE = 25
 
@@ -33,10 +36,31 @@ def judgements(request: Request) -> HttpResponse:
 
 
 @needs(Verb.PAIR_JUDGE)
+@never_cache
+def judgement(request: Request, judgement_id: UUID) -> HttpResponse:
+    """Explain one decision so that a judge can follow it, on the screen and on paper; nobody's name is in it."""
+    found = get_judgement(request.actor, judgement_id)
+    pair = get_pair(request.actor, found.pair_id)
+    context = {
+        "judgement": found,
+        "pair": pair,
+        "sides": sides_of(pair),
+        "steps": waterfall(pair, get_language() or "id"),
+        "looks": looks_before(request.actor, found),
+        "followed": followed_from(found),
+        "inquiries": asked_before(found),
+        "recheck": examined(found),
+        "together": decided_with(found),
+        "judgements": judgements_of(pair),
+    }
+    return render(request, "clearing/judgement.html", context)
+
+
+@needs(Verb.PAIR_JUDGE)
 def retract(request: Request, judgement_id: UUID) -> HttpResponse:
     """Take a decision back, with a reason."""
     judgement = get_judgement(request.actor, judgement_id)
-    others = step_of(judgement).exclude(pk=judgement.pk).count()
+    others = decided_with(judgement)
     form = (TakeBackStep if others else TakeBack)(request.POST or None)
     if form.is_valid():
         undo = take_back_step if form.cleaned_data.get("step") else take_back

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.clearing.access import get_automation, get_pair, get_recheck, machines_for
+from suluh.clearing.access import get_automation, get_pair, get_recheck, machines_for, measured_for
 from suluh.clearing.actions.automate import end_automation, start_automation, undo_automation
 from suluh.clearing.actions.examine import examine
 from suluh.clearing.forms.deciding import Automate, Examine, Undo
@@ -25,6 +25,7 @@ from suluh.clearing.queries.quality import (
     between_officers,
     how_long,
     how_many_missed,
+    places_in,
     precision,
     to_examine,
     turns,
@@ -94,8 +95,10 @@ def recheck(request: Request, judgement_id: UUID) -> HttpResponse:
 
 @needs(Verb.CLEARING_AUTOMATE)
 def automations(request: Request) -> HttpResponse:
-    """Show where machines decide, and let one begin."""
-    form = Automate(request.POST or None)
+    """Show how right decisions were in each area and where machines decide, and let one begin."""
+    found = measured_for(request.actor)
+    places = dict(places_in(request.actor.areas(Verb.CLEARING_AUTOMATE))) | {one.area: one.name for one in found}
+    form = Automate(request.POST or None, places=sorted(places.items()))
     if form.is_valid():
         area = form.cleaned_data["area"]
         if not any(covers(mine, area) for mine in request.actor.areas(Verb.CLEARING_AUTOMATE)):
@@ -109,7 +112,7 @@ def automations(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("Mesin sekarang memutuskan pasangan yang sangat mungkin di wilayah ini."))
             return redirect("clearing:automations")
-    context = {"form": form, "undo": Undo(), "machines": machines_for(request.actor)}
+    context = {"form": form, "undo": Undo(), "machines": machines_for(request.actor), "measured": found}
     return render(request, "clearing/automations.html", context)
 
 
