@@ -67,7 +67,7 @@ class AskPair(forms.Form):
 
     topic = forms.ChoiceField(
         label=_("Apa yang akan memastikannya?"), choices=[(one.value, one.label) for one in OF_PAIR],
-        widget=forms.RadioSelect,
+        widget=forms.RadioSelect({"autofocus": True}),
     )  # fmt: skip
     sides = forms.MultipleChoiceField(
         label=_("Tanyakan kepada"), required=False, widget=forms.CheckboxSelectMultiple,

@@ -5,9 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
+from django.utils.timezone import localtime
 
+from suluh.accounts.kinds import Role
 from suluh.accounts.models import Agency
+from suluh.accounts.queries import posts_of
 from suluh.clearing.models import Inquiry, Judgement, Move, Pair, Recheck
 from suluh.clearing.queries.groups import step_of
 from suluh.clearing.queries.inquiries import inquiries_of
@@ -39,6 +42,15 @@ class Followed:
     at: datetime
     records: int
     undone: bool
+
+
+def office_of(judgement: Judgement) -> str:
+    """Return for which agency an officer cleared when she decided; empty of a machine, and where no post says so."""
+    if judgement.by is None:
+        return ""
+    day = localtime(judgement.at).date()
+    held = posts_of(judgement.by).filter(Q(ends=None) | Q(ends__gt=day), role=Role.CLEARING_OFFICER, starts__lte=day)
+    return next((post.agency.name for post in held), "")
 
 
 def followed_from(judgement: Judgement) -> list[Followed]:

@@ -104,11 +104,14 @@ def not_taken(officer: int, lease: Lease | None, at: datetime) -> Answer:
     return Answer((Reason(Why.HELD, {"by": lease.name}),))
 
 
+def may_be_child(birth_years: Sequence[int | None], year: int) -> bool:
+    """Test whether one of some people was born so late that she may still be under age (UU 21/2007 Art. 1 no. 5)."""
+    return any(born is not None and year - born <= ADULT for born in birth_years)
+
+
 def urgency(birth_years: Sequence[int | None], has_case: bool, year: int) -> int:
     """Return how much a pair presses: one step for a child, one for an open case.
 
-    Who was born so late that she may still be under age counts as a child until somebody knows better
-    (UU 21/2007 Art. 1 no. 5).
+    Who may still be under age counts as a child until somebody knows better.
     """
-    child = any(born is not None and year - born <= ADULT for born in birth_years)
-    return int(child) + int(has_case)
+    return int(may_be_child(birth_years, year)) + int(has_case)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import datetime
 from typing import TypeVar
 
 from django import template
@@ -14,6 +15,7 @@ from suluh.clearing.models import Pair
 from suluh.clearing.queries.cluster import Claims
 from suluh.clearing.queries.groups import Row
 from suluh.clearing.queries.sides import Line, agreeing
+from suluh.clearing.rules.deciding import may_be_child
 from suluh.clearing.rules.quality import Share
 from suluh.reports.templatetags.reports import waited
 
@@ -64,9 +66,12 @@ def outcome_tone(outcome: str) -> str:
 
 
 @register.filter
-def pressing(urgency: int) -> str:
-    """Say why a pair is to be looked at first."""
-    return _("anak, perkara terbuka") if urgency > 1 else _("anak atau perkara terbuka")
+def pressing(pair: Pair, at: datetime) -> str:
+    """Say why a pair is to be looked at first: for a child, an open case, or both."""
+    child = may_be_child([pair.left.birth_year, pair.right.birth_year], at.year)
+    if pair.urgency > 1:
+        return _("anak, perkara terbuka")
+    return _("anak") if child else _("ada perkara terbuka")
 
 
 @register.filter

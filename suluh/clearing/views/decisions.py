@@ -19,7 +19,7 @@ from suluh.clearing.access import get_judgement, get_pair, looks_before
 from suluh.clearing.actions.group import take_back_step
 from suluh.clearing.actions.judge import take_back
 from suluh.clearing.forms.deciding import TakeBack, TakeBackStep
-from suluh.clearing.queries.explained import asked_before, decided_with, examined, followed_from, sides_of
+from suluh.clearing.queries.explained import asked_before, decided_with, examined, followed_from, office_of, sides_of
 from suluh.clearing.queries.pairs import decisions, judgements_of, links_of, open_conflicts
 from suluh.clearing.queries.sides import waterfall
 
@@ -44,6 +44,7 @@ def judgement(request: Request, judgement_id: UUID) -> HttpResponse:
     context = {
         "judgement": found,
         "pair": pair,
+        "office": office_of(found),
         "sides": sides_of(pair),
         "steps": waterfall(pair, get_language() or "id"),
         "looks": looks_before(request.actor, found),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -25,6 +27,10 @@ from suluh.clearing.queries.inquiries import ASKED, SENT, case_to_share
 from suluh.clearing.views.pair import go_on
 from suluh.people.queries import Opened
 
+if TYPE_CHECKING:
+    from suluh.accounts.models import Agency
+    from suluh.people.models import Record
+
 PAGE = 25
 
 
@@ -32,9 +38,10 @@ PAGE = 25
 def ask_pair(request: Request, pair_id: UUID) -> HttpResponse:
     """Leave a pair undecided, and ask one or both agencies what would settle it."""
     found = get_pair(request.actor, pair_id)
-    form = AskPair(
-        request.POST or None, left=found.left_agency.name, right=found.right_agency.name, seen=found.current_id
-    )
+    left, right = (_side(agency, record) for agency, record in (
+        (found.left_agency, found.left), (found.right_agency, found.right)
+    ))  # fmt: skip
+    form = AskPair(request.POST or None, left=left, right=right, seen=found.current_id)
     if form.is_valid():
         data = form.cleaned_data
         try:
@@ -48,6 +55,12 @@ def ask_pair(request: Request, pair_id: UUID) -> HttpResponse:
             messages.success(request, _("Pasangan ini menunggu jawaban dan kembali kepada Anda begitu dijawab."))
             return go_on(request, found)
     return render(request, "clearing/ask.html", {"pair": found, "form": form})
+
+
+def _side(agency: Agency, record: Record) -> str:
+    """Return an agency and which of its records is meant, for an agency may hold both."""
+    day = date_format(record.said_at, "j F Y")
+    return _("%(agency)s, tentang catatannya tanggal %(day)s") % {"agency": agency, "day": day}
 
 
 @needs(Verb.HINT_ASK)

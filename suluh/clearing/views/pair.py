@@ -66,11 +66,14 @@ def _judge(request: Request, found: Pair, form: Decide) -> None:
 
 
 def go_on(request: Request, done: Pair) -> HttpResponse:
-    """Give the officer the next pair; where there is none, she is back at the queue."""
+    """Give the officer the next pair, from its top; where there is none, she is back at the queue.
+
+    Without a place of its own, a browser would go on at the place of the form that was sent, below what is to be read.
+    """
     found = take_next(actor=request.actor, at=request.at, wanted=read_filter(request.GET), done=done)
     if found is None:
         messages.success(request, _("Keputusan disimpan. Tidak ada lagi pasangan yang menunggu Anda di sini."))
-    return redirect(address_of(request, found))
+    return redirect(f"{address_of(request, found)}#top")
 
 
 def address_of(request: Request, found: Pair | None) -> str:
