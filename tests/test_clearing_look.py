@@ -101,6 +101,7 @@ def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, 
     page.goto(SITE + reverse("clearing:pair", args=[pair.pk]))
     shot(page, "clearing-pair")
     assert axe(page) == []
+    keys_are_listed_and_the_note_is_reached(page)
     page.keyboard.press("1")
     page.get_by_text("Mariya Jasinta Bano").wait_for()
     shot(page, "clearing-pair-opened")
@@ -110,6 +111,21 @@ def test_an_officer_decides_with_one_letter_but_not_while_she_types(page: Page, 
     with page.expect_navigation():
         page.keyboard.press("b")
     assert state() == State.DIFFERENT
+
+
+def keys_are_listed_and_the_note_is_reached(page: Page) -> None:
+    """Open the list of keys and close it, go into the note and leave it: no letter decides meanwhile."""
+    page.keyboard.press("?")
+    keys = page.get_by_role("dialog")
+    assert "Orang yang sama" in keys.inner_text()
+    assert axe(page) == []
+    page.keyboard.press("s")
+    page.keyboard.press("Escape")
+    keys.wait_for(state="hidden")
+    page.keyboard.press("n")
+    page.keyboard.type("sbl")
+    assert page.locator("textarea").input_value() == "sbl"
+    page.keyboard.press("Escape")
 
 
 def state() -> str:

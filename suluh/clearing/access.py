@@ -193,8 +193,12 @@ def looks_before(actor: Actor, judgement: Judgement) -> list[Look]:
             event="identity.read", subject="people.record", subject_id__in=subjects, purpose=Purpose.CLEARING,
             actor__in=[by for by in until if by],
         )  # fmt: skip
-        told = [(row.at, row.actor, row.facts.get("fields", "")) for row in rows]
-    return first_looks((at, by.get_full_name(), fields) for at, by, fields in told if at <= until[by.pk])
+        told = [
+            (row.at, row.actor.get_full_name(), row.facts.get("fields", ""))
+            for row in rows
+            if row.actor and row.at <= until[row.actor.pk]
+        ]
+    return first_looks(told)
 
 
 def inquiries_for(actor: Actor, way: str) -> QuerySet[Inquiry]:

@@ -39,6 +39,7 @@ def test_a_morning_of_clearing(served: str, sign_in: SignIn) -> None:
     an_officer_clears_by_keyboard(served, yosef)
     she_asks_an_agency(yosef)
     she_takes_back_what_was_wrong(served, yosef)
+    she_explains_it_to_a_judge(served, yosef)
     a_colleague_gets_other_pairs(served, yosef, sign_in("nadi"))
     she_sees_a_person_and_how_good_the_work_is(served, yosef)
 
@@ -87,6 +88,14 @@ def she_takes_back_what_was_wrong(served: str, page: Page) -> None:
     look(page, "06-contradictions")
     page.goto(f"{served}/penjernihan/pertanyaan/?arah=keluar")
     look(page, "07-questions")
+
+
+def she_explains_it_to_a_judge(served: str, page: Page) -> None:
+    """Open what can be printed of the decision she took back: who, when, what weighed, and that it holds no more."""
+    page.goto(f"{served}/penjernihan/keputusan/?oleh=saya")
+    page.locator("main tbody tr", has_text="ditarik kembali").first.get_by_role("link").first.click()
+    expect(page.locator("main")).to_contain_text("Sejak itu keputusan ini tidak berlaku.")
+    look(page, "11-account")
 
 
 def a_colleague_gets_other_pairs(served: str, page: Page, colleague: Page) -> None:

@@ -114,12 +114,14 @@ class Examine(forms.Form):
     verdict = forms.ChoiceField(choices=Verdict.choices)
 
 
+WHOLE = "seluruh"
+"""How a form names the whole country, whose code is empty."""
+
+
 class Automate(forms.Form):
     """Where a machine may decide, and from which probability on."""
 
-    area = forms.RegexField(
-        f"^({AREA.pattern})?$", label=_("Wilayah"), max_length=13, required=False, widget=forms.Select
-    )
+    area = forms.RegexField(f"^({AREA.pattern}|{WHOLE})$", label=_("Wilayah"), max_length=13, widget=forms.Select)
     least = forms.DecimalField(
         label=_("Paling sedikit kemungkinan, dalam persen"), min_value=Decimal(50), max_value=Decimal(100),
         max_digits=5, decimal_places=2, initial=Decimal("99.90"),
@@ -127,8 +129,12 @@ class Automate(forms.Form):
 
     def __init__(self, *args: Any, places: Iterable[tuple[str, str]] = (), **more: Any) -> None:
         super().__init__(*args, **more)
-        choices = [(code, name or _("Seluruh Indonesia")) for code, name in places]
-        self.fields["area"].widget.choices = choices  # type: ignore[attr-defined]
+        choices = [(code or WHOLE, name or _("Seluruh Indonesia")) for code, name in places]
+        self.fields["area"].widget.choices = choices
+
+    def clean_area(self) -> str:
+        """Return the code of the area, empty for the whole country."""
+        return str(self.cleaned_data["area"]).removeprefix(WHOLE)
 
 
 class Undo(forms.Form):

@@ -16,6 +16,7 @@ from suluh.answers import Answer
 from suluh.clearing.kinds import Drift, Fault, State, Verdict
 from suluh.clearing.models import Automation, Judgement, Pair, Recheck
 from suluh.clearing.rules.quality import (
+    FEWEST,
     Agreement,
     Missed,
     Share,
@@ -121,7 +122,7 @@ class Measured:
 
 
 def measured(areas: Iterable[str], least: float) -> list[Measured]:
-    """Return how right "same" was in some areas, their provinces and regencies, where any was examined.
+    """Return how right "same" was, as examined, in some areas, their provinces, and regencies with enough to tell.
 
     Of pairs from a probability on; the country first, then by code. Asked as the system.
     """
@@ -134,7 +135,8 @@ def measured(areas: Iterable[str], least: float) -> list[Measured]:
             sizes.update(places)
             hits.update(places if right else ())
     wanted = tuple(areas)
-    codes = [code for code in sorted(sizes) if any(covers(area, code) for area in wanted)]
+    told = [code for code, size in sizes.items() if size >= FEWEST or len(code) <= PROVINCE or code in wanted]
+    codes = [code for code in sorted(told) if any(covers(area, code) for area in wanted)]
     names, shares = names_of(set(codes)), {code: share(hits[code], sizes[code]) for code in codes}
     return [
         Measured(code, names.get(code, ""), shares[code], may_automate(shares[code], running=False, least=1))

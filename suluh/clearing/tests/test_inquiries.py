@@ -172,7 +172,7 @@ def test_by_keyboard_a_pair_is_put_off_and_its_agencies_asked(client: Client, wo
     address = reverse("clearing:ask", args=[pair.pk])
     assert "Siapa nama ibu kandungnya?" in client.get(address).content.decode()
     assert client.post(address, {"topic": "OTHER", "sides": ["left"]}).status_code == 200
-    assert client.post(address, {"topic": "SIBLING", "sides": ["left", "right"]})["Location"] == "/penjernihan/"
+    assert client.post(address, {"topic": "SIBLING", "sides": ["left", "right"]})["Location"] == "/penjernihan/#top"
     shown = client.get(reverse("clearing:pair", args=[pair.pk])).content.decode()
     assert shown.count("Menunggu jawaban") == 2
     listed = client.get(reverse("clearing:inquiries") + "?arah=keluar").content.decode()

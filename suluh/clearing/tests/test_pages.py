@@ -145,7 +145,7 @@ def test_what_a_colleague_has_before_her_is_not_given_out_and_cannot_be_decided(
 def test_a_decision_leads_to_the_next_pair(yosef: Client, pair: Pair) -> None:
     answer = yosef.post(f"{page(pair)}?kekuatan=likely", {"verdict": "same"})
     assert answer.status_code == 302
-    assert unquote(answer["Location"]) == reverse("clearing:queue") + "?kekuatan=likely"  # it was the last
+    assert unquote(answer["Location"]) == reverse("clearing:queue") + "?kekuatan=likely#top"  # it was the last
     with acting_as(SYSTEM.identity()):
         assert Pair.objects.get().state == State.SAME
     assert [entry.facts["verdict"] for entry in trail("pair.judged")] == ["same"]

@@ -216,9 +216,9 @@ def test_an_administrator_sees_what_was_measured_where_before_she_switches_on(
     with acting_as(yosef.identity()):
         examine(actor=yosef, at=NOW, recheck=recheck, verdict=Verdict.SAME)
     shown = client.get(page).content.decode()
-    assert "Nusa Tenggara Timur" in shown
     assert "21% sampai 100%; dari 1" in shown
-    assert "Baru 1 keputusan diperiksa ulang" in shown
+    assert shown.count("1 dari 50 sudah diperiksa") == 2  # the country and NTT
+    assert "Baru 1 keputusan" in client.post(page, {"area": "seluruh", "least": "99.9"}).content.decode()
 
 
 def test_switching_on_rests_on_what_was_examined_there(client: Client, world: World, pair: Pair) -> None:

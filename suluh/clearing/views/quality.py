@@ -32,7 +32,7 @@ from suluh.clearing.queries.quality import (
 )
 from suluh.clearing.queries.queue import lease_of
 from suluh.clearing.queries.sides import as_typed, side_by_side
-from suluh.clearing.rules.quality import may_recheck
+from suluh.clearing.rules.quality import ENOUGH_EXAMINED, PRECISE_ENOUGH, may_recheck
 from suluh.clearing.views.pair import identities
 from suluh.regions.rules import covers
 
@@ -112,7 +112,8 @@ def automations(request: Request) -> HttpResponse:
         else:
             messages.success(request, _("Mesin sekarang memutuskan pasangan yang sangat mungkin di wilayah ini."))
             return redirect("clearing:automations")
-    context = {"form": form, "undo": Undo(), "machines": machines_for(request.actor), "measured": found}
+    context = {"form": form, "undo": Undo(), "machines": machines_for(request.actor), "measured": found,
+               "enough": ENOUGH_EXAMINED, "precise": f"{PRECISE_ENOUGH:.0%}"}  # fmt: skip
     return render(request, "clearing/automations.html", context)
 
 
