@@ -46,7 +46,7 @@ def _person(frame: Any) -> Ints:
 
 
 def _columns(frame: Any) -> pa.Table:
-    """Name the columns as ours are: what would be asked for by --map, and a name put together."""
+    """Name the columns as ours are: what would be asked for by --map, several headings put together."""
     text = frame.fillna("").astype(str)
 
     def joined(*names: str) -> list[str | None]:
@@ -59,7 +59,7 @@ def _columns(frame: Any) -> pa.Table:
             "name": joined("given_name", "surname"),
             "birth_date": joined("date_of_birth"),
             "nik": joined("soc_sec_id"),
-            "village": joined("street_number", "address_1"),
+            "village": joined("street_number", "address_1", "address_2"),
             "regency": joined("suburb"),
             "area_code": joined("postcode"),
         }

@@ -36,7 +36,7 @@ _map = click.option(
     "mapping",
     multiple=True,
     metavar="COLUMN=HEADING",
-    help="Heading in the file for a column; may be repeated.",
+    help="Heading in the file for a column; may be repeated, and several headings of one column are put together.",
 )
 _threshold = click.option(
     "--threshold",
@@ -46,7 +46,11 @@ _threshold = click.option(
     help="Weight that joins two records; default: follows the file's size.",
 )
 _profile = click.option(
-    "--profile", type=click.Choice(PROFILES), default="indonesian", show_default=True, help="How names are read."
+    "--profile",
+    type=click.Choice(PROFILES),
+    default="indonesian",
+    show_default=True,
+    help="How names, numbers and addresses are read: as in Indonesia, or as anywhere.",
 )
 _names = click.option("--names", type=FILE, help="Your own additions to what is known of names (TOML).")
 _parameters = click.option(
@@ -218,8 +222,8 @@ def learn(
     is used where it is named: `dedupe --names ... --parameters ...`.
     """
     from suluh.linkage.batch.explaining import levels_of
+    from suluh.linkage.batch.run import begin
     from suluh.linkage.learn import learn_variants, refine, write_parameters, write_variants
-    from suluh.linkage.weigh import load_parameters
 
     _writable(names_out, parameters_out, text=True)
     claims, table = _read(file, mapping, profile, quiet, names=names)
@@ -227,11 +231,11 @@ def learn(
     same = _same_pairs(decisions, place)
     if names_out is not None:
         texts = table["name"].to_pylist() if "name" in table.column_names else [""] * len(place)
-        variants = learn_variants((texts[a] or "", texts[b] or "") for a, b in same)
+        variants = learn_variants(((texts[a] or "", texts[b] or "") for a, b in same), claims.lore)
         _write_text(write_variants(variants), names_out)
     if parameters_out is not None:
         levels = (levels_of(claims.packed.tables, a, b) for a, b in same)
-        refined = refine(_kept(kept) or load_parameters(), levels)
+        refined = refine(_kept(kept) or begin(claims), levels)
         _write_text(write_parameters(refined), parameters_out)
 
 
@@ -303,12 +307,12 @@ def _read(
     from suluh.linkage.files import UnusableFile, read_records
     from suluh.linkage.names import lore_with
 
-    pairs: dict[str, str] = {}
+    pairs: dict[str, list[str]] = {}
     for one in mapping:
         name, sign, heading = one.partition("=")
         if not sign or not heading.strip():
             raise click.BadParameter(f"“{one}” is not COLUMN=HEADING, such as name='NAMA LENGKAP'.", param_hint="--map")
-        pairs[name.strip()] = heading.strip()
+        pairs.setdefault(name.strip(), []).append(heading.strip())
     try:
         table, notes = read_records(file, mapping=pairs, extra=extra)
     except UnusableFile as error:
@@ -318,7 +322,7 @@ def _read(
         for note in notes:
             click.echo(f"  {note}", err=True)
     try:
-        lore = lore_with(names.read_text("utf-8")) if names is not None else None
+        lore = lore_with(names.read_text("utf-8"), general=profile == "general") if names is not None else None
     except (OSError, ValueError) as error:
         raise click.ClickException(f"These names can't be read: {error}.") from error
     told = table.drop_columns([one for one in extra if one in table.column_names])

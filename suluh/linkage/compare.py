@@ -31,6 +31,16 @@ class Shared(IntEnum):
     SHARED = 2
 
 
+class Likeness(IntEnum):
+    """How far two texts agree that are compared as they are written: identity numbers, places and streets."""
+
+    MISSING = 0
+    DIFFERENT = 1
+    NEAR = 2  # a slip of the pen apart, or mostly the same letters
+    PARTLY = 3  # of town and postcode one agrees, and the other doesn't or isn't known
+    SHARED = 4
+
+
 class AreaLevel(IntEnum):
     """The smallest area that both codes name; KNOWN where one of them goes no further, so nothing differs."""
 
@@ -67,7 +77,8 @@ class Levels:
     In the order of the first trace: `shared` holds light hashes, `shared_coarse` coarse hashes of further words,
     `near_a` light hashes of words that are a slip of the pen from `near_b` of the other trace, place by place.
     `left_a` and `left_b` count the words without counterpart. The place of birth is `born_near` for two records of one
-    regency, where most were born there, and else `born_in`; traces don't hold it.
+    regency, where most were born there, and else `born_in`; traces don't hold it. `number`, `place` and `street` are
+    other countries' (`batch.general`), which traces don't hold either; the street is `street_here` within one place.
     """
 
     nik: NikLevel = NikLevel.MISSING
@@ -78,6 +89,10 @@ class Levels:
     area: AreaLevel = AreaLevel.MISSING
     born_in: Shared = Shared.MISSING
     born_near: Shared = Shared.MISSING
+    number: Likeness = Likeness.MISSING
+    place: Likeness = Likeness.MISSING
+    street: Likeness = Likeness.MISSING
+    street_here: Likeness = Likeness.MISSING
     name: NameLevel = NameLevel.MISSING
     alias: Shared = Shared.MISSING
     lineage: Shared = Shared.MISSING

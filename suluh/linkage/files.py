@@ -38,24 +38,26 @@ class UnusableFile(ValueError):
 def read_records(
     path: str | Path,
     *,
-    mapping: Mapping[str, str] | None = None,
+    mapping: Mapping[str, str | Sequence[str]] | None = None,
     extra: Iterable[str] = (),
     facts: Sequence[str] = FACTS,
 ) -> tuple[pa.Table, list[str]]:
     """Read the known columns of a file, and `extra` ones, as text; and say what was noticed.
 
-    `mapping` gives the file's heading for one of COLUMNS. Headings may differ in capitals and spaces. Rows are
-    numbered from 1 where there is no record_id. At least one of `facts` must be there. Raises UnusableFile.
+    `mapping` gives the file's heading for one of COLUMNS, or several whose cells are put together. Headings may differ
+    in capitals and spaces. Rows are numbered from 1 where there is no record_id. At least one of `facts` must be there.
+    Raises UnusableFile.
     """
     path = Path(path)
     table, notes = _read_table(path)
     headings = {_plain(name): name for name in reversed(table.column_names)}
     wanted = _wanted(path, table.column_names, headings, dict(mapping or {}), tuple(extra), facts)
-    columns = {name: as_text(table[there]) for name, there in wanted.items()}
+    columns = {name: _together([as_text(table[one]) for one in there]) for name, there in wanted.items()}
     if not table.num_rows:
         raise UnusableFile(f"{path.name} has headings but no records.")
     notes += _identify(path, columns, table.num_rows)
-    passed_over = [name for name in table.column_names if name not in wanted.values()]
+    used = {one for there in wanted.values() for one in there}
+    passed_over = [name for name in table.column_names if name not in used]
     if passed_over:
         notes.append("Columns not used: " + ", ".join(passed_over[:20]) + (" …" if len(passed_over) > 20 else ""))
     order = [name for name in (*COLUMNS, *extra) if name in columns]
@@ -238,30 +240,40 @@ def _wanted(
     path: Path,
     names: Sequence[str],
     headings: Mapping[str, str],
-    mapping: dict[str, str],
+    mapping: Mapping[str, str | Sequence[str]],
     extra: Sequence[str],
     facts: Sequence[str],
-) -> dict[str, str]:
-    """Find which heading of the file stands for which column."""
+) -> dict[str, list[str]]:
+    """Find which headings of the file stand for which column."""
     unknown = sorted(set(mapping) - set(COLUMNS))
     if unknown:
         raise UnusableFile(f"There is no column {', '.join(unknown)}. The columns are: {', '.join(COLUMNS)}.")
-    wanted: dict[str, str] = {}
+    wanted: dict[str, list[str]] = {}
     for name in (*COLUMNS, *extra):
-        asked = mapping.get(name, name)
-        there = asked if asked in names else headings.get(_plain(asked))
-        if there is not None:
-            wanted[name] = there
-        elif name in mapping:
-            near = difflib.get_close_matches(asked, names, 1)
-            hint = f" Did you mean “{near[0]}”?" if near else ""
-            raise UnusableFile(f"{path.name} has no column “{asked}”.{hint} It has: {', '.join(names)}.")
+        given = mapping.get(name, name)
+        for asked in [given] if isinstance(given, str) else given:
+            there = asked if asked in names else headings.get(_plain(asked))
+            if there is not None:
+                wanted.setdefault(name, []).append(there)
+            elif name in mapping:
+                near = difflib.get_close_matches(asked, names, 1)
+                hint = f" Did you mean “{near[0]}”?" if near else ""
+                raise UnusableFile(f"{path.name} has no column “{asked}”.{hint} It has: {', '.join(names)}.")
     if not any(name in wanted for name in facts):
         raise UnusableFile(
             f"{path.name} has none of the columns {', '.join(facts)}.\n"
             f"It has: {', '.join(names) or 'none'}.\nSay which is which: --map name='{names[0] if names else 'NAMA'}' …"
         )
     return wanted
+
+
+def _together(parts: list[pa.Array]) -> pa.Array:
+    """Put the cells of a row together with spaces between; nothing where all are empty."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = pc.binary_join_element_wise(*parts, " ", null_handling="replace", null_replacement="")
+    whole = pc.utf8_trim_whitespace(pc.replace_substring_regex(whole, " +", " "))
+    return pc.if_else(pc.equal(whole, ""), pa.scalar(None, whole.type), whole)
 
 
 def _identify(path: Path, columns: dict[str, pa.Array], rows: int) -> list[str]:

@@ -11,13 +11,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from suluh.linkage.compare import Levels
-from suluh.linkage.names import read_name
+from suluh.linkage.names import Lore, read_name
 from suluh.linkage.weigh import Chances, Parameters, row_of
 
 LEAST_SUPPORT, LEAST_CONFIDENCE, LEAST_LIFT = 3, 0.5, 20.0
 SHORTEST = 3  # letters of a word that is learned; what is shorter is an initial
 BEGUN_WITH = 200.0  # pairs that the chances begun with count as
-REFINED = ("nik", "passport", "phone", "name", "birth", "sex", "area", "born_in", "born_near")
+REFINED = (
+    "nik", "passport", "phone", "name", "birth", "sex", "area", "born_in", "born_near", "number", "place", "street",
+    "street_here",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +33,10 @@ class Variant:
     confidence: float
 
 
-def learn_variants(same: Iterable[tuple[str, str]]) -> list[Variant]:
+def learn_variants(same: Iterable[tuple[str, str]], known: Lore | None = None) -> list[Variant]:
     """Learn spellings and calls from names of one person, as typed; the rarer word becomes a form of the commoner.
+
+    Names are read by `names.lore()` unless something else is `known` of them.
 
     A word counts as replaced where all other words of the two names meet. It must be so at least `LEAST_SUPPORT` times,
     `LEAST_LIFT` times as often as by chance, and mostly by that same word.
@@ -40,7 +45,7 @@ def learn_variants(same: Iterable[tuple[str, str]]) -> list[Variant]:
     single: Counter[str] = Counter()
     borne: Counter[str] = Counter()
     for one, other in same:
-        left, right = (list(dict.fromkeys(read_name(text).tokens)) for text in (one, other))
+        left, right = (list(dict.fromkeys(read_name(text, known).tokens)) for text in (one, other))
         borne.update(token.text for token in (*left, *right))
         met_left, met_right = {token.coarse for token in left}, {token.coarse for token in right}
         rest = [token.text for token in left if token.coarse not in met_right]

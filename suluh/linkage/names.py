@@ -5,7 +5,7 @@ import tomllib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
@@ -19,6 +19,7 @@ MOST_OTHERS = 4  # of the father's name, and of other names
 SHORTEST_NEAR, LONGEST_NEAR = 3, 12
 # Sections of names.toml that may be added to, and what an entry needs beside its forms and its reason.
 ENTRIES = {"titles": (), "lineage": (), "alias": (), "weak": (), "variants": ("name",), "calls": ("name",)}
+GENERAL = "names-general"
 RUN_TOGETHER = re.compile("(?<=[a-z]{2})(?=[A-Z][a-z]{2})")  # SitiAminah
 APOSTROPHES = re.compile("['`\"\u00b4\u2018\u2019\u02b9-\u02bf]")
 
@@ -108,12 +109,13 @@ def use_entries(entries: Iterable[Entry]) -> None:
     _known[:] = [lore_of(tuple(entries))]
 
 
-def lore_with(text: str) -> Lore:
+def lore_with(text: str, *, general: bool = False) -> Lore:
     """Add a file's own entries (TOML, in the sections of `data/names.toml`) to what we know of names.
 
-    Raises ValueError, saying what, where it isn't TOML or a section, reason or form is wrong.
+    With `general` to what holds of names of whatever country instead. Raises ValueError, saying what, where it isn't
+    TOML or a section, reason or form is wrong.
     """
-    data, added = _data(), tomllib.loads(text)  # its error is a ValueError
+    data, added = _data(GENERAL if general else "names"), tomllib.loads(text)  # its error is a ValueError
     for section, entries in added.items():
         needed = {*ENTRIES[section], "forms", "reason"} if section in ENTRIES else set()
         if not needed:
@@ -128,8 +130,14 @@ def lore_with(text: str) -> Lore:
     return _read_lore(data)
 
 
-def _data() -> dict[str, Any]:
-    return tomllib.loads(files("suluh.linkage").joinpath("data/names.toml").read_text("utf-8"))
+def _data(name: str = "names") -> dict[str, Any]:
+    return tomllib.loads(files("suluh.linkage").joinpath(f"data/{name}.toml").read_text("utf-8"))
+
+
+@cache
+def general_lore() -> Lore:
+    """Give what holds of names of whatever country: case, accents and signs are folded, no sounds."""
+    return _read_lore(_data(GENERAL))
 
 
 def _read_lore(data: dict[str, Any]) -> Lore:
@@ -218,39 +226,42 @@ def join_tokens(tokens: tuple[Token, ...]) -> Token | None:
     return Token("".join(token.text for token in tokens), light, coarse) if len(tokens) > 1 else tokens[0]
 
 
-def initial_of(letter: str) -> str:
+def initial_of(letter: str, known: Lore | None = None) -> str:
     """Give the letter by which a single letter is compared with the words it may stand for."""
-    tokens = read_name(letter).tokens
+    tokens = read_name(letter, known).tokens
     return tokens[0].light[:1] if tokens else ""
 
 
-def read_name(text: str) -> Name:
-    """Take a name apart; an empty Name for a text without a letter. Never raises, however long or odd the text."""
+def read_name(text: str, known: Lore | None = None) -> Name:
+    """Take a name apart; an empty Name for a text without a letter. Never raises, however long or odd the text.
+
+    By `lore()` unless something else is known of the names at hand.
+    """
+    known = known or lore()
     cleaned = clean_text(text)
-    if len(cleaned) <= LONGEST_UNKNOWN and " ".join(re.split(r"[\W\d_]+", cleaned)).strip() in lore().unknown:
+    if len(cleaned) <= LONGEST_UNKNOWN and " ".join(re.split(r"[\W\d_]+", cleaned)).strip() in known.unknown:
         return Name()
-    main, lineage, alias, titles = _sort_words(_words(cleaned))
-    main = _expand_first(main)
+    main, lineage, alias, titles = _sort_words(_words(cleaned, known), known)
+    main = _expand_first(main, known)
     initials = tuple(word for word in main if len(word) == 1)
     words = [word for word in main if len(word) > 1] or main[:1]
     if len(words) == 1 and len(words[0]) == 1:
         initials = initials[1:]
     return Name(
-        tokens=_tokens(words),
+        tokens=_tokens(words, known),
         initials=tuple(dict.fromkeys(initials)),
-        lineage=_tokens(_expand_first(lineage)[:MOST_OTHERS]),
-        aliases=_tokens([word for word in alias if len(word) > 1][:MOST_OTHERS]),
+        lineage=_tokens(_expand_first(lineage, known)[:MOST_OTHERS], known),
+        aliases=_tokens([word for word in alias if len(word) > 1][:MOST_OTHERS], known),
         titles=tuple(titles[:MOST_TOKENS]),
     )
 
 
-def _words(text: str) -> list[str]:
+def _words(text: str, known: Lore) -> list[str]:
     """Split into words; what stands in brackets is marked as another name."""
-    text = re.sub(r"[(\[{<]([^)\]}>]*)[)\]}>]?", lambda match: f" {_bracketed(match[1])} ", text)
+    text = re.sub(r"[(\[{<]([^)\]}>]*)[)\]}>]?", lambda match: f" {_bracketed(match[1], known)} ", text)
     words: list[str] = []
     for word in re.split(r"[\s,;]+", text.replace("@", " @ ")):
         compact = word.replace(".", "")
-        known = lore()
         if word in known.alias or compact in known.lineage or compact in known.titles or word == ")":
             words.append(word if word in known.alias else compact)
         else:
@@ -259,14 +270,13 @@ def _words(text: str) -> list[str]:
     return words
 
 
-def _bracketed(inside: str) -> str:
+def _bracketed(inside: str, known: Lore) -> str:
     bare = re.sub(r"\W", "", inside)
-    return bare if bare in lore().titles else f"@ {inside} )"
+    return bare if bare in known.titles else f"@ {inside} )"
 
 
-def _sort_words(words: list[str]) -> tuple[list[str], list[str], list[str], list[str]]:
+def _sort_words(words: list[str], known: Lore) -> tuple[list[str], list[str], list[str], list[str]]:
     """Sort words into the name, the father's name, another name, and titles."""
-    known = lore()
     main: list[str] = []
     lineage: list[str] = []
     alias: list[str] = []
@@ -280,7 +290,7 @@ def _sort_words(words: list[str]) -> tuple[list[str], list[str], list[str], list
             target = alias
         elif word in known.lineage and main and any(len(other) > 1 for other in ahead):
             target = lineage
-        elif _is_title(word, bool(main), bool(ahead)):
+        elif _is_title(word, bool(main), bool(ahead), known):
             titles.append(word)
         elif word.isalpha():
             target.append(word)
@@ -289,8 +299,7 @@ def _sort_words(words: list[str]) -> tuple[list[str], list[str], list[str], list
     return main, lineage, alias, titles
 
 
-def _is_title(word: str, behind: bool, ahead: bool) -> bool:
-    known = lore()
+def _is_title(word: str, behind: bool, ahead: bool, known: Lore) -> bool:
     if word in known.first_titles:
         return not behind and ahead
     if word in known.behind_titles:
@@ -298,9 +307,8 @@ def _is_title(word: str, behind: bool, ahead: bool) -> bool:
     return word in known.titles
 
 
-def _expand_first(words: list[str]) -> list[str]:
+def _expand_first(words: list[str], known: Lore) -> list[str]:
     """Write out M. and St. before a name, take words that say little off, and join those written both ways."""
-    known = lore()
     if len(words) > 1 and words[0] in known.first_variants:
         words = [known.first_variants[words[0]], *words[1:]]
     strong = [word for word in words if known.variants.get(word, word) not in known.weak]
@@ -324,8 +332,8 @@ def _join(first: str, second: str) -> str:
     return first + second
 
 
-def _tokens(words: list[str]) -> tuple[Token, ...]:
+def _tokens(words: list[str], known: Lore) -> tuple[Token, ...]:
     by_light: dict[str, Token] = {}
-    for token in map(token_of, words[:MOST_TOKENS]):
+    for token in (_token_of(word, known) for word in words[:MOST_TOKENS]):
         by_light.setdefault(token.light, token)
     return tuple(by_light.values())

@@ -13,7 +13,11 @@ from suluh.linkage.compare import Levels, NameLevel, Shared
 
 NAME_FORMS = 3  # of each level of names: all words met light, some only coarse, some only as a slip of the pen
 _SUFFIXES = ("", "_COARSE", "_NEAR")
-FIELDS = ("nik", "passport", "phone", "name", "alias", "lineage", "birth", "sex", "area", "born_in", "born_near")
+FIELDS = (
+    "nik", "passport", "phone", "name", "alias", "lineage", "birth", "sex", "area", "born_in", "born_near", "number",
+    "place", "street", "street_here",
+)  # fmt: skip
+GENERAL = "general1"  # the version of the parameters for lists of other countries
 Fact = float | int | str
 LIKELY, POSSIBLE, NO = "likely", "possible", "no"
 
@@ -119,7 +123,7 @@ def _name_row(levels: Levels) -> str:
 @cache
 def load_parameters(version: str = "3") -> Parameters:
     """Read a version of the parameters; raises FileNotFoundError if there is none."""
-    name = f"parameters/v{version}.toml"
+    name = f"parameters/{'v' if version.isdigit() else ''}{version}.toml"
     return read_parameters(tomllib.loads(files("suluh.linkage").joinpath(name).read_text("utf-8")))
 
 

@@ -41,7 +41,7 @@ UNKNOWN = frozenset((
 ))  # fmt: skip
 
 
-def read_areas(columns: Mapping[str, pa.Array], profile: str = "indonesian") -> Ints:
+def read_areas(columns: Mapping[str, pa.Array]) -> Ints:
     """Number the province, regency, district and village of each record, -1 where it isn't known.
 
     A record without a code takes that which most records with the same regency and village have, as far as they agree;
@@ -49,8 +49,6 @@ def read_areas(columns: Mapping[str, pa.Array], profile: str = "indonesian") -> 
     within the regency, and a regency that isn't said by a village's name if nearly all others of that name are there.
     """
     rows = len(columns["record_id"])
-    if profile == "general":
-        return _general(columns, rows)
     places = _codes(columns, rows)
     if "regency" in columns or "village" in columns:
         regency, village = (_names(columns.get(name), rows) for name in ("regency", "village"))
@@ -98,18 +96,6 @@ def _parts_of_names(regency: Longs, village: Longs) -> Ints:
     parts[:, 0] = parts[:, 1] = np.where(regency > 0, regency, -1)
     _, both = np.unique(regency * (1 << 31) + village, return_inverse=True)
     parts[:, 2] = parts[:, 3] = np.where((regency > 0) & (village > 0), both, -1)
-    return parts
-
-
-def _general(columns: Mapping[str, pa.Array], rows: int) -> Ints:
-    """Number postcode, town and street each for itself: a slip in one leaves the others as they are."""
-    postcode, town, street = (_names(columns.get(name), rows) for name in ("area_code", "regency", "village"))
-    parts = np.full((rows, 4), -1, np.int32)
-    known = (postcode > 0) | (town > 0) | (street > 0)
-    parts[:, 0] = np.where(postcode > 0, postcode, np.where(known, -2, -1))
-    parts[:, 0] = np.where(parts[:, 0] == -2, postcode.max(initial=0) + 1 + np.arange(rows), parts[:, 0])
-    parts[:, 1] = np.where(town > 0, town, -1)
-    parts[:, 2] = parts[:, 3] = np.where(street > 0, street, -1)
     return parts
 
 

@@ -13,9 +13,13 @@ from suluh.linkage.batch.levels import (
     F_BORN_IN,
     F_BORN_NEAR,
     F_NIK,
+    F_NUMBER,
     F_PASSPORT,
     F_PHONE,
+    F_PLACE,
     F_SEX,
+    F_STREET,
+    F_STREET_HERE,
     FIELDS,
     N_COARSE,
     N_LEFT_A,
@@ -34,7 +38,7 @@ from suluh.linkage.batch.levels import (
 )  # fmt: skip
 from suluh.linkage.batch.rows import COARSE, LIGHT, PHONE, PHONE_2, REGENCY, WHOLE, Tables
 from suluh.linkage.batch.words import Ints
-from suluh.linkage.compare import AreaLevel, Levels, NameLevel, NikLevel, Shared
+from suluh.linkage.compare import AreaLevel, Levels, Likeness, NameLevel, NikLevel, Shared
 from suluh.linkage.dates import BirthLevel
 from suluh.linkage.names import MOST_OTHERS, MOST_TOKENS
 from suluh.linkage.weigh import Parameters, Score, weigh
@@ -84,7 +88,7 @@ def levels_of(tables: Tables, a: int, b: int) -> Levels:
     """Give the levels of a pair of rows; words and telephones are named by their numbers."""
     one, other = tables.rows[a], tables.rows[b]
     levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
-    plain_levels(one, other, levels)
+    plain_levels(tables, one, other, levels)
     level = compare_names(tables, one, other, name)
     ends = np.cumsum([name[N_SHARED], name[N_COARSE], name[N_NEAR]]).tolist()
     words, seconds = name[N_WORDS : N_WORDS + ends[2]].tolist(), name[N_SECOND : N_SECOND + ends[2]].tolist()
@@ -107,6 +111,10 @@ def levels_of(tables: Tables, a: int, b: int) -> Levels:
         area=AreaLevel(levels[F_AREA]),
         born_in=Shared(levels[F_BORN_IN]),
         born_near=Shared(levels[F_BORN_NEAR]),
+        number=Likeness(levels[F_NUMBER]),
+        place=Likeness(levels[F_PLACE]),
+        street=Likeness(levels[F_STREET]),
+        street_here=Likeness(levels[F_STREET_HERE]),
         name=NameLevel(level),
         alias=Shared.SHARED if alias else Shared.DIFFERENT if named else Shared.MISSING,
         lineage=Shared.SHARED if fathers else Shared.DIFFERENT if both else Shared.MISSING,

@@ -52,7 +52,12 @@ def prepare(rules: Sequence[tuple[re.Pattern[str], str]]) -> Rules:
     table = np.array(classes or [np.zeros(256, np.bool_)])
     for step in steps:
         step.append(_first_letters([other for other in steps if other[RULE] == step[RULE]], table))
-    return Rules(np.array(steps, np.int32), table, np.frombuffer(bytes(put) or b"\0", np.uint8).copy(), len(rules))
+    return Rules(
+        np.array(steps, np.int32).reshape(-1, LETTERS + 1),
+        table,
+        np.frombuffer(bytes(put) or b"\0", np.uint8).copy(),
+        len(rules),
+    )
 
 
 def _first_letters(steps: list[list[int]], table: npt.NDArray[np.bool_]) -> int:

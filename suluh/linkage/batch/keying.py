@@ -15,11 +15,13 @@ from suluh.linkage.batch.rows import (
     BORN,
     COARSE,
     DATE,
+    DISTRICT,
     LIGHT,
     OTHERS,
     PASSPORT,
     PHONE,
     PHONE_2,
+    PROVINCE,
     REGENCY,
     REGION,
     SERIAL,
@@ -30,7 +32,7 @@ from suluh.linkage.batch.rows import (
     Packed,
     Tables,
 )  # fmt: skip
-from suluh.linkage.batch.words import Hashes, Ints
+from suluh.linkage.batch.words import Hashes, Ints, hash_bytes
 from suluh.linkage.names import MOST_OTHERS
 from suluh.linkage.traces import CAPS, KEYED_TOKENS, Family
 
@@ -55,7 +57,23 @@ FILE_CAPS: Mapping[int, int] = {
     START_BIRTH: 60,
     WHOLE_NAME: 30,
 }
+# Families of lists of other countries, whose fields may be written anew and wrong: whatever two of them agree on.
+BIRTH_TOWN, BIRTH_POSTCODE, WORD_POSTCODE, STREET_HOUSE, STREET_BIRTH, TOWN_POSTCODE, NUMBER_WORD = range(30, 37)
+GENERAL_CAPS: Mapping[int, int] = {
+    **{family: FILE_CAPS[family] for family in (
+        NIK, PASSPORTS, PHONES, PAIR_YEAR, PAIR_REGENCY, TOKEN_VILLAGE, NAME_DAY, TOKEN, START_REGENCY, START_VILLAGE,
+        START_BIRTH, WHOLE_NAME,
+    )},
+    BIRTH_TOWN: 40,
+    BIRTH_POSTCODE: 40,
+    WORD_POSTCODE: 40,
+    STREET_HOUSE: 30,
+    STREET_BIRTH: 40,
+    TOWN_POSTCODE: 20,
+    NUMBER_WORD: 40,
+}  # fmt: skip
 TWO, FOUR = 0xFFFF, 0xFFFFFFFF  # so many letters of a beginning
+SHORTEST_HALF = 3  # signs of half an identity number
 
 
 @bare
@@ -166,6 +184,51 @@ def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
 
 
 @bare
+def _addresses(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
+    """Make keys of parts of an address with something else."""
+    postcode, town, house, street = row[PROVINCE], row[REGENCY], row[DISTRICT], row[VILLAGE]
+    born = row[DATE] if row[DATE] & 31 else -1
+    if family == WORD_POSTCODE:
+        if postcode < 0:
+            return 0
+        words = min(row[SIZE], KEYED_TOKENS)
+        for place in range(words):
+            keys[place] = mix2(row[COARSE + place], postcode)
+        return words
+    if family == BIRTH_TOWN:
+        one, other = born, town
+    elif family == BIRTH_POSTCODE:
+        one, other = born, postcode
+    elif family == STREET_HOUSE:
+        one, other = street, house
+    elif family == STREET_BIRTH:
+        one, other = street, born
+    else:
+        one, other = town, postcode
+    keys[0] = mix2(one, other)
+    return 1 if one >= 0 and other >= 0 else 0
+
+
+@bare
+def _halves(tables: Tables, row: Ints, keys: Hashes) -> int:
+    """Make keys of either half of an identity number and the beginning of a word: the other half was mistyped."""
+    if row[SERIAL] < 0:
+        return 0
+    text = tables.values.texts[row[SERIAL]]
+    length = np.int64(text[text.size - 1])
+    half = length // 2
+    if half < SHORTEST_HALF:
+        return 0
+    count = 0
+    for place in range(min(row[SIZE], 3)):
+        start = np.int64(tables.starts[row[COARSE + place]]) & TWO
+        keys[count] = mix2(np.int64(hash_bytes(text, 0, half)), start)
+        keys[count + 1] = mix2(np.int64(hash_bytes(text, length - half, length)), start)
+        count += 2
+    return count
+
+
+@bare
 def make_keys(tables: Tables, whole_coarse: int, place: int, family: int, keys: Hashes) -> int:
     """Make the keys of one row in a family; gives how many."""
     row = tables.rows[place]
@@ -174,6 +237,10 @@ def make_keys(tables: Tables, whole_coarse: int, place: int, family: int, keys: 
     if family == WHOLE_NAME:
         keys[0] = mix2(whole_coarse, 5)
         return 1 if row[SIZE] > 1 else 0
+    if family == NUMBER_WORD:
+        return _halves(tables, row, keys)
+    if family >= BIRTH_TOWN:
+        return _addresses(tables, row, family, keys)
     if family >= START_REGENCY:
         return _starts(tables, row, family, keys)
     if family == PAIR_YEAR:
@@ -223,7 +290,7 @@ def _initial_in_common(tables: Tables, a: Ints, b: Ints) -> bool:
 @bare
 def _worth(tables: Tables, family: int, a: int, b: int) -> bool:
     """Test cheaply whether a pair can still be one person: births and first letters."""
-    if family <= PHONES or family == TOKEN_BIRTH or family == NAME_DAY:
+    if family <= PHONES or family == TOKEN_BIRTH or family == NAME_DAY or family >= BIRTH_TOWN:
         return True
     if family == BIRTH_REGENCY_SEX:
         one, other = tables.rows[a], tables.rows[b]
@@ -298,11 +365,13 @@ def pairs_of_family(
 
 
 def find_pairs(
-    packed: Packed, *, first: int = 0, across: int = 0, caps: Mapping[int, int] = FILE_CAPS
+    packed: Packed, *, first: int = 0, across: int = 0, caps: Mapping[int, int] | None = None
 ) -> npt.NDArray[np.uint64]:
     """Give all pairs that share a key in a block within its family's cap, sorted, each once."""
     if not len(packed):
         return np.zeros(0, np.uint64)
+    if caps is None:
+        caps = GENERAL_CAPS if len(packed.tables.values.texts) else FILE_CAPS
     with ThreadPoolExecutor(THREADS) as pool:
         of_family = partial(pairs_of_family, packed, first=first, across=across)
         parts = list(pool.map(of_family, caps.keys(), caps.values()))

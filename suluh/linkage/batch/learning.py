@@ -14,7 +14,17 @@ import numpy as np
 import numpy.typing as npt
 
 from suluh.linkage.batch.compiled import bare, compiled
-from suluh.linkage.batch.levels import F_BIRTH, F_NAME, F_NIK, F_PHONE, FIELDS, NAME_ROOM, plain_levels
+from suluh.linkage.batch.levels import (
+    F_BIRTH,
+    F_NAME,
+    F_NIK,
+    F_NUMBER,
+    F_PHONE,
+    F_STREET_HERE,
+    FIELDS,
+    NAME_ROOM,
+    plain_levels,
+)  # fmt: skip
 from suluh.linkage.batch.rows import Tables
 from suluh.linkage.batch.scoring import LEVELS, MOST_LEVELS, S_PRIOR, S_RELATIVES, Weights, evidence, make_weights
 from suluh.linkage.batch.words import Hashes, Ints
@@ -27,8 +37,12 @@ ROUNDS = 8
 SEEN, SEEN_RELATIVES = 600.0, 3_000.0  # pairs that the chances begun with count as
 LEAST_RELATIVES = 0.15  # records of relatives that a record has at least: where few are seen, few were written down
 SEEN_OTHERS, SEEN_BORN = 50_000.0, 200.0
-LEARNED = ("nik", "passport", "phone", "name", "birth", "sex", "area", "born_in", "born_near")
-OF_OTHERS = ("birth", "sex", "area", "born_in", "born_near")  # of strangers: what can be seen from pairs at random
+LEARNED = (
+    "nik", "passport", "phone", "name", "birth", "sex", "area", "born_in", "born_near", "number", "place", "street",
+    "street_here",
+)  # fmt: skip
+# Of strangers: what can be seen from pairs at random.
+OF_OTHERS = ("birth", "sex", "area", "born_in", "born_near", "place", "street", "street_here")
 
 
 def fit(tables: Tables, pairs: Hashes, start: Parameters) -> Parameters:
@@ -139,8 +153,10 @@ def _count_random(tables: Tables, first: Ints, second: Ints, counts: Doubles) ->
     levels = np.zeros(FIELDS, np.int32)
     for place in range(first.size):
         a, b = tables.rows[first[place]], tables.rows[second[place]]
-        plain_levels(a, b, levels)
+        plain_levels(tables, a, b, levels)
         if first[place] == second[place] or levels[F_NIK] >= 4 or (levels[F_BIRTH] == 9 and levels[F_PHONE] == 2):
+            continue
+        if levels[F_NUMBER] >= 2 or (levels[F_BIRTH] == 9 and levels[F_STREET_HERE] >= 2):
             continue
         for field in range(FIELDS):
             counts[field, levels[field]] += 1.0

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from suluh.linkage.batch.compiled import bare, inlined
+from suluh.linkage.batch.general import likeness, one_slip
 from suluh.linkage.batch.rows import (
     BORN,
     COARSE,
@@ -25,14 +26,15 @@ from suluh.linkage.batch.rows import (
     WHOLE,
     Tables,
 )  # fmt: skip
-from suluh.linkage.batch.skeletons import cut_short, slip_apart
+from suluh.linkage.batch.skeletons import cut_short, slip_apart, typed_apart
 from suluh.linkage.batch.words import Ints
 from suluh.linkage.dates import NEAR_YEARS
 from suluh.linkage.names import MOST_OTHERS
 
 # The places of fields among the levels of a pair, in the order of `weigh.FIELDS`.
 F_NIK, F_PASSPORT, F_PHONE, F_NAME, F_ALIAS, F_LINEAGE, F_BIRTH, F_SEX, F_AREA, F_BORN_IN, F_BORN_NEAR = range(11)
-FIELDS = 11
+F_NUMBER, F_PLACE, F_STREET, F_STREET_HERE = range(11, 15)
+FIELDS = 15
 # What is kept of compared names: how many words meet how, and which (numbers), for their rarity.
 (
     N_LEVEL, N_SHARED, N_COARSE, N_NEAR, N_LEFT_A, N_LEFT_B, N_WORDS,
@@ -42,6 +44,7 @@ N_PLACE = N_SECOND + 8  # its place in the first row, -1 for a name in one word
 CUT = -2  # in the place of a slip: one word is cut short, and both sides name it
 N_SPARE = N_PLACE + 8  # room for words of other names while they are compared
 NAME_ROOM = N_SPARE + 2 * MOST_OTHERS
+NEAR_STREET, SAME_STREET = 0.55, 0.75  # of `likeness`; half of the longer text is wholly in the shorter: 0.75
 
 
 @inlined
@@ -122,7 +125,50 @@ def area_level(a: Ints, b: Ints) -> int:
 
 
 @inlined
-def plain_levels(a: Ints, b: Ints, levels: Ints) -> None:
+def is_general(tables: Tables) -> bool:
+    """Test whether these are records of whatever country."""
+    return tables.values.texts.shape[0] > 0
+
+
+@inlined
+def _alike(tables: Tables, a: int, b: int) -> int:
+    """Give `Likeness` for numbers and names of places, -1 being none."""
+    if a < 0 or b < 0:
+        return 0
+    if a == b:
+        return 4
+    return 2 if one_slip(tables.values.texts[a], tables.values.texts[b], 0, 0) else 1
+
+
+@bare
+def _street_level(tables: Tables, a: Ints, b: Ints) -> int:
+    """Give `Likeness` for streets: with another house the same street is near."""
+    street, other_street = a[VILLAGE], b[VILLAGE]
+    if street < 0 or other_street < 0:
+        return 0
+    like = 1.0 if street == other_street else likeness(tables.values, street, other_street)
+    if like < NEAR_STREET:
+        return 1
+    other_house = a[DISTRICT] >= 0 and b[DISTRICT] >= 0 and a[DISTRICT] != b[DISTRICT]
+    return 2 if other_house or like < SAME_STREET else 4
+
+
+@bare
+def _general_levels(tables: Tables, a: Ints, b: Ints, levels: Ints) -> None:
+    """Give the levels of an identity number of any form and of an address, which is no area."""
+    levels[F_AREA] = 0
+    levels[F_NUMBER] = _alike(tables, a[SERIAL], b[SERIAL])
+    town, postcode = _alike(tables, a[REGENCY], b[REGENCY]), _alike(tables, a[PROVINCE], b[PROVINCE])
+    if town == 1 and likeness(tables.values, a[REGENCY], b[REGENCY]) >= NEAR_STREET:
+        town = 2
+    both = (town if town > 1 else 0) + (postcode if postcode > 1 else 0)
+    levels[F_PLACE] = 4 if both >= 6 else 3 if both >= 4 else 2 if both > 0 else max(town, postcode)
+    levels[F_STREET] = levels[F_STREET_HERE] = 0
+    levels[F_STREET_HERE if levels[F_PLACE] >= 3 else F_STREET] = _street_level(tables, a, b)
+
+
+@inlined
+def plain_levels(tables: Tables, a: Ints, b: Ints, levels: Ints) -> None:
     """Give the levels of all fields that need no look at words."""
     levels[F_NIK] = nik_level(a, b)
     levels[F_PASSPORT] = 0 if a[PASSPORT] < 0 or b[PASSPORT] < 0 else 2 if a[PASSPORT] == b[PASSPORT] else 1
@@ -136,6 +182,8 @@ def plain_levels(a: Ints, b: Ints, levels: Ints) -> None:
     if place > 0 and other_place > 0:
         near = a[REGENCY] >= 0 and a[REGENCY] == b[REGENCY]
         levels[F_BORN_NEAR if near else F_BORN_IN] = 2 if place == other_place else 1
+    if is_general(tables):
+        _general_levels(tables, a, b, levels)
 
 
 @inlined
@@ -158,11 +206,14 @@ def _match_slips(tables: Tables, a: Ints, b: Ints, rest_a: int, rest_b: int, nam
     """Match what a slip of the pen sets apart; each word of the first has its first counterpart noted."""
     met_a = 0
     met_b = 0
+    general = is_general(tables)
     for place in range(min(a[SIZE], 5)):
         for other in range(min(b[SIZE], 5)):
             if not (rest_a >> place & 1 and rest_b >> other & 1):
                 continue
-            if slip_apart(tables.slips, a[LIGHT + place], b[LIGHT + other]):
+            one, two = a[LIGHT + place], b[LIGHT + other]
+            slip = typed_apart(tables.slips, one, two) if general else slip_apart(tables.slips, one, two)
+            if slip:
                 if not met_a >> place & 1:
                     _note_near(name, a[LIGHT + place], b[LIGHT + other], place)
                 met_a |= 1 << place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
@@ -52,9 +52,9 @@ def sort_names(column: pa.Array, lore: Lore) -> tuple[Words, Known, Sorted]:
         np.zeros(rows, np.int32),
         np.zeros(rows, np.bool_),
     )
-    _sort_all(text, words, known, found, _letters())
+    _sort_all(text, words, known, found, _letters(lore))
     for row in np.flatnonzero(found.odd):
-        _read_odd(text.cell(row), row, words, found)
+        _read_odd(text.cell(row), row, words, found, lore)
     return words, known, found
 
 
@@ -86,10 +86,10 @@ def _know(words: Words, lore: Lore) -> Known:
     return known
 
 
-@cache
-def _letters() -> Ints:
+@lru_cache(maxsize=4)
+def _letters(lore: Lore) -> Ints:
     """Give for each capital, counted from A, the letter by which its single form is compared."""
-    return np.array([letter_bit(initial_of(chr(letter))) for letter in range(65, 91)], np.int32)
+    return np.array([letter_bit(initial_of(chr(letter), lore)) for letter in range(65, 91)], np.int32)
 
 
 def letter_bit(letter: str) -> int:
@@ -98,9 +98,9 @@ def letter_bit(letter: str) -> int:
     return place if 0 <= place < 26 else 26 + ord(letter or " ") % 5
 
 
-def _read_odd(text: str, row: int, words: Words, found: Sorted) -> None:
+def _read_odd(text: str, row: int, words: Words, found: Sorted, lore: Lore) -> None:
     """Read one name that compiled code leaves alone: brackets, other letters, more words than a name has."""
-    name = read_name(text)
+    name = read_name(text, lore)
     for place, token in enumerate(name.tokens):
         found.main[row, place] = add_text(words, token.text)
     for place, token in enumerate(name.lineage):
@@ -108,7 +108,7 @@ def _read_odd(text: str, row: int, words: Words, found: Sorted) -> None:
     for place, token in enumerate(name.aliases):
         found.others[row, place] = add_text(words, token.text)
     for letter in name.initials:
-        found.letters[row] |= 1 << letter_bit(initial_of(letter))
+        found.letters[row] |= 1 << letter_bit(initial_of(letter, lore))
 
 
 @bare

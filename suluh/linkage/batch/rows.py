@@ -16,6 +16,7 @@ import pyarrow.compute as pc
 from suluh.linkage.batch.areas import fill_areas, read_areas, read_birthplaces
 from suluh.linkage.batch.births import Births, days_in_month, read_births
 from suluh.linkage.batch.compiled import bare
+from suluh.linkage.batch.general import Values, no_values, read_general
 from suluh.linkage.batch.naming import sort_names
 from suluh.linkage.batch.numbers import Niks, number_values, read_niks, read_passports, read_phones
 from suluh.linkage.batch.reading import uniques
@@ -25,7 +26,8 @@ from suluh.linkage.dates import NEAR_YEARS
 from suluh.linkage.names import MOST_TOKENS, Lore
 
 # Columns of a row. Numbers are -1 where nothing is known, but the date's and the sex's, which are 0. The sex stands in
-# the lowest two bits of its column, the place of birth above them.
+# the lowest two bits of its column, the place of birth above them. In the general profile the serial is the number of
+# the identity number's text; province, regency, district and village are those of postcode, town, house and street.
 
 LIGHT = 0
 COARSE = MOST_TOKENS
@@ -72,6 +74,7 @@ class Tables(NamedTuple):
     quick: Ints  # by row: the date and the sex, close together
     best: npt.NDArray[np.float32]  # by row: the most bits its name can be worth
     of_regency: Ints  # how many records there are in a regency
+    values: Values  # texts compared as written: identity numbers and addresses of the general profile, else none
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,21 +97,20 @@ def read_sex(text: str) -> int:
 
 def pack(columns: Mapping[str, pa.Array], lore: Lore, profile: str = "indonesian") -> Packed:
     """Read all columns into rows, names and numbers side by side."""
-    if profile == "general":
-        columns = _generally(columns)
     count = len(columns["record_id"])
     empty = pa.nulls(count, pa.large_string())
     rows = np.full((count, WIDTH), -1, np.int32)
     with ThreadPoolExecutor(1) as pool:
-        phone_counts = pool.submit(_pack_numbers, columns, rows, profile)
+        numbers = pool.submit(_pack_numbers, columns, rows, profile)
         named = _read_names(columns.get("name", empty), lore)
-        return _pack_names(named, rows, phone_counts.result())
+        return _pack_names(named, rows, *numbers.result())
 
 
-def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints, profile: str) -> Ints:
-    """Read all but the names; gives how many records bear each telephone."""
+def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints, profile: str) -> tuple[Ints, Values]:
+    """Read all but the names; gives how many records bear each telephone, and the texts compared as written."""
+    general = profile == "general"
     empty = pa.nulls(len(rows), pa.large_string())
-    niks = read_niks(columns.get("nik", empty))
+    niks = read_niks(empty if general else columns.get("nik", empty))
     births = read_births(columns.get("birth_date", empty))
     sexes, sex_of = uniques(columns.get("sex", empty))
     sex = np.array([*map(read_sex, sexes.to_pylist()), 0], np.int32)[sex_of]
@@ -121,22 +123,26 @@ def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints, profile: str) -> 
     numbers, counts = np.zeros(phones.size, np.int32), np.zeros(phones.size + 1, np.int32)
     known = number_values(phones.ravel(), numbers, counts)
     rows[:, PHONE : PHONE_2 + 1] = numbers.reshape(phones.shape)
-    areas = read_areas(columns, profile)
+    values = no_values()
+    if general:
+        values = _pack_general(columns, rows)
+        rows[:, SEX] = sex | (read_birthplaces(columns, rows[:, REGENCY]) + 1) << 2
+        return counts[: known + 1], values
+    areas = read_areas(columns)
     born = read_birthplaces(columns, areas[:, 1])
     issued = niks.region // 100 if (areas[:, 0] != areas[:, 1]).any() else np.full(len(rows), -1, np.int32)
     fill_areas(areas, issued, born)
     rows[:, PROVINCE : VILLAGE + 1] = areas
     rows[:, SEX] = sex | (born + 1) << 2
-    return counts[: known + 1]
+    return counts[: known + 1], values
 
 
-def _generally(columns: Mapping[str, pa.Array]) -> Mapping[str, pa.Array]:
-    """Read an identity number of whatever country as a passport's: equal or not, with no parts that say anything."""
-    if "nik" not in columns:
-        return columns
-    number = columns["nik"]
-    number = pc.coalesce(columns["passport"], number) if "passport" in columns else number
-    return {**{name: column for name, column in columns.items() if name != "nik"}, "passport": number}
+def _pack_general(columns: Mapping[str, pa.Array], rows: Ints) -> Values:
+    """Put the parts of addresses in the columns of areas, and the identity number in that of the serial."""
+    parts, values = read_general(columns)
+    for column, part in zip((SERIAL, PROVINCE, REGENCY, DISTRICT, VILLAGE), parts, strict=True):
+        rows[:, column] = part
+    return values
 
 
 class _Named(NamedTuple):
@@ -163,12 +169,12 @@ def _read_names(column: pa.Array, lore: Lore) -> _Named:
     return _Named(name_of, skeletons, shapes, found.letters, table, other_of)
 
 
-def _pack_names(named: _Named, rows: Ints, phone_counts: Ints) -> Packed:
+def _pack_names(named: _Named, rows: Ints, phone_counts: Ints, values: Values) -> Packed:
     skeletons = named.skeletons
     tables = Tables(
         rows, named.others, skeletons.slips, skeletons.letter, _starts(skeletons.coarse),
         np.zeros(int(skeletons.light.used[0]) + 1, np.int32), np.zeros(int(skeletons.coarse.used[0]) + 1, np.int32),
-        np.zeros(int(skeletons.light.used[0]) + 1, np.int32), phone_counts, *_empty_places(rows),
+        np.zeros(int(skeletons.light.used[0]) + 1, np.int32), phone_counts, *_empty_places(rows), values,
     )  # fmt: skip
     whole_coarse = np.full(len(rows), -1, np.int32)
     _fill(tables, named.name_of, named.shapes, named.letters, named.other_of, whole_coarse)

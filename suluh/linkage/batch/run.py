@@ -28,7 +28,7 @@ from suluh.linkage.batch.scoring import Floats, Weights, make_weights, score_pai
 from suluh.linkage.batch.table import Claims, joined
 from suluh.linkage.batch.words import Hashes
 from suluh.linkage.cluster import Contradiction, Judgement, Verdict, persons
-from suluh.linkage.weigh import Parameters, Score, load_parameters
+from suluh.linkage.weigh import GENERAL, Parameters, Score, load_parameters
 
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float32]
@@ -143,7 +143,7 @@ def _dedupe(
 ) -> Result:
     pairs = find_pairs(claims.packed, first=0 if before is None else len(before))
     clock("pairs", 0.4)
-    chosen = parameters or fit(claims.packed.tables, pairs, load_parameters())
+    chosen = parameters or fit(claims.packed.tables, pairs, begin(claims))
     clock("learn", 0.5)
     weights = make_weights(chosen, claims.packed.tables)
     pairs, bits = _score(claims, weights, pairs, chosen.possible)
@@ -161,6 +161,11 @@ def _dedupe(
     a, b = (pairs >> HALF).astype(np.int64), (pairs & LOW).astype(np.int64)
     found = Pairs(a, b, bits, refused)
     return Result(claims, person, confidence, found, chosen, least, contradictions, {**claims.seconds, **clock.seconds})
+
+
+def begin(claims: Claims) -> Parameters:
+    """Give the parameters that are fitted to a file: those of its profile."""
+    return load_parameters(GENERAL) if claims.profile == "general" else load_parameters()
 
 
 def _score(claims: Claims, weights: Weights, pairs: Hashes, least: float) -> tuple[Hashes, Floats]:
@@ -213,7 +218,7 @@ def link(
     clock, both = _Clock(progress), joined(a, b)
     pairs = find_pairs(both.packed, across=len(a))
     clock("pairs", 0.4)
-    chosen = parameters or fit(both.packed.tables, pairs, load_parameters())
+    chosen = parameters or fit(both.packed.tables, pairs, begin(both))
     least = chosen.joined if threshold is None else threshold
     pairs, bits = _score(both, make_weights(chosen, both.packed.tables), pairs, least)
     order = np.argsort(-bits, kind="stable")
@@ -236,4 +241,4 @@ def add(result: Result, new: Claims, *, progress: Progress | None = None) -> Res
 
 def train(claims: Claims, start: Parameters | None = None) -> Parameters:
     """Fit the parameters to a file without labels (EM with three classes: the same, relatives, others)."""
-    return fit(claims.packed.tables, find_pairs(claims.packed), start or load_parameters())
+    return fit(claims.packed.tables, find_pairs(claims.packed), start or begin(claims))

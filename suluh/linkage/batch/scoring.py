@@ -19,9 +19,13 @@ from suluh.linkage.batch.levels import (
     F_LINEAGE,
     F_NAME,
     F_NIK,
+    F_NUMBER,
     F_PASSPORT,
     F_PHONE,
+    F_PLACE,
     F_SEX,
+    F_STREET,
+    F_STREET_HERE,
     FIELDS,
     N_COARSE,
     N_NEAR,
@@ -33,13 +37,14 @@ from suluh.linkage.batch.levels import (
     NAME_ROOM,
     compare_names,
     has_others,
+    is_general,
     plain_levels,
     shared_alias,
     shared_lineage,
 )  # fmt: skip
 from suluh.linkage.batch.rows import COARSE, LIGHT, OTHERS, PHONE, PHONE_2, REGENCY, SIZE, WHOLE, Tables
 from suluh.linkage.batch.words import Hashes, Ints
-from suluh.linkage.compare import AreaLevel, NameLevel, NikLevel, Shared
+from suluh.linkage.compare import AreaLevel, Likeness, NameLevel, NikLevel, Shared
 from suluh.linkage.dates import BirthLevel
 from suluh.linkage.names import MOST_OTHERS
 from suluh.linkage.weigh import FIELDS as NAMES_OF_FIELDS
@@ -49,7 +54,10 @@ Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 MOST_LEVELS = 32
 FIRST_AGREES = NameLevel.CONFLICT_FIRST_AGREES * NAME_FORMS
-LEVELS = (NikLevel, Shared, Shared, NameLevel, Shared, Shared, BirthLevel, Shared, AreaLevel, Shared, Shared)
+LEVELS = (
+    NikLevel, Shared, Shared, NameLevel, Shared, Shared, BirthLevel, Shared, AreaLevel, Shared, Shared, Likeness,
+    Likeness, Likeness, Likeness,
+)  # fmt: skip
 S_PRIOR, S_RELATIVES, S_RECORDS, S_HOUSEHOLD, S_SMOOTHING, S_FURTHER, S_MOST, S_SPREAD, S_LOCAL, S_CALL = range(10)
 
 
@@ -219,6 +227,10 @@ def _plain(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) -> 
     """Weigh the fields that need no look at words; agreement that the NIK has said is left out."""
     same = 0.0
     relatives = 0.0
+    if is_general(tables):
+        for field in (F_NUMBER, F_PLACE, F_STREET, F_STREET_HERE):
+            same += weights.same[field, levels[field]]
+            relatives += weights.relatives[field, levels[field]]
     for field in (F_NIK, F_PASSPORT, F_BIRTH, F_SEX, F_AREA, F_BORN_IN, F_BORN_NEAR):
         bits = weights.same[field, levels[field]]
         if bits < 0.0 or not weights.contained[levels[F_NIK], field]:
@@ -243,7 +255,7 @@ def evidence(
     Where the first can't reach `least` the words are not looked at, and it is below it.
     """
     one, other = tables.rows[a], tables.rows[b]
-    plain_levels(one, other, levels)
+    plain_levels(tables, one, other, levels)
     same, relatives = _plain(tables, weights, one, other, levels)
     levels[F_NAME] = levels[F_ALIAS] = levels[F_LINEAGE] = 0
     if (

@@ -8,6 +8,7 @@ import numpy as np
 
 from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.folding import Rules, TooRich, fold, prepare
+from suluh.linkage.batch.general import one_slip, two_slips
 from suluh.linkage.batch.naming import Known, Sorted, letter_bit
 from suluh.linkage.batch.words import Bytes, Ints, Words, add_text, find, hash_bytes, intern, make_words, text_of
 from suluh.linkage.names import LONGEST_NAME, LONGEST_NEAR, MOST_TOKENS, Lore, skeletons_of
@@ -16,6 +17,7 @@ ROOM = 4 * LONGEST_NAME
 SHORTEST_CUT, LONGEST_CUT = 3, 5  # letters of a word cut short
 LEAST_REST = 3  # letters beside a longer word that is half of another: Hidayah and Nurulhidayah
 KEPT = 20  # letters of a word that are looked at
+SHORTEST_TYPED, SHORTEST_TWICE = 4, 7
 
 
 class Skeletons(NamedTuple):
@@ -152,6 +154,20 @@ def slip_apart(slips: Bytes, a: int, b: int) -> bool:
     if left_long == 1:
         return True
     return _moved(one, other, ahead, left_long) or _moved(other, one, ahead, left_long)
+
+
+@bare
+def typed_apart(slips: Bytes, a: int, b: int) -> bool:
+    """Test whether two words of any language are so few typing errors apart that they can be one.
+
+    One letter wrong, missing, added or swapped with its neighbour; from `SHORTEST_TWICE` letters on two of these. The
+    first letter may be one of them where the word isn't short.
+    """
+    one, other = slips[a], slips[b]
+    short = min(one[KEPT], other[KEPT])
+    if short < SHORTEST_TYPED:
+        return slip_apart(slips, a, b)
+    return one_slip(one, other, 0, 0) or (short >= SHORTEST_TWICE and two_slips(one, other))
 
 
 @bare

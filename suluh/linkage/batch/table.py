@@ -14,7 +14,7 @@ from suluh.linkage.batch.areas import read_code, write_code
 from suluh.linkage.batch.rows import Packed, pack, read_sex
 from suluh.linkage.dates import read_written
 from suluh.linkage.files import COLUMNS, as_text, read_records
-from suluh.linkage.names import Lore, lore
+from suluh.linkage.names import Lore, general_lore, lore
 from suluh.linkage.traces import Claim
 
 Profile = Literal["indonesian", "general"]
@@ -31,7 +31,8 @@ class Claims:
         self.columns = dict(columns)
         self.profile, self.names = profile, names
         self.record_id: pa.Array = columns["record_id"]
-        self.packed: Packed = pack(self.columns, names or lore(), profile)
+        self.lore = names or (general_lore() if profile == "general" else lore())
+        self.packed: Packed = pack(self.columns, self.lore, profile)
         self.seconds = {"read": round(perf_counter() - start, 3)}
 
     def __len__(self) -> int:

@@ -294,8 +294,8 @@ def test_two_files_are_linked_one_to_one() -> None:
     assert len(set(links.a.tolist())) == len(links.a) == len(set(links.b.tolist()))
 
 
-def _levels(columns: dict[str, list[str]], a: int, b: int, profile: Any = "indonesian") -> Any:
-    return levels_of(read_table(columns, profile=profile).packed.tables, a, b)
+def _levels(columns: dict[str, list[str]], a: int, b: int) -> Any:
+    return levels_of(read_table(columns).packed.tables, a, b)
 
 
 def test_the_place_of_birth_is_compared_as_a_regency() -> None:
@@ -350,18 +350,6 @@ def test_villages_without_any_code_are_known_by_their_names() -> None:
     assert _levels(columns, 0, 4).area == AreaLevel.VILLAGE
     assert _levels(columns, 2, 5).area == AreaLevel.REGENCY
     assert _levels(columns, 0, 2).area == AreaLevel.REGENCY
-
-
-def test_other_countries_numbers_and_addresses_are_read_with_the_general_profile() -> None:
-    columns = {
-        "name": ["jack turner", "jack turner"],
-        "nik": ["5304218", "5304218"],
-        "area_code": ["2600", "2610"],
-        "regency": ["red hill", "redhil"],
-        "village": ["17 wallaby place", "17 wallaby place"],
-    }
-    assert _levels(columns, 0, 1, "general").passport == Shared.SHARED
-    assert _levels(columns, 0, 1, "general").area == AreaLevel.VILLAGE
 
 
 def test_a_call_says_little_where_the_name_says_it() -> None:

@@ -43,6 +43,14 @@ def test_headings_are_mapped_and_rows_numbered(tmp_path: Path) -> None:
     assert notes[1] == "Columns not used: Keterangan"
 
 
+def test_several_headings_are_put_together(tmp_path: Path) -> None:
+    file = write(tmp_path / "a.csv", "given,surname,number,street\nSiti,,3,Jalan Mawar\n,,,\nAni,Putri,,\n")
+    table, notes = read_records(file, mapping={"name": ["given", "surname"], "village": ["number", "street"]})
+    assert table["name"].to_pylist() == ["Siti", None, "Ani Putri"]
+    assert table["village"].to_pylist() == ["3 Jalan Mawar", None, None]
+    assert not any("Columns" in note for note in notes)
+
+
 def test_broken_rows_are_passed_over_and_counted(tmp_path: Path) -> None:
     file = write(tmp_path / "a.csv", "name,nik\nSiti,1\nAni,2,3,4\nBudi\nDewi,5\n")
     table, notes = read_records(file)
