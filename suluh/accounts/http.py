@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Callable
 from datetime import datetime
-from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar, cast
 
 from django.contrib import messages
 from django.contrib.auth.views import redirect_to_login
@@ -94,7 +94,8 @@ class LongList(Paginator):  # type: ignore[type-arg]
     @functools.cached_property
     def count(self) -> int:
         """Count the rows, as far as they are paged through."""
-        return cast("QuerySet[Model]", self.object_list).order_by()[: self.most].count()
+        rows: Any = self.object_list
+        return rows.order_by()[: self.most].count() if isinstance(rows, QuerySet) else rows.count_to(self.most)
 
     @property
     def has_more(self) -> bool:

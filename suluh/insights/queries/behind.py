@@ -4,7 +4,7 @@ It is made by the definitions that made the number, so it differs from it only b
 counted, and by what lies beyond her reach.
 """
 
-# ruff: noqa: S608, S611  (every part is written in the definitions; what comes from outside travels as a parameter)
+# ruff: noqa: S608  (every part is written in the definitions; what comes from outside travels as a parameter)
 from __future__ import annotations
 
 from collections.abc import Sequence
@@ -15,7 +15,6 @@ from uuid import UUID
 
 from django.db import connection
 from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
 
 from suluh.accounts.models import Agency
 from suluh.insights.kinds import Band, Counted, Dimension, Span
@@ -79,19 +78,45 @@ def number(scope: Scope, asked: Asked) -> int:
     return int(getattr(row, asked.counted.name.lower())) if row else 0
 
 
-def reports_behind(rows: QuerySet[Report], scope: Scope, asked: Asked, at: datetime, *, once: bool) -> QuerySet[Report]:
-    """Keep those of the reports that a number counts, the newest first.
+@dataclass(frozen=True, slots=True)
+class Reports:
+    """The reports behind a number, the newest first, as something that can be paged through.
 
-    Who reaches an agency alone is not shown which of its reports repeat another's: to her, each is one (not `once`).
+    `rows` is the door that is shown of them. Who reaches an agency alone is not shown which of its reports repeat
+    another's: to her, each is one (not `once`).
     """
-    forms = FORMS if asked.by is Dimension.EXPLOITATION else ""
-    where, values = _where(scope, asked, at)
-    sql = f"""
-        SELECT id FROM ({definitions.reports(once=once)}) AS told {forms}
-        WHERE {where} AND ({REPORTS_BY[asked.by](Counted.REPORTS)}) = %s
-    """
-    sql, placed = _in_order(sql, at, [*values, asked.value])
-    return rows.filter(pk__in=RawSQL(sql, placed)).order_by("-received_at", "pk")
+
+    rows: QuerySet[Report]
+    scope: Scope
+    asked: Asked
+    at: datetime
+    agencies: Sequence[int]
+    areas: Sequence[str]
+    once: bool
+
+    def count_to(self, most: int) -> int:
+        """Count them as the officer sees them, and stop at so many."""
+        sql, values = self._sql("LIMIT %s", [most])
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM ({sql}) AS few", values)
+            return int(cursor.fetchone()[0])
+
+    def __getitem__(self, part: slice) -> list[Report]:
+        sql, values = self._sql("ORDER BY at DESC, id OFFSET %s LIMIT %s", [part.start, part.stop - part.start])
+        with connection.cursor() as cursor:
+            cursor.execute(sql, values)
+            found = [pk for (pk,) in cursor.fetchall()]
+        return list(self.rows.filter(pk__in=found).order_by("-received_at", "pk"))
+
+    def _sql(self, tail: str, more: list[int]) -> tuple[str, list[Any]]:
+        forms = FORMS if self.asked.by is Dimension.EXPLOITATION else ""
+        where, values = _where(self.scope, self.asked, self.at)
+        mine, held = _mine(self.agencies, self.areas)
+        sql = f"""
+            SELECT id FROM ({definitions.reports(once=self.once)}) AS told {forms}
+            WHERE {where} AND ({mine}) AND ({REPORTS_BY[self.asked.by](Counted.REPORTS)}) = %s {tail}
+        """
+        return _in_order(sql, self.at, [*values, *held, self.asked.value, *more])
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +154,7 @@ class People:
             heads = "SELECT *, verified AS any_verified FROM people"
         forms = FORMS if self.asked.by is Dimension.EXPLOITATION else ""
         start = since(self.asked.span, self.at)
-        mine = " OR ".join(["agency_id = any(%s)", *("area_code >= %s AND area_code < %s" for _ in self.areas)])
+        mine, held = _mine(self.agencies, self.areas)
         sql = f"""
             WITH insights_found AS ({definitions.found(f"({definitions.of_whom()})")}),
                  people AS (SELECT * FROM ({definitions.records()}) AS told WHERE {inside} AND ({mine})),
@@ -137,8 +162,7 @@ class People:
             SELECT {columns} FROM heads {forms}
             WHERE ({PERSONS_BY[self.asked.by](Counted.PERSONS)}) = %s {"AND at >= %s" if start else ""} {tail}
         """
-        bounds = [bound for area in self.areas for bound in (area, area + LAST)]
-        asked = [*values, list(self.agencies), *bounds, self.asked.value, *([start] if start else []), *more]
+        asked = [*values, *held, self.asked.value, *([start] if start else []), *more]
         sql, placed = _in_order(sql, self.at, asked)
         with connection.cursor() as cursor:
             cursor.execute(sql, placed)
@@ -155,6 +179,16 @@ def _inside(scope: Scope) -> tuple[str, list[Any]]:
     if scope.agency_id:
         return "agency_id = %s", [scope.agency_id]
     return "area_code >= %s AND area_code < %s", [scope.area_code, scope.area_code + LAST]
+
+
+def _mine(agencies: Sequence[int], areas: Sequence[str]) -> tuple[str, list[Any]]:
+    """Write where an officer's posts let her list reports."""
+    if "" in areas:
+        return "true", []
+    mine = ["agency_id = any(%s)"] if agencies else []
+    mine += ["area_code >= %s AND area_code < %s"] * len(areas)
+    bounds = [bound for area in areas for bound in (area, area + LAST)]
+    return " OR ".join(mine) or "false", [*([list(agencies)] if agencies else []), *bounds]
 
 
 def _in_order(sql: str, at: datetime, values: list[Any]) -> tuple[str, list[Any]]:

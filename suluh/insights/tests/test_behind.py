@@ -12,7 +12,7 @@ from suluh.insights.access import listed
 from suluh.insights.actions.count import count_figures
 from suluh.insights.kinds import Counted, Dimension, Span
 from suluh.insights.models import Figure, Owed, Stage
-from suluh.insights.queries.behind import Asked, People, reports_behind
+from suluh.insights.queries.behind import Asked, People, Reports
 from suluh.insights.queries.figures import Scope
 from suluh.insights.rules.definitions import SENTENCES
 from suluh.insights.tests.test_counting import country as country
@@ -38,8 +38,9 @@ def test_every_number_is_the_length_of_its_list(country: World, name: str, area:
                 continue
             asked = [Asked(counted, by, row.value, Span(row.span)) for counted in Counted]
             if row.reports:
-                found = reports_behind(reports_for(actor, Verb.REPORT_READ), scope, asked[0], NOW, once=bool(area))
-                assert len(found) == row.reports, row
+                mine = reports_for(actor, Verb.REPORT_READ)
+                found = Reports(mine, scope, asked[0], NOW, *listed(actor), once=bool(area))
+                assert found.count_to(1000) == len(found[0:1000]) == row.reports, row
             people = People(scope, asked[2], NOW, *listed(actor))
             if row.persons:
                 assert people.count() == len(people[0:1000]) == row.persons, row

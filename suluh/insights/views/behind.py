@@ -13,7 +13,7 @@ from suluh.insights.access import get_scope, listed, reading, scopes_of
 from suluh.insights.kinds import Counted, Dimension, Span
 from suluh.insights.queries import behind as queries
 from suluh.insights.queries import figures
-from suluh.insights.queries.behind import Asked, People
+from suluh.insights.queries.behind import Asked, People, Reports
 from suluh.insights.queries.figures import Scope
 from suluh.insights.rules.definitions import SENTENCES
 from suluh.reports.access import reports_for
@@ -43,8 +43,8 @@ def _page(request: Request, scope: Scope, asked: Asked) -> object:
     wanted = request.GET.get("hal")
     if asked.counted is Counted.REPORTS:
         mine, once = reports_for(request.actor, Verb.REPORT_READ), bool(request.actor.reached_areas())
-        rows = queries.reports_behind(mine, scope, asked, request.at, once=once)
-        return LongList(rows, PAGE).get_page(wanted)
+        reports = Reports(mine, scope, asked, request.at, *listed(request.actor), once=once)
+        return LongList(reports, PAGE).get_page(wanted)  # type: ignore[arg-type]
     people = People(scope, asked, request.at, *listed(request.actor))
     return Paginator(people, PAGE).get_page(wanted)  # type: ignore[arg-type]
 
