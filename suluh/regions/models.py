@@ -53,6 +53,7 @@ class Area(models.Model):
         ]
         indexes = [
             models.Index(fields=["parent", "name"], name="regions_area_children"),
+            models.Index(fields=["level", "code"], condition=Q(level__lte=Level.REGENCY), name="regions_area_upper"),
             GinIndex(OpClass(Upper("name"), "gin_trgm_ops"), name="regions_area_name"),
             models.Index(OpClass(Upper("name"), "text_pattern_ops"), name="regions_area_prefix"),
         ]
