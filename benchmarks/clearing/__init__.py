@@ -173,8 +173,9 @@ def _print_set(title: str, rows: Sequence[dict[str, Any]]) -> None:
 
 def _febrl(runs: int) -> list[dict[str, Any]]:
     """Measure on Febrl in a process of its own."""
-    rounds = []
+    rounds, busy = [], 0.0
     for _ in range(runs):
+        busy = max(busy, round(os.getloadavg()[0], 1))
         command = [sys.executable, "-m", "benchmarks.clearing.febrl"]
         done = subprocess.run(command, capture_output=True, text=True, check=False)
         lines = [line for line in done.stdout.splitlines() if line.startswith("[{")]
@@ -185,7 +186,7 @@ def _febrl(runs: int) -> list[dict[str, Any]]:
     rows: list[dict[str, Any]] = rounds[0]
     table = Table("Febrl", "peer", "seconds", "precision", "recall", "F1", title=f"Febrl (medians of {runs})")
     for place, row in enumerate(rows):
-        row["seconds"] = statistics.median(one[place]["seconds"] for one in rounds)
+        row |= {"seconds": statistics.median(one[place]["seconds"] for one in rounds), "runs": runs, "busy": busy}
         shares = (f"{row[name]:.4f}" for name in ("precision", "recall", "f1"))
         table.add_row(row["set"], row["peer"], f"{row['seconds']:.2f}", *shares)
     console.print(table)

@@ -98,12 +98,13 @@ def _febrl(rows: list[dict[str, Any]]) -> list[str]:
         "reads all fields but the state with `--profile general`; the peers are set up as their manuals do for these",
         "files. *Best in hindsight* is what a peer would have reached at the best of several thresholds.",
         "",
-        "| set | | seconds | precision | recall | F1 |",
-        "|---|---|--:|--:|--:|--:|",
+        "| set | | seconds | runs | load | precision | recall | F1 |",
+        "|---|---|--:|--:|--:|--:|--:|--:|",
     ]
     for row in rows:
         shares = " | ".join(f"{row[name]:.4f}" for name in ("precision", "recall", "f1"))
-        lines.append(f"| {row['set']} | {row['peer']} | {row['seconds']:.2f} | {shares} |")
+        took = f"{row['seconds']:.2f} | {row.get('runs', '')} | {row.get('busy', '')}"
+        lines.append(f"| {row['set']} | {row['peer']} | {took} | {shares} |")
     return [*lines, ""]
 
 

@@ -56,6 +56,7 @@ BEGINNINGS = {
 }
 SEALED = 1_000_000  # birth parts of NIKs from here on hold the serial too
 OLDEST_BIRTH = 1930  # see `traces._birth`
+HEAPED, LEAST_HEAPED = 0.01, 5  # of all birth dates, and dates, from which a day is no birthday but a habit
 
 
 class Tables(NamedTuple):
@@ -114,8 +115,11 @@ def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints, profile: str) -> 
     births = read_births(columns.get("birth_date", empty))
     sexes, sex_of = uniques(columns.get("sex", empty))
     sex = np.array([*map(read_sex, sexes.to_pylist()), 0], np.int32)[sex_of]
-    _complete(niks, births, sex)
-    _seal_defaults(niks)
+    if general:
+        _drop_heaped(births)
+    else:
+        _complete(niks, births, sex)
+        _seal_defaults(niks)
     rows[:, REGION], rows[:, BORN], rows[:, SERIAL] = niks
     rows[:, DATE] = births.year << 9 | births.month << 5 | births.day
     rows[:, PASSPORT] = read_passports(columns.get("passport", empty))
@@ -135,6 +139,15 @@ def _pack_numbers(columns: Mapping[str, pa.Array], rows: Ints, profile: str) -> 
     rows[:, PROVINCE : VILLAGE + 1] = areas
     rows[:, SEX] = sex | (born + 1) << 2
     return counts[: known + 1], values
+
+
+def _drop_heaped(births: Births) -> None:
+    """Take 1 January and 31 December for the year alone where more are born on it than can be: by default, then."""
+    known = births.day > 0
+    for month, day in ((1, 1), (12, 31)):
+        here = known & (births.month == month) & (births.day == day)
+        if here.sum() > max(HEAPED * known.sum(), LEAST_HEAPED):
+            births.month[here] = births.day[here] = 0
 
 
 def _pack_general(columns: Mapping[str, pa.Array], rows: Ints) -> Values:

@@ -12,6 +12,7 @@ from suluh.linkage.batch.explaining import levels_of, score_of
 from suluh.linkage.batch.run import begin
 from suluh.linkage.batch.scoring import make_weights, score_pairs
 from suluh.linkage.compare import Levels, Likeness, NameLevel
+from suluh.linkage.dates import BirthLevel
 from suluh.linkage.explain import explain
 from suluh.linkage.names import general_lore, lore_with, read_name
 from suluh.linkage.weigh import GENERAL, Point, load_parameters
@@ -83,6 +84,13 @@ def test_addresses_by_their_parts(row: tuple[str, str, str, str, str, str, Liken
     street, town, postcode, street_b, town_b, postcode_b, *expected = row
     levels = _levels(village=[street, street_b], regency=[town, town_b], area_code=[postcode, postcode_b])
     assert [levels.place, levels.street, levels.street_here] == expected
+
+
+@pytest.mark.parametrize(("heaped", "level"), [(0, BirthLevel.EQUAL), (20, BirthLevel.YEAR)])
+def test_new_year_s_day_is_a_birthday_unless_too_many_have_it(heaped: int, level: BirthLevel) -> None:
+    days = [f"1980-{number % 12 + 1:02}-{number % 28 + 1:02}" for number in range(1, 365)]
+    born = ["1976-12-31"] * 2 + ["1950-12-31"] * heaped + days
+    assert _levels(birth_date=born).birth == level
 
 
 def test_every_level_has_its_sentence() -> None:
