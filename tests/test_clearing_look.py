@@ -39,6 +39,7 @@ def test_every_page_can_be_used_wide_and_narrow(page: Page, world: World) -> Non
         "clearing-pair-decided": reverse("clearing:pair", args=[three[2].pk]),
         "clearing-conflicts": reverse("clearing:conflicts"),
         "clearing-judgements": reverse("clearing:judgements"),
+        "clearing-judgement": reverse("clearing:judgement", args=[last.pk]),
         "clearing-person": reverse("clearing:person", args=[person]),
         "clearing-ask": reverse("clearing:ask", args=[three[2].pk]),
         "clearing-retract": reverse("clearing:retract", args=[last.pk]),
