@@ -8,9 +8,11 @@ from time import perf_counter
 from typing import Any, Literal
 
 import pyarrow as pa
+import pyarrow.compute as pc
 import pyarrow.parquet
 
 from suluh.linkage.batch.areas import read_code, write_code
+from suluh.linkage.batch.fillers import filled_in
 from suluh.linkage.batch.rows import Packed, pack, read_sex
 from suluh.linkage.dates import read_written
 from suluh.linkage.files import COLUMNS, as_text, read_records
@@ -32,7 +34,7 @@ class Claims:
         self.profile, self.names = profile, names
         self.record_id: pa.Array = columns["record_id"]
         self.lore = names or (general_lore() if profile == "general" else lore())
-        self.packed: Packed = pack(self.columns, self.lore, profile)
+        self.packed: Packed = _pack(self.columns, self.lore, profile)
         self.seconds = {"read": round(perf_counter() - start, 3)}
 
     def __len__(self) -> int:
@@ -50,6 +52,21 @@ class Claims:
             phones=(said["phone"],) if said.get("phone") else (),
             area_code=write_code(read_code(said.get("area_code", ""))),
         )
+
+
+def _pack(columns: Mapping[str, pa.Array], names: Lore, profile: Profile) -> Packed:
+    """Pack columns, without numbers that turn out to be filled in for whoever came: then all is read once more."""
+    packed = pack(columns, names, profile)
+    fillers = filled_in(packed.tables)
+    there = {name: rows for name, rows in fillers.items() if name in columns}
+    if not there:
+        return packed
+    del packed  # two at once are too much of a large file
+    cleaned = {
+        name: pc.if_else(pa.array(rows), pa.scalar(None, columns[name].type), columns[name])
+        for name, rows in there.items()
+    }
+    return pack({**columns, **cleaned}, names, profile)
 
 
 def joined(a: Claims, b: Claims) -> Claims:

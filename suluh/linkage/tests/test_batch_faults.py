@@ -135,6 +135,33 @@ def test_a_nik_that_belongs_to_somebody_else_is_shown_and_joins_nobody() -> None
     assert not _together(result, 0, 1)
 
 
+NAMES = [
+    "Agus Wibowo", "Cut Mutia", "Dewi Lestari", "Fenny Tan", "Lalu Mahrip", "Markus Bere", "Petrus Koten",
+    "Rohani Hasan", "Siti Aminah", "Ujang Kosasih", "Wayan Sudana", "Yohana Nale",
+]  # fmt: skip
+SPELLINGS = [
+    "Yohana Nale",
+    "YOHANA NALLE",
+    "Johana Nale",
+    "Yohana",
+    "Nale Yohana",
+    "Yohanna N.",
+    "Yohana Nalé",
+    "Yohana Na",
+]
+
+
+@pytest.mark.parametrize(
+    ("names", "persons"), [(NAMES, len(NAMES)), (SPELLINGS, 1)], ids=["of an officer", "of a person"]
+)
+@pytest.mark.parametrize(("column", "number"), [("nik", "3201014507900001"), ("passport", "B6988472")])
+def test_a_number_filled_in_for_whoever_came_joins_nobody(
+    names: list[str], persons: int, column: str, number: str
+) -> None:
+    result = dedupe(read_table({"name": names, column: [number] * len(names)}))
+    assert len(set(result.person.tolist())) == persons
+
+
 def test_other_scripts_and_signs_are_names_too() -> None:
     names = ["محمد علي", "محمد علي", "李小龍", "Ñao Élisabeth", "Nao Elisabeth", "\x00\x07", "🙂", "'; DROP TABLE"]
     births = ["1990-05-05"] * len(names)
