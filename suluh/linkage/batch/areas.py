@@ -34,6 +34,7 @@ def write_code(digits: str) -> str:
 
 
 MOSTLY = 0.8  # of a village's records, to say of which regency it is
+SHORTEST_SLIP, LONGEST_SLIP = 5, 16  # letters of a village's name in which slips of the pen are looked for
 # What clerks write for "not known", as it is left when signs are taken off.
 UNKNOWN = frozenset((
     "0", "TDKTAHU", "TIDAKTAHU", "TT", "TIDAKADA", "TDKADA", "TIDAKDIKETAHUI", "TDKDIKETAHUI", "BELUMDIKETAHUI",
@@ -47,11 +48,13 @@ def read_areas(columns: Mapping[str, pa.Array]) -> Ints:
     A record without a code takes that which most records with the same regency and village have, as far as they agree;
     where no record has a code, the names of places are numbered. A village that no code says is known by its name
     within the regency, and a regency that isn't said by a village's name if nearly all others of that name are there.
+    A village's name that stands once in a regency is taken for a slip of the pen where another there differs so little.
     """
     rows = len(columns["record_id"])
     places = _codes(columns, rows)
     if "regency" in columns or "village" in columns:
-        regency, village = (_names(columns.get(name), rows) for name in ("regency", "village"))
+        regency = _names(columns.get("regency"), rows)
+        village, texts = _names_and_texts(columns.get("village"), rows)
         if (places < 0).all():
             return _parts_of_names(regency, village)
         unknown = np.flatnonzero(places < 0)
@@ -59,7 +62,7 @@ def read_areas(columns: Mapping[str, pa.Array]) -> Ints:
             places[unknown] = _by_name(regency, village, places)[unknown]
         parts = _parts(places)
         fill_areas(parts, _regency_of_village(parts, village))
-        _name_villages(parts, village)
+        _name_villages(parts, _without_slips(parts[:, 1], village, texts))
         return parts
     return _parts(places)
 
@@ -70,6 +73,49 @@ def _regency_of_village(parts: Ints, village: Longs) -> Ints:
     regency_of = np.full(int(village.max(initial=0)) + 1, -1, np.int32)
     regency_of[of_names] = np.where(share >= MOSTLY, of_regencies, -1)
     return regency_of[village]
+
+
+def _without_slips(regency: Ints, village: Longs, texts: pa.Array) -> Longs:
+    """Give names that one record of a regency has the number of the commonest there that is a slip apart from them."""
+    named = np.flatnonzero((regency >= 0) & (village > 0))
+    different, place, counts = np.unique(
+        regency[named].astype(np.int64) << 32 | village[named], return_inverse=True, return_counts=True
+    )
+    name = different & 0xFFFFFFFF
+    forms = _without_a_letter(texts)[name - 1]
+    entry, _ = np.nonzero(forms >= 0)
+    keys = (different >> 32 << 32)[entry] | forms[forms >= 0]
+    common = counts[entry] > 1
+    order = np.lexsort((-counts[entry[common]], keys[common]))
+    known, first = np.unique(keys[common][order], return_index=True)
+    if not len(known):
+        return village
+    at = np.minimum(np.searchsorted(known, keys[~common]), len(known) - 1)
+    met = known[at] == keys[~common]
+    meant = np.arange(len(different))
+    meant[entry[~common][met]] = entry[common][order][first][at[met]]
+    found = village.copy()
+    found[named] = name[meant[place]]
+    return found
+
+
+def _without_a_letter(texts: pa.Array) -> Longs:
+    """Number each text as it is and with any one letter taken out, -1 where there is no such letter: [text, form].
+
+    Two texts that share a form are a slip of the pen apart: a letter wrong, missing, doubled or swapped.
+    """
+    nothing = pa.scalar("", texts.type)
+    cut = [
+        pc.binary_join_element_wise(
+            pc.utf8_slice_codeunits(texts, 0, place), pc.utf8_slice_codeunits(texts, place + 1), nothing
+        )
+        for place in range(LONGEST_SLIP)
+    ]
+    numbers = pa.concat_arrays([texts, *cut]).dictionary_encode().indices.to_numpy(zero_copy_only=False)
+    forms: Longs = numbers.astype(np.int64).reshape(LONGEST_SLIP + 1, -1).T.copy()
+    length = pc.utf8_length(texts).to_numpy(zero_copy_only=False)[:, None]
+    forms[(length < SHORTEST_SLIP) | (np.arange(LONGEST_SLIP + 1) > length)] = -1
+    return forms
 
 
 def _name_villages(parts: Ints, village: Longs) -> None:
@@ -169,17 +215,20 @@ def _by_name(regency: Longs, village: Longs, places: Longs) -> Longs:
 
 def _names(column: pa.Array | None, rows: int) -> Longs:
     """Number the names of places of a column from 1, by what is left without words such as kabupaten; 0 is missing."""
-    if column is None:
-        return np.zeros(rows, np.int64)
-    different, row_of = uniques(column)
+    return _names_and_texts(column, rows)[0]
+
+
+def _names_and_texts(column: pa.Array | None, rows: int) -> tuple[Longs, pa.Array]:
+    """Number names of places as `_names` does; gives also what is left of each, the first of number 1."""
+    different, row_of = uniques(pa.nulls(rows, pa.large_string()) if column is None else column)
     if not len(different):
-        return np.zeros(rows, np.int64)
+        return np.zeros(rows, np.int64), different
     texts = pc.replace_substring_regex(pc.utf8_upper(different), KINDS_OF_PLACE, "")
     texts = pc.replace_substring_regex(texts, r"[^\p{L}\p{N}]", "").dictionary_encode()
     numbers = texts.indices.to_numpy(zero_copy_only=False).astype(np.int64) + 1
     empty = np.array([not name or name in UNKNOWN for name in texts.dictionary.to_pylist()], np.bool_)
     numbers[empty[numbers - 1]] = 0
-    return np.append(numbers, 0)[row_of]
+    return np.append(numbers, 0)[row_of], texts.dictionary
 
 
 def _commonest(names: Longs, places: Longs, length: int) -> Longs:

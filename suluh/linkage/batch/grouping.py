@@ -11,11 +11,12 @@ import numpy.typing as npt
 from suluh.linkage.batch.compiled import bare, compiled
 from suluh.linkage.batch.levels import FIELDS, NAME_ROOM
 from suluh.linkage.batch.rows import Tables
-from suluh.linkage.batch.scoring import Floats, Weights, score_pair
+from suluh.linkage.batch.scoring import Doubles, Floats, Weights, look, score_pair, sum_up
 from suluh.linkage.batch.words import Hashes, Ints, Longs
 
 MOST_BITS = 12.0  # one pair says no more than this for joining two groups, or of where a record belongs
 MOST_AGAINST = 6.0  # … and no more against: somebody whose papers are forged disagrees with herself
+AS_ONE = 1 / 3  # how much of the say has what two groups show as one record each; the rest have their pairs
 MOST_CROSS = 12  # records of each side that are asked
 MOST_RECORDS = 200  # a group that would be larger is nobody's records: a filled-in form, a training database
 
@@ -86,23 +87,51 @@ def _kept_apart(groups: Groups, one: int, other: int) -> bool:
             return False
 
 
+class Room(NamedTuple):
+    """Room to compare two groups: what a pair shows, field by field, and the best that any pair of them does."""
+
+    name: Ints
+    levels: Ints
+    bits: Doubles
+    best_levels: Ints
+    best: Doubles
+
+
 @bare
-def _agreement(
-    tables: Tables, weights: Weights, groups: Groups, one: int, other: int, levels: Ints, name: Ints
-) -> float:
-    """Give the mean of the bits between the records of two groups, from -`MOST_AGAINST` to `MOST_BITS` a pair."""
+def _agreement(tables: Tables, weights: Weights, groups: Groups, one: int, other: int, room: Room) -> float:
+    """Give the bits for two groups being one person: the mean of their pairs, and what they show as one record each.
+
+    A pair says from -`MOST_AGAINST` to `MOST_BITS`. As one record, a group that knows the NIK from here and the
+    telephone from there agrees in each field as well as its best pair does; that the best of many pairs agrees by
+    chance is taken off.
+    """
+    room.best_levels[:] = 0
+    room.best[:] = 0.0
     sum_of_bits = 0.0
     asked = 0
     a = one
     for _ in range(min(groups.size[one], MOST_CROSS)):
         b = other
         for _ in range(min(groups.size[other], MOST_CROSS)):
-            bits = score_pair(tables, weights, a, b, levels, name)
+            look(tables, weights, min(a, b), max(a, b), room.levels, room.name, room.bits)
+            bits = sum_up(weights, room.levels, room.bits)
             sum_of_bits += min(max(bits, -MOST_AGAINST), MOST_BITS)
             asked += 1
+            _keep_best(room)
             b = groups.ring[b]
         a = groups.ring[a]
-    return sum_of_bits / asked
+    as_one = sum_up(weights, room.best_levels, room.best) - np.log2(asked)
+    return (1.0 - AS_ONE) * sum_of_bits / asked + AS_ONE * as_one
+
+
+@bare
+def _keep_best(room: Room) -> None:
+    """Keep of each field that both records have what speaks most for one person."""
+    for field in range(FIELDS):
+        level = room.levels[field]
+        if level > 0 and (room.best_levels[field] == 0 or room.bits[field, 0] > room.best[field, 0]):
+            room.best_levels[field] = level
+            room.best[field, 0], room.best[field, 1] = room.bits[field, 0], room.bits[field, 1]
 
 
 @compiled
@@ -110,7 +139,8 @@ def group(
     tables: Tables, weights: Weights, groups: Groups, pairs: Hashes, guard: float, refused: npt.NDArray[np.bool_]
 ) -> None:
     """Join along pairs, the strongest first; those that the groups as a whole speak against are marked as refused."""
-    levels, name = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
+    levels, best_levels, name = np.zeros(FIELDS, np.int32), np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32)
+    room = Room(name, levels, np.zeros((FIELDS, 2)), best_levels, np.zeros((FIELDS, 2)))
     for place in range(pairs.size):
         a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
         one, other = root(groups.parent, a), root(groups.parent, b)
@@ -119,7 +149,7 @@ def group(
         size, other_size = groups.size[one], groups.size[other]
         good = size + other_size <= MOST_RECORDS and not _kept_apart(groups, one, other)
         if good and size + other_size > 2:
-            good = _agreement(tables, weights, groups, one, other, levels, name) >= guard
+            good = _agreement(tables, weights, groups, one, other, room) >= guard
         if good:
             join(groups, one, other)
         else:

@@ -43,12 +43,16 @@ MOST_KEYS = 8  # of one family and record
     TOKEN_VILLAGE, NAME_DAY, TOKEN_YEAR_REGENCY, TOKEN,
 ) = (int(family) for family in Family)  # fmt: skip
 # Families that are cheap to sort and dear to look up, so only files have them: words by the beginning of their coarse
-# skeleton, which slips of the pen and words cut short leave as it is.
-START_REGENCY, START_VILLAGE, START_BIRTH, WHOLE_NAME, START_BORN, YEAR_REGENCY_SEX, VILLAGE_SEX = range(20, 27)
-FOUND_BY_STARTS = (Family.NIK_NAME, Family.NIK_SERIAL, Family.TOKEN_BIRTH)
+# skeleton, which slips of the pen and words cut short leave as it is, or by their end, which is what many are called
+# by (Nita, Yunita); and whoever was born on one day in one regency, whatever is said of name and sex.
+(
+    START_REGENCY, START_VILLAGE, START_BIRTH, WHOLE_NAME, END_VILLAGE, BIRTH_REGENCY, START_BORN, YEAR_REGENCY_SEX,
+    VILLAGE_SEX,
+) = range(20, 29)  # fmt: skip
+FOUND_BY_OTHERS = (Family.NIK_NAME, Family.NIK_SERIAL, Family.TOKEN_BIRTH, Family.BIRTH_REGENCY_SEX)
 FILE_CAPS: Mapping[int, int] = {
-    # what the beginnings of words find as well is left out
-    **{int(family): cap for family, cap in CAPS.items() if family not in FOUND_BY_STARTS},
+    # what the families of files find as well is left out
+    **{int(family): cap for family, cap in CAPS.items() if family not in FOUND_BY_OTHERS},
     PAIR_REGENCY: 60,
     TOKEN_VILLAGE: 60,
     TOKEN: 25,
@@ -56,6 +60,8 @@ FILE_CAPS: Mapping[int, int] = {
     START_VILLAGE: 40,
     START_BIRTH: 60,
     WHOLE_NAME: 30,
+    END_VILLAGE: 40,
+    BIRTH_REGENCY: 30,
 }
 # Families of lists of other countries, whose fields may be written anew and wrong: whatever two of them agree on.
 BIRTH_TOWN, BIRTH_POSTCODE, WORD_POSTCODE, STREET_HOUSE, STREET_BIRTH, TOWN_POSTCODE, NUMBER_WORD = range(30, 37)
@@ -170,7 +176,7 @@ def _pairs_of_words(row: Ints, second: int, keys: Hashes) -> int:
 
 @bare
 def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
-    """Make keys of the beginnings of words and something else."""
+    """Make keys of the beginnings or ends of words and something else."""
     words = min(row[SIZE], 3)
     count = 0
     for place in range(words):
@@ -180,6 +186,9 @@ def _starts(tables: Tables, row: Ints, family: int, keys: Hashes) -> int:
             count += 1
         elif family == START_VILLAGE and row[VILLAGE] >= 0:
             keys[count] = mix2(start & TWO, row[VILLAGE])
+            count += 1
+        elif family == END_VILLAGE and row[VILLAGE] >= 0:
+            keys[count] = mix2(np.int64(tables.ends[row[LIGHT + place]]), row[VILLAGE])
             count += 1
         elif family == START_BIRTH and row[DATE] & 31:
             keys[count] = mix2(start & TWO, row[DATE])
@@ -263,6 +272,9 @@ def make_keys(tables: Tables, whole_coarse: int, place: int, family: int, keys: 
         return _halves(tables, row, keys)
     if family >= BIRTH_TOWN:
         return _addresses(tables, row, family, keys)
+    if family == BIRTH_REGENCY:
+        keys[0] = mix2(row[DATE], row[REGENCY])
+        return 1 if row[DATE] & 31 and row[REGENCY] >= 0 else 0
     if family >= YEAR_REGENCY_SEX:
         return _wordless(row, family, keys)
     if family >= START_REGENCY:
@@ -299,26 +311,26 @@ def _emit(tables: Tables, whole_coarse: Ints, family: int, bits: int, out: Hashe
 
 
 @bare
-def _initial_in_common(tables: Tables, a: Ints, b: Ints) -> bool:
+def _letter_in_common(tables: Tables, a: Ints, b: Ints) -> bool:
+    """Test whether words of both names begin or end with the same letter; without a name, whether the sexes agree."""
     if a[SIZE] == 0 or b[SIZE] == 0:
-        return True
-    letters = 0
+        return (a[SEX] & 3) > 0 and (a[SEX] & 3) == (b[SEX] & 3)
     for place in range(a[SIZE]):
-        letters |= 1 << tables.letter[a[LIGHT + place]]
-    for place in range(b[SIZE]):
-        if letters >> tables.letter[b[LIGHT + place]] & 1:
-            return True
+        for other in range(b[SIZE]):
+            one, two = a[LIGHT + place], b[LIGHT + other]
+            if tables.letter[one] == tables.letter[two] or tables.ends[one] & 0xFF == tables.ends[two] & 0xFF:
+                return True
     return False
 
 
 @bare
 def _worth(tables: Tables, family: int, a: int, b: int) -> bool:
-    """Test cheaply whether a pair can still be one person: births and first letters."""
+    """Test cheaply whether a pair can still be one person: births, letters of names, sexes."""
     if family <= PHONES or family == TOKEN_BIRTH or family == NAME_DAY or family >= BIRTH_TOWN:
         return True
-    if family == BIRTH_REGENCY_SEX:
+    if family == BIRTH_REGENCY_SEX or family == BIRTH_REGENCY:
         one, other = tables.rows[a], tables.rows[b]
-        return (one[VILLAGE] >= 0 and one[VILLAGE] == other[VILLAGE]) or _initial_in_common(tables, one, other)
+        return (one[VILLAGE] >= 0 and one[VILLAGE] == other[VILLAGE]) or _letter_in_common(tables, one, other)
     sex, other_sex = tables.quick[a] & 3, tables.quick[b] & 3
     if family >= START_REGENCY and sex and other_sex and sex != other_sex:
         return False

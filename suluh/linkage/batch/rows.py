@@ -67,6 +67,7 @@ class Tables(NamedTuple):
     slips: Bytes
     letter: Bytes
     starts: npt.NDArray[np.uint32]  # by coarse number: its first four letters
+    ends: npt.NDArray[np.uint32]  # by light number: its last three letters
     light_counts: Ints
     coarse_counts: Ints
     cut_counts: Ints  # by light number: in how many records a word begins or ends with it, as cut short
@@ -185,7 +186,7 @@ def _read_names(column: pa.Array, lore: Lore) -> _Named:
 def _pack_names(named: _Named, rows: Ints, phone_counts: Ints, values: Values) -> Packed:
     skeletons = named.skeletons
     tables = Tables(
-        rows, named.others, skeletons.slips, skeletons.letter, _starts(skeletons.coarse),
+        rows, named.others, skeletons.slips, skeletons.letter, _starts(skeletons.coarse), _ends(skeletons.light),
         np.zeros(int(skeletons.light.used[0]) + 1, np.int32), np.zeros(int(skeletons.coarse.used[0]) + 1, np.int32),
         np.zeros(int(skeletons.light.used[0]) + 1, np.int32), phone_counts, *_empty_places(rows), values,
     )  # fmt: skip
@@ -257,6 +258,16 @@ def _starts(coarse: Words) -> npt.NDArray[np.uint32]:
     for place in range(4):
         there = np.flatnonzero(coarse.lengths[:count] > place)
         packed[there] |= coarse.text[coarse.starts[there] + place].astype(np.uint32) << np.uint32(8 * place)
+    return packed
+
+
+def _ends(light: Words) -> npt.NDArray[np.uint32]:
+    count = int(light.used[0])
+    packed = np.zeros(count + 1, np.uint32)
+    for place in range(3):
+        there = np.flatnonzero(light.lengths[:count] > place)
+        letters = light.text[light.starts[there] + light.lengths[there] - 1 - place]
+        packed[there] |= letters.astype(np.uint32) << np.uint32(8 * place)
     return packed
 
 

@@ -53,6 +53,8 @@ from suluh.linkage.weigh import NAME_FORMS, Parameters, name_row
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
 MOST_LEVELS = 32
+PLAIN = (F_NIK, F_PASSPORT, F_BIRTH, F_SEX, F_AREA, F_BORN_IN, F_BORN_NEAR)  # fields of nothing but levels
+GENERAL = (F_NUMBER, F_PLACE, F_STREET, F_STREET_HERE)  # … that only lists of other countries have
 FIRST_AGREES = NameLevel.CONFLICT_FIRST_AGREES * NAME_FORMS
 LEVELS = (
     NikLevel, Shared, Shared, NameLevel, Shared, Shared, BirthLevel, Shared, AreaLevel, Shared, Shared, Likeness,
@@ -126,8 +128,10 @@ def _find_best(tables: Tables, light: Floats, coarse: Floats, further: float, be
 
 
 @inlined
-def _phone(tables: Tables, weights: Weights, a: Ints, b: Ints) -> tuple[float, float]:
-    """Weigh a shared telephone by how many bear it."""
+def _phone(tables: Tables, weights: Weights, a: Ints, b: Ints, level: int) -> tuple[float, float]:
+    """Weigh telephones, a shared one by how many bear it."""
+    if level != 2:
+        return weights.same[F_PHONE, level], weights.relatives[F_PHONE, level]
     bearers = 1 << 60
     for column in (PHONE, PHONE_2):
         number = a[column]
@@ -187,39 +191,54 @@ def name_form(level: int, name: Ints) -> int:
 
 
 @bare
-def _others(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints, words: Ints) -> tuple[float, float]:
-    """Weigh other names and the father's name; `words` is room to note them."""
-    same = 0.0
-    relatives = 0.0
-    levels[F_ALIAS] = levels[F_LINEAGE] = 0
-    if has_others(tables, a, MOST_OTHERS) or has_others(tables, b, MOST_OTHERS):
-        count = shared_alias(tables, a, b, words)
-        levels[F_ALIAS] = 2 if count else 1
-        if count:
-            rare = 0.0
-            for place in range(count):
-                rare = max(rare, np.float64(weights.light[words[place]]))
-            if levels[F_NAME] >= FIRST_AGREES:  # what people are called comes of their name
-                rare = min(rare, weights.scalars[S_CALL])
-            chances = weights.chances[F_ALIAS, 2]
-            same += np.log2(chances[0]) + rare
-            relatives += np.log2(chances[1]) + rare
-    if has_others(tables, a, 0) or has_others(tables, b, 0):
-        count = shared_lineage(tables, a, b, words)
-        if count:
-            levels[F_LINEAGE] = 2
-            rare = 0.0
-            for place in range(count):
-                rare = max(rare, np.float64(weights.light[words[place]]))
-            chances = weights.chances[F_LINEAGE, 2]
-            others = max(chances[2], 2.0**-rare)
-            same += np.log2(chances[0] / others)
-            relatives += np.log2(chances[1] / others)
-        elif has_others(tables, a, 0) and has_others(tables, b, 0):
-            levels[F_LINEAGE] = 1
-            same += weights.same[F_LINEAGE, 1]
-            relatives += weights.relatives[F_LINEAGE, 1]
-    return same, relatives
+def _alias(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints, words: Ints) -> tuple[float, float]:
+    """Weigh other names; `words` is room to note them."""
+    levels[F_ALIAS] = 0
+    if not has_others(tables, a, MOST_OTHERS) and not has_others(tables, b, MOST_OTHERS):
+        return 0.0, 0.0
+    count = shared_alias(tables, a, b, words)
+    levels[F_ALIAS] = 2 if count else 1
+    if not count:
+        return 0.0, 0.0
+    rare = 0.0
+    for place in range(count):
+        rare = max(rare, np.float64(weights.light[words[place]]))
+    if levels[F_NAME] >= FIRST_AGREES:  # what people are called comes of their name
+        rare = min(rare, weights.scalars[S_CALL])
+    chances = weights.chances[F_ALIAS, 2]
+    return np.log2(chances[0]) + rare, np.log2(chances[1]) + rare
+
+
+@bare
+def _lineage(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints, words: Ints) -> tuple[float, float]:
+    """Weigh the father's name; `words` is room to note it."""
+    levels[F_LINEAGE] = 0
+    one, other = has_others(tables, a, 0), has_others(tables, b, 0)
+    count = shared_lineage(tables, a, b, words) if one or other else 0
+    if not count:
+        levels[F_LINEAGE] = 1 if one and other else 0
+        return weights.same[F_LINEAGE, levels[F_LINEAGE]], weights.relatives[F_LINEAGE, levels[F_LINEAGE]]
+    levels[F_LINEAGE] = 2
+    rare = 0.0
+    for place in range(count):
+        rare = max(rare, np.float64(weights.light[words[place]]))
+    chances = weights.chances[F_LINEAGE, 2]
+    others = max(chances[2], 2.0**-rare)
+    return np.log2(chances[0] / others), np.log2(chances[1] / others)
+
+
+@inlined
+def _name(tables: Tables, weights: Weights, a: int, b: int, levels: Ints, name: Ints) -> tuple[float, float, float]:
+    """Weigh the names, and give how rare the words in common are."""
+    level = compare_names(tables, tables.rows[a], tables.rows[b], name)
+    levels[F_NAME] = 0
+    if level == 0:
+        return 0.0, 0.0, 0.0
+    form = name_form(level, name)
+    levels[F_NAME] = form
+    rare = _rare(tables, weights, a, b, name)
+    same, relatives = np.log2(weights.chances[F_NAME, form, 0]), np.log2(weights.chances[F_NAME, form, 1])
+    return same + rare, min(relatives, 0.0) + rare, rare
 
 
 @inlined
@@ -228,22 +247,16 @@ def _plain(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) -> 
     same = 0.0
     relatives = 0.0
     if is_general(tables):
-        for field in (F_NUMBER, F_PLACE, F_STREET, F_STREET_HERE):
+        for field in GENERAL:
             same += weights.same[field, levels[field]]
             relatives += weights.relatives[field, levels[field]]
-    for field in (F_NIK, F_PASSPORT, F_BIRTH, F_SEX, F_AREA, F_BORN_IN, F_BORN_NEAR):
+    for field in PLAIN:
         bits = weights.same[field, levels[field]]
         if bits < 0.0 or not weights.contained[levels[F_NIK], field]:
             same += bits
             relatives += weights.relatives[field, levels[field]]
-    if levels[F_PHONE] == 2:
-        more, more_relatives = _phone(tables, weights, a, b)
-        same += more
-        relatives += more_relatives
-    else:
-        same += weights.same[F_PHONE, levels[F_PHONE]]
-        relatives += weights.relatives[F_PHONE, levels[F_PHONE]]
-    return same, relatives
+    more, more_relatives = _phone(tables, weights, a, b, levels[F_PHONE])
+    return same + more, relatives + more_relatives
 
 
 @inlined
@@ -264,19 +277,47 @@ def evidence(
         and other[OTHERS] < 0
     ):
         return same, relatives, 0.0
-    level = compare_names(tables, one, other, name)
-    rare = 0.0
-    if level > 0:
-        form = name_form(level, name)
-        levels[F_NAME] = form
-        rare = _rare(tables, weights, a, b, name)
-        same += np.log2(weights.chances[F_NAME, form, 0]) + rare
-        relatives += min(np.log2(weights.chances[F_NAME, form, 1]), 0.0) + rare
+    more, more_relatives, rare = _name(tables, weights, a, b, levels, name)
+    same += more
+    relatives += more_relatives
     if one[OTHERS] >= 0 or other[OTHERS] >= 0:
-        more, more_relatives = _others(tables, weights, one, other, levels, name[N_SPARE:NAME_ROOM])
+        more, more_relatives = _alias(tables, weights, one, other, levels, name[N_SPARE:NAME_ROOM])
+        same += more
+        relatives += more_relatives
+        more, more_relatives = _lineage(tables, weights, one, other, levels, name[N_SPARE:NAME_ROOM])
         same += more
         relatives += more_relatives
     return same, relatives, rare
+
+
+@bare
+def look(tables: Tables, weights: Weights, a: int, b: int, levels: Ints, name: Ints, bits: Doubles) -> None:
+    """Fill in for each field the level and its bits, [field, 0] for the same person and [field, 1] for relatives."""
+    one, other = tables.rows[a], tables.rows[b]
+    plain_levels(tables, one, other, levels)
+    for field in PLAIN:
+        bits[field, 0] = weights.same[field, levels[field]]
+        bits[field, 1] = weights.relatives[field, levels[field]]
+    for field in GENERAL:
+        bits[field, 0] = weights.same[field, levels[field]]
+        bits[field, 1] = weights.relatives[field, levels[field]]
+    bits[F_PHONE, 0], bits[F_PHONE, 1] = _phone(tables, weights, one, other, levels[F_PHONE])
+    bits[F_NAME, 0], bits[F_NAME, 1], _ = _name(tables, weights, a, b, levels, name)
+    words = name[N_SPARE:NAME_ROOM]
+    bits[F_ALIAS, 0], bits[F_ALIAS, 1] = _alias(tables, weights, one, other, levels, words)
+    bits[F_LINEAGE, 0], bits[F_LINEAGE, 1] = _lineage(tables, weights, one, other, levels, words)
+
+
+@bare
+def sum_up(weights: Weights, levels: Ints, bits: Doubles) -> float:
+    """Weigh what `look` found: the same as `score_pair`."""
+    same = 0.0
+    relatives = 0.0
+    for field in range(FIELDS):
+        if bits[field, 0] < 0.0 or not weights.contained[levels[F_NIK], field]:
+            same += bits[field, 0]
+            relatives += bits[field, 1]
+    return total(weights, same, relatives)
 
 
 @inlined

@@ -19,7 +19,7 @@ from suluh.linkage.batch.naming import letter_bit, sort_names
 from suluh.linkage.batch.numbers import read_niks, read_phones
 from suluh.linkage.batch.rows import LIGHT
 from suluh.linkage.batch.run import HALF
-from suluh.linkage.batch.scoring import make_weights, score_pair, score_pairs
+from suluh.linkage.batch.scoring import look, make_weights, score_pair, score_pairs, sum_up
 from suluh.linkage.batch.skeletons import make_skeletons, shape_names
 from suluh.linkage.batch.words import Words, text_of
 from suluh.linkage.compare import AreaLevel, NikLevel, Shared, compare
@@ -176,7 +176,9 @@ def test_pairs_are_compared_and_weighed_as_one_by_one(harsh: Claims) -> None:
     pairs = near + [tuple(sorted(rng.sample(range(len(harsh)), 2))) for _ in range(500)]
     packed = np.array([a << 32 | b for a, b in pairs], np.uint64)
     bits = np.zeros(len(pairs), np.float32)
-    score_pairs(tables, make_weights(load_parameters(), tables), packed, -1e9, bits)
+    weights = make_weights(load_parameters(), tables)
+    score_pairs(tables, weights, packed, -1e9, bits)
+    levels, room, by_field = np.zeros(FIELDS, np.int32), np.zeros(NAME_ROOM, np.int32), np.zeros((FIELDS, 2))
     cut_short = 0
     for (a, b), found in zip(pairs, bits, strict=True):
         one, other = compare(traces[a], traces[b]), levels_of(tables, a, b)
@@ -193,6 +195,8 @@ def test_pairs_are_compared_and_weighed_as_one_by_one(harsh: Claims) -> None:
         assert [len(getattr(one, name)) for name in words] == [len(getattr(other, name)) for name in words]
         expected = score_of(tables, a, b, load_parameters()).weight_bits
         assert found == pytest.approx(expected, abs=0.01), (harsh.claim(a), harsh.claim(b))
+        look(tables, weights, a, b, levels, room, by_field)
+        assert sum_up(weights, levels, by_field) == pytest.approx(expected, abs=0.01)
     assert 0 < cut_short < len(pairs) / 10
 
 
@@ -289,6 +293,39 @@ def test_confidence_is_the_mean_within_and_the_best_beyond(weighed_before: bool)
     assert found == pytest.approx(expected, abs=1e-4)
 
 
+@pytest.mark.parametrize(
+    ("phone", "village", "joins"), [(True, True, True), (True, False, False), (False, True, False)]
+)
+def test_a_group_speaks_as_one_record(phone: bool, village: bool, joins: bool) -> None:
+    """One list knows the village, another the telephone: the third record fits neither well, but both together."""
+    columns = {
+        "name": ["Maria Bano", "Maria Bano", "Mariam"],
+        "sex": ["P", "P", "P"],
+        "birth_date": ["1990-03-12", "1990", "1990-05-06"],
+        "nik": ["5302015203909911", "5302015203909911", ""],
+        "phone": ["", "083411112222", "083411112222" if phone else "083499998888"],
+        "village": ["Oelet", "", "Oelet" if village else ""],
+        "regency": ["TTS", "", "TTS"],
+    }
+    assert dedupe(read_table(columns), load_parameters()).person.tolist() == [0, 0, 0 if joins else 1]
+
+
+MET = [  # two records, each name, sex, birth date and village in one regency; and whether they are compared at all
+    (("Haryati", "P", "", "Oelet"), ("Yati", "P", "1990-03-04", "Oelet"), True),  # the end of the name, the village
+    (("Haryati", "P", "", "Oelet"), ("Yati", "P", "1990-03-04", "Noebeba"), False),
+    (("Nugroho Ismail", "L", "1990-03-04", "Oelet"), ("Yulianto", "", "1990-03-04", ""), True),  # born on one day
+    (("Nugroho Ismail", "L", "1990-03-04", "Oelet"), ("Petrus", "", "1990-03-04", ""), False),  # with no letter alike
+    (("Nugroho Ismail", "L", "1990-03-04", "Oelet"), ("Petrus", "", "1990-03-04", "Oelet"), True),
+]
+
+
+@pytest.mark.parametrize(("one", "other", "met"), MET)
+def test_records_meet_by_ends_of_names_and_by_days_of_birth(one: Any, other: Any, met: bool) -> None:
+    columns = dict(zip(("name", "sex", "birth_date", "village"), zip(one, other, strict=True), strict=True))
+    claims = read_table({**columns, "regency": ["TTS", "TTS"]})
+    assert len(candidate_pairs(claims)[0]) == met
+
+
 def test_a_days_arrivals_come_to_the_same_persons() -> None:
     table = generate(4000, profile="field", seed=7)
     truth = table["true_person"].to_numpy()
@@ -359,15 +396,17 @@ def test_a_nik_rounded_by_a_spreadsheet_is_known_by_the_rest(one: str, other: st
 
 def test_villages_without_any_code_are_known_by_their_names() -> None:
     columns = {
-        "name": ["ANI"] * 6,
-        "area_code": ["53.02.01.2001", "53.02", "", "", "", ""],
-        "regency": ["TTS", "TTS", "TTS", "", "TTS", "TTS"],
-        "village": ["Oelet", "Noebeba", "Desa Noebeba", "Noebeba", "Oelet", "Oekam"],
+        "name": ["ANI"] * 8,
+        "area_code": ["53.02.01.2001", "53.02", "", "", "", "", "", "53.01"],
+        "regency": ["TTS", "TTS", "TTS", "", "TTS", "TTS", "TTS", "Kupang"],
+        "village": ["Oelet", "Noebeba", "Desa Noebeba", "Noebeba", "Oelet", "Oekam", "Noebbea", "Noebbea"],
     }
     assert _levels(columns, 1, 2).area == AreaLevel.VILLAGE
     assert _levels(columns, 2, 3).area == AreaLevel.VILLAGE  # all others of that name are of one regency
     assert _levels(columns, 0, 4).area == AreaLevel.VILLAGE
     assert _levels(columns, 2, 5).area == AreaLevel.REGENCY
+    assert _levels(columns, 2, 6).area == AreaLevel.VILLAGE  # a slip of the pen
+    assert _levels(columns, 2, 7).area == AreaLevel.PROVINCE  # no slip of another regency's
     assert _levels(columns, 0, 2).area == AreaLevel.REGENCY
 
 
