@@ -18,6 +18,8 @@ from suluh.linkage.names import lore, read_name, token_of
         ("JUMRIAH bt. Mukidin", ["JUMRIAH"], ["MUKIDIN"], [], []),
         ("Sulastri alias Tri binti Karto", ["SULASTRI"], ["KARTO"], ["TRI"], []),
         ("Yohanes (Anis) Lamawuran", ["YOHANES", "LAMAWURAN"], [], ["ANIS"], []),
+        ("Pak Heru", ["HERU"], [], [], ["PAK"]),
+        ("Park Mbak", ["PARK", "MBAK"], [], [], []),
         ("(Alm) Budi", ["BUDI"], [], [], ["ALM"]),
         ("I Wayan Sudarta", ["SUDARTA"], [], [], []),
         ("Ni Wayan", ["NI", "WAYAN"], [], [], []),
