@@ -19,7 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 ASKED, SPLINK_ASKED, TOP = 400, 40, 10
-WARM = 1000  # other records, asked before: a server that just started reads its tables from the disk first
+WARM = 1000  # of so many records one other is asked before: a server that just started reads from the disk first
 SAMPLE = """
     SELECT r.id, r.person_id, i.name
     FROM people_record r JOIN people_identity i ON i.record_id = r.id
@@ -64,14 +64,17 @@ COLUMNS = ("record_id", "person_id", "name", "sex", "birth_date", "nik", "passpo
 Asked = Sequence[tuple[Any, Any, str]]
 
 
-def measure(console: Console) -> list[dict[str, Any]]:
-    """Measure all three; print a table."""
+def measure(console: Console, peers: bool = True) -> list[dict[str, Any]]:
+    """Measure all three, or the application alone; print a table."""
     from benchmarks.million import loaded
 
     with loaded() as country:
-        rows = [_application(country.records), _trigrams(country.records)]
-        said, asked = _said(), _asked()
-    rows.append(_splink(said, asked, country.records))
+        rows = [_application(country.records)]
+        if peers:
+            rows.append(_trigrams(country.records))
+            said, asked = _said(), _asked()
+    if peers:
+        rows.append(_splink(said, asked, country.records))
     columns = ("records", "asked", "p50 ms", "p95 ms", "processor p50", "p95", "in the top ten", "× suluh (p50)")
     table = Table("one record against all", *columns)
     for row in rows:
@@ -120,7 +123,7 @@ def _application(records: int) -> dict[str, Any]:
     with connection.cursor() as cursor:
         cursor.execute("SELECT pg_backend_pid()")
         [backend] = cursor.fetchone()
-    row = _time("suluh, as the application asks", records, asked, _asked(ASKED, WARM), ask, backend)
+    row = _time("suluh, as the application asks", records, asked, _asked(ASKED, records // WARM), ask, backend)
     put_before = sum((record, person) in shown for record, person, _ in asked)
     return {**row, "keyed": keyed / max(len(asked), 1), "shown": put_before / max(len(asked), 1)}
 
@@ -134,7 +137,9 @@ def _trigrams(records: int) -> dict[str, Any]:
         def ask(record: Any, name: str) -> list[Any]:
             return [row[0] for row in database.execute(NEAREST, [name, record, name, TOP]).fetchall()]
 
-        row = _time("pg_trgm, names alone", records, asked, _asked(ASKED, WARM // 5), ask, database.info.backend_pid)
+        row = _time(
+            "pg_trgm, names alone", records, asked, _asked(ASKED, records // WARM // 5), ask, database.info.backend_pid
+        )
         database.execute("DROP TABLE bench_names")
     return row
 

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import json
 import math
-import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
+
+from suluh.command.status import status
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -116,7 +115,7 @@ def dedupe(
 
         _write_text(write_parameters(result.parameters), keep)
     if pairs is not None:
-        with _status("Writing the pairs", quiet) as step:
+        with status("Writing the pairs", quiet) as step:
             table = reporting.pair_table(result, progress=step)
         _write(table, pairs, quiet, "pairs")
     if not quiet:
@@ -144,7 +143,7 @@ def link(
     _writable(out)
     a, _ = _read(first, mapping, profile, quiet)
     b, _ = _read(second, mapping, profile, quiet)
-    with _status("Comparing", quiet):
+    with status("Comparing", quiet):
         links = batch.link(a, b, threshold=threshold)
     _write(reporting.link_table(links, a, b), out, quiet, "links")
 
@@ -188,7 +187,7 @@ def evaluate(
         report = reporting.measure_result(_read_result(given, table), table, truth)
     else:
         result = _dedupe(claims, threshold, quiet)
-        with _status("Measuring", quiet):
+        with status("Measuring", quiet):
             report = reporting.measure(result, table, truth)
     click.echo(reporting.as_text(report))
     if to_json is not None:
@@ -289,7 +288,7 @@ def generate(records: int, profile: str, seed: int, out: Path, without_truth: bo
     from suluh.linkage.generate import generate as invent
 
     _writable(out)
-    with _status("Inventing", quiet) as step:
+    with status("Inventing", quiet) as step:
         table = invent(records, profile=profile, seed=seed, progress=lambda done, all_: step("Inventing", done / all_))
     _write(table.select(COLUMNS) if without_truth else table, out, quiet, "records")
 
@@ -347,7 +346,7 @@ def _read_result(file: Path, table: pa.Table) -> list[str]:
 def _dedupe(claims: Claims, threshold: float | None, quiet: bool, kept: Path | None = None) -> Result:
     from suluh.linkage import batch
 
-    with _status("Linking", quiet) as step:
+    with status("Linking", quiet) as step:
         return batch.dedupe(claims, _kept(kept), threshold=threshold, progress=step)
 
 
@@ -382,30 +381,3 @@ def _write_text(text: str, file: Path) -> None:
         file.write_text(text, encoding="utf-8")
     except OSError as error:
         raise click.ClickException(f"{file} can't be written: {error.strerror}.") from error
-
-
-@contextmanager
-def _status(title: str, quiet: bool) -> Iterator[Callable[[str, float], None]]:
-    """Show a bar for each named step on a terminal; elsewhere a line at the end."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    started = time.perf_counter()
-    console = Console(stderr=True, quiet=quiet)
-    if quiet or not console.is_terminal:
-        yield lambda step, share: None
-        if not quiet:
-            console.print(f"{title}: {time.perf_counter() - started:.1f} s")
-        return
-    columns = (SpinnerColumn(), TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    with Progress(*columns, console=console) as bars:
-        tasks: dict[str, Any] = {}
-
-        def step(name: str, share: float) -> None:
-            if name not in tasks:
-                tasks[name] = bars.add_task(name, total=1.0)
-            bars.update(tasks[name], completed=min(max(share, 0.0), 1.0))
-
-        step(title, 0.0)
-        yield step
-        step(title, 1.0)

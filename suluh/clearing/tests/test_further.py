@@ -41,5 +41,5 @@ def test_who_is_too_weak_for_the_queue_is_found_and_put_beside_her_once(client: 
             pair = Pair.objects.get()
         assert made.headers["Location"] == reverse("clearing:pair", args=[pair.pk])
     assert (pair.band, pair.state) == (Band.POSSIBLE, State.WAITING)
-    assert "Dugaan lemah" in client.get(made.headers["Location"]).content.decode()
+    assert "% (lemah)" in client.get(made.headers["Location"]).content.decode()
     assert "tidak lagi termasuk" in client.post(page, {"catatan": "bukan"}).content.decode()

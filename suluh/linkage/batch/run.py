@@ -22,8 +22,8 @@ from suluh.linkage.batch.grouping import (
     number_groups,
     start_groups,
 )  # fmt: skip
-from suluh.linkage.batch.keying import THREADS, find_pairs
 from suluh.linkage.batch.learning import fit
+from suluh.linkage.batch.pairing import THREADS, find_pairs
 from suluh.linkage.batch.scoring import Floats, Weights, make_weights, score_pairs
 from suluh.linkage.batch.table import Claims, joined
 from suluh.linkage.batch.words import Hashes
