@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import signal
@@ -21,20 +22,18 @@ from suluh.command.country import PASSWORD
 from tests.plugin_postgres import make_home
 
 PERSONS = 120
+SULUH = [sys.executable, "-m", "suluh.command"]
 OURS = ("DATABASE_URL", "SULUH_OWNER_DATABASE_URL", "SULUH_SECRET_KEY", "SULUH_DATA_KEYS", "SULUH_INDEX_KEY")
 
 
 @pytest.fixture(scope="module")
 def served() -> Iterator[str]:
-    """Load a small sample into a fresh home, serve it, and give its address; leave no process behind."""
+    """Serve a small sample from a fresh home and give its address; leave no process behind."""
     home, port = make_home(), _free_port()
-    surroundings = {name: value for name, value in os.environ.items() if name not in OURS}
-    environment = {**surroundings, "SULUH_HOME": str(home), "PORT": str(port), "SULUH_SAMPLE": "1"}
-    suluh = [sys.executable, "-m", "suluh.command"]
-    for words in (["migrate"], ["reference"], ["sample", "--persons", str(PERSONS), "--today", "2026-11-20"]):
-        subprocess.run([*suluh, *words], env=environment, check=True, stdout=subprocess.DEVNULL)
+    subprocess.run(["cp", "-a", f"{_sample()}/.", home], check=True)
     log = (home / "served.log").open("wb")
-    process = subprocess.Popen([*suluh, "serve", "--workers", "1"], env=environment, stdout=log, stderr=log)
+    environment = _environment(home) | {"PORT": str(port)}
+    process = subprocess.Popen([*SULUH, "serve", "--workers", "1"], env=environment, stdout=log, stderr=log)
     address = f"http://localhost:{port}"
     try:
         _wait_for(f"{address}/sehat/", process, home / "served.log")
@@ -44,6 +43,26 @@ def served() -> Iterator[str]:
         process.wait(60)
         log.close()
         shutil.rmtree(home, ignore_errors=True)
+
+
+def _sample() -> Path:
+    """Load the sample once a run, whichever process comes first, and give its home to be copied."""
+    run = Path(os.environ["SULUH_TEST_HOME"])
+    home, done = run / "sample", run / "sample.done"
+    with (run / "sample.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not done.exists():
+            shutil.rmtree(home, ignore_errors=True)
+            home.mkdir(0o711)
+            for words in (["migrate"], ["reference"], ["sample", "--persons", str(PERSONS), "--today", "2026-11-20"]):
+                subprocess.run([*SULUH, *words], env=_environment(home), check=True, stdout=subprocess.DEVNULL)
+            done.touch()
+    return home
+
+
+def _environment(home: Path) -> dict[str, str]:
+    surroundings = {name: value for name, value in os.environ.items() if name not in OURS}
+    return {**surroundings, "SULUH_HOME": str(home), "SULUH_SAMPLE": "1"}
 
 
 @pytest.fixture
