@@ -10,7 +10,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from suluh.linkage.batch import Claims, add, candidate_pairs, dedupe, link, read_table
+from suluh.linkage.batch import Claims, add, dedupe, link, read_table
 from suluh.linkage.batch.births import read_births
 from suluh.linkage.batch.explaining import CUT_FROM, levels_of, score_of
 from suluh.linkage.batch.grouping import MOST_BITS, certainty, join_all, start_groups
@@ -138,25 +138,6 @@ def test_births_are_read_as_one_by_one() -> None:
     for text, parts_read in zip(texts, np.stack(read_births(_column(texts)), axis=1).tolist(), strict=True):
         birth = read_written(text)
         assert parts_read == ([birth.year, birth.month or 0, birth.day or 0] if birth else [0, 0, 0]), text
-
-
-@pytest.mark.parametrize(
-    "shared",
-    [
-        {"birth_date": "1990", "regency": "Ende", "sex": "P"},
-        {"village": "Oelnunu", "regency": "TTS", "sex": "P"},
-    ],
-    ids=["one year and regency", "one village"],
-)
-def test_a_small_file_also_compares_those_whose_name_was_misread(shared: dict[str, str]) -> None:
-    claims = read_table({"name": ["Rohmah", "Boimau"], **{name: [value] * 2 for name, value in shared.items()}})
-    assert len(candidate_pairs(claims)[0]) == 1
-
-
-def test_a_small_file_also_compares_those_who_moved_from_where_they_were_born() -> None:
-    born = {"birth_place": ["Nias Selatan"] * 2, "regency": ["Sragen", "Sleman"]}
-    claims = read_table({"name": ["Eka Permanasari", "Hj. Permanawati"], **born})
-    assert len(candidate_pairs(claims)[0]) == 1
 
 
 @pytest.fixture(scope="module")
@@ -308,22 +289,6 @@ def test_a_group_speaks_as_one_record(phone: bool, village: bool, joins: bool) -
         "regency": ["TTS", "", "TTS"],
     }
     assert dedupe(read_table(columns), load_parameters()).person.tolist() == [0, 0, 0 if joins else 1]
-
-
-MET = [  # two records, each name, sex, birth date and village in one regency; and whether they are compared at all
-    (("Haryati", "P", "", "Oelet"), ("Yati", "P", "1990-03-04", "Oelet"), True),  # the end of the name, the village
-    (("Haryati", "P", "", "Oelet"), ("Yati", "P", "1990-03-04", "Noebeba"), False),
-    (("Nugroho Ismail", "L", "1990-03-04", "Oelet"), ("Yulianto", "", "1990-03-04", ""), True),  # born on one day
-    (("Nugroho Ismail", "L", "1990-03-04", "Oelet"), ("Petrus", "", "1990-03-04", ""), False),  # with no letter alike
-    (("Nugroho Ismail", "L", "1990-03-04", "Oelet"), ("Petrus", "", "1990-03-04", "Oelet"), True),
-]
-
-
-@pytest.mark.parametrize(("one", "other", "met"), MET)
-def test_records_meet_by_ends_of_names_and_by_days_of_birth(one: Any, other: Any, met: bool) -> None:
-    columns = dict(zip(("name", "sex", "birth_date", "village"), zip(one, other, strict=True), strict=True))
-    claims = read_table({**columns, "regency": ["TTS", "TTS"]})
-    assert len(candidate_pairs(claims)[0]) == met
 
 
 def test_a_days_arrivals_come_to_the_same_persons() -> None:
