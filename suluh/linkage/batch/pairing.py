@@ -135,7 +135,8 @@ def pairs_of_family(
     if count > len(found):
         found = np.empty(count, np.uint64)
         _pair(packed.tables, keys, family, bits, cap, first, across, found)
-    return found[:count].copy()
+    found.resize(count, refcheck=False)  # gives back what there was room for; a copy would be held beside it
+    return found
 
 
 def find_pairs(

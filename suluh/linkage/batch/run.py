@@ -33,6 +33,7 @@ from suluh.linkage.weigh import GENERAL, Parameters, Score, load_parameters
 Places = npt.NDArray[np.int64]
 Numbers = npt.NDArray[np.float32]
 Progress = Callable[[str, float], None]  # the name of a step and how much of it is done, from 0 to 1
+PARTS = 8  # that pairs are weighed in, of each thread
 HALF, LOW = np.uint64(32), np.uint64(0xFFFFFFFF)
 
 
@@ -169,14 +170,18 @@ def begin(claims: Claims) -> Parameters:
 
 
 def _score(claims: Claims, weights: Weights, pairs: Hashes, least: float) -> tuple[Hashes, Floats]:
-    """Weigh all pairs; gives those from a weight on."""
-    bits = np.zeros(len(pairs), np.float32)
-    cuts = np.linspace(0, len(pairs), 4 * THREADS + 1).astype(int)
+    """Weigh all pairs; gives those from a weight on, which are few: the others' weights are held for a part at most."""
+
+    def score(part: Hashes) -> tuple[Hashes, Floats]:
+        bits = np.zeros(len(part), np.float32)
+        score_pairs(claims.packed.tables, weights, part, least, bits)
+        kept = bits >= least
+        return part[kept], bits[kept]
+
+    cuts = np.linspace(0, len(pairs), PARTS * THREADS + 1).astype(int)
     with ThreadPoolExecutor(THREADS) as pool:
-        parts = [slice(*cut) for cut in pairwise(cuts)]
-        list(pool.map(lambda part: score_pairs(claims.packed.tables, weights, pairs[part], least, bits[part]), parts))
-    kept = bits >= least
-    return pairs[kept], bits[kept]
+        kept, bits = zip(*pool.map(score, (pairs[slice(*cut)] for cut in pairwise(cuts))), strict=True)
+    return np.concatenate(kept), np.concatenate(bits)
 
 
 def _decided(records: int, decisions: Sequence[Judgement[int]]) -> tuple[Groups, tuple[Contradiction[int], ...]]:

@@ -111,14 +111,14 @@ def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, pro
     if path.suffix.lower() != ".parquet":
         return read_table(read_records(path, mapping=mapping)[0], profile=profile)
     named = {name: (mapping or {}).get(name, name) for name in COLUMNS}
-    there = set(pa.parquet.read_schema(path).names)
-    table = pa.parquet.read_table(path, columns=[name for name in named.values() if name in there])
-    absent = [there for name, there in (mapping or {}).items() if there not in table.column_names]
-    if absent:
-        raise ValueError("no such column: " + ", ".join(absent))
-    return read_table(
-        {name: table[there] for name, there in named.items() if there in table.column_names}, profile=profile
-    )
+    with pyarrow.parquet.ParquetFile(path) as file:
+        there = set(file.schema_arrow.names)
+        absent = [heading for heading in (mapping or {}).values() if heading not in there]
+        if absent:
+            raise ValueError("no such column: " + ", ".join(absent))
+        # one after the other: all as they are stored and all as texts would be the most memory held
+        columns = {name: _texts(file.read([column])[column]) for name, column in named.items() if column in there}
+    return read_table(columns, profile=profile)
 
 
 def _texts(column: Any) -> pa.Array:
