@@ -1,9 +1,10 @@
 """The page of the clearing benchmark is what was measured, and measuring one set again leaves the others."""
 
 import json
+from pathlib import Path
 from typing import Any
 
-from benchmarks.clearing import RESULTS, merged, page
+from benchmarks.clearing import RESULTS, merged, once, page, sum_up
 
 
 def _row(peer: str, records: int, seconds: float, profile: str = "field") -> dict[str, Any]:
@@ -42,3 +43,15 @@ def test_one_record_measured_among_more_leaves_what_was_measured_among_fewer() -
         ("other", 10, 7.0),
         ("other", 50, 8.0),
     ]
+
+
+def test_who_is_stopped_took_more_than_she_was_given() -> None:
+    told = once("suluh", Path("none"), Path("none"), measured=False, limit=0)
+    row = sum_up("suluh", "field", 50, [told])
+    assert (row["unfinished"], row["runs"], "seconds" in row) == (0, 0, False)
+    lines = page.text(
+        {"batch": [_row("other", 10, 2.0), _row("suluh", 10, 4.0), {**row, "unfinished": 90}]}
+    ).splitlines()
+    [stopped] = [line for line in lines if "stopped" in line and line.startswith("|")]
+    assert "> 90" in stopped
+    assert any(line.startswith("| suluh | 4.00 (40000.00) | > 90 |") for line in lines), lines

@@ -6,10 +6,11 @@ a busy minute hits all alike.
 
 import json
 import os
+import shutil
 import statistics
 import subprocess
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -40,14 +41,14 @@ console = Console(width=140)
     help="Names of peers; all by default. suluh alone: no other asked online either.",
 )
 @click.option("--parts", default="batch,febrl,online", show_default=True, help="What to measure.")
-def main(sets: str, runs: int, peers: str, parts: str) -> None:
+@click.option("--limit", default=3600, show_default=True, help="Seconds after which a peer is stopped, unfinished.")
+def main(sets: str, runs: int, peers: str, parts: str, limit: int) -> None:
     """Measure clearing against its peers."""
     wanted = parts.split(",")
     report: dict[str, Any] = {"benchmark": "clearing", "machine": machine()}
     for one in sets.split(",") if "batch" in wanted else ():
-        _save(
-            report | {"batch": _drawn(_kept("batch", _batch(one, peers.split(","), runs)))}
-        )  # a run broken off keeps what it measured
+        rows = _batch(one, peers.split(","), runs, limit)
+        _save(report | {"batch": _drawn(_kept("batch", rows))})  # a run broken off keeps what it measured
     if "febrl" in wanted:
         report["febrl"] = _febrl(runs)
     if "online" in wanted:
@@ -86,8 +87,8 @@ def merged(before: Sequence[dict[str, Any]], now: Sequence[dict[str, Any]]) -> l
     return sorted(rows.values(), key=lambda row: (what(row), order.index(row["peer"])))
 
 
-def _batch(one: str, peers: Sequence[str], runs: int) -> list[dict[str, Any]]:
-    """Measure the peers on one set."""
+def _batch(one: str, peers: Sequence[str], runs: int, limit: int) -> list[dict[str, Any]]:
+    """Measure the peers on one set; who was stopped once isn't run again."""
     warm = files.records(WARM, "field")
     profile, _, size = one.partition(":")
     count = int(float(size.rstrip("km")) * UNITS.get(size[-1], 1))
@@ -96,18 +97,25 @@ def _batch(one: str, peers: Sequence[str], runs: int) -> list[dict[str, Any]]:
     tries: dict[str, list[dict[str, Any]]] = {peer: [] for peer in taking_part}
     for number in range(runs):
         for peer in taking_part:
+            if any("unfinished" in tried for tried in tries[peer]):
+                continue
             console.print(f"[dim]{one}, run {number + 1} of {runs}: {peer}[/dim]")
-            tries[peer].append(_once(peer, path, warm, number == 0))
-    rows = [_sum_up(peer, profile, count, tries[peer]) for peer in taking_part]
+            tries[peer].append(once(peer, path, warm, number == 0, limit))
+    rows = [sum_up(peer, profile, count, tries[peer]) for peer in taking_part]
     _print_set(one, rows)
     return rows
 
 
-def _once(peer: str, path: Path, warm: Path, measured: bool) -> dict[str, Any]:
+def once(peer: str, path: Path, warm: Path, measured: bool, limit: int) -> dict[str, Any]:
     """Run one peer in a process of its own; measure what it found once, for it finds the same each time."""
     out, busy = files.folder() / "found.npz", round(os.getloadavg()[0], 1)
     command = [sys.executable, "-m", "benchmarks.clearing.one", peer, str(path), str(warm), str(out)]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=limit)
+    except subprocess.TimeoutExpired:
+        console.print(f"[red]{peer} was stopped after {limit} seconds[/red]")
+        shutil.rmtree(files.folder() / files.SPILLED, ignore_errors=True)
+        return {"failed": True, "unfinished": limit, "busy": busy}
     lines = [line for line in done.stdout.splitlines() if line.startswith("{")]
     if done.returncode or not lines:
         console.print(f"[red]{peer} failed: {(done.stderr.strip().splitlines() or ['no message'])[-1]}[/red]")
@@ -138,11 +146,11 @@ def _quality(out: Path, path: Path, own: str) -> dict[str, Any]:
     return told
 
 
-def _sum_up(peer: str, profile: str, count: int, tries: Iterable[dict[str, Any]]) -> dict[str, Any]:
+def sum_up(peer: str, profile: str, count: int, tries: Sequence[dict[str, Any]]) -> dict[str, Any]:
     good = [one for one in tries if "failed" not in one]
     row: dict[str, Any] = {"peer": peer, "profile": profile, "records": count, "runs": len(good)}
     if not good:
-        return row | {"failed": True}
+        return row | next((one for one in tries if "unfinished" in one), {"failed": True})
     seconds = [one["seconds"] for one in good]
     return {
         **row,
@@ -161,7 +169,7 @@ def _print_set(title: str, rows: Sequence[dict[str, Any]]) -> None:
     ours = next((row["seconds"] for row in rows if row["peer"] == "suluh" and "seconds" in row), None)
     for row in rows:
         if "failed" in row:
-            table.add_row(row["peer"], "failed")
+            table.add_row(row["peer"], f"> {row['unfinished']}" if "unfinished" in row else "failed")
             continue
         table.add_row(
             f"{row['peer']} ({row['threshold']})",

@@ -15,6 +15,7 @@ import pyarrow.parquet
 from suluh.linkage.generate import COLUMNS, TRUTH, generate
 
 SEED = 20261125  # not the seed of any test, and not one that weights were tuned with
+SPILLED = "spilled"  # what a peer holds beyond its memory
 
 
 def folder() -> Path:

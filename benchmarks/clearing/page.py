@@ -12,7 +12,8 @@ are medians and go from the Parquet file to persons, at each peer's own threshol
 compiling aren't counted. *F1 best* is what the peer would have reached at the best of its thresholds, known only in
 hindsight and sought up to a million records. *Processor* is seconds of both processors together. *Load* is how many
 processes wanted the processors when a run began (the highest of a row's runs; empty where it wasn't noted): times are
-upper bounds where it is high, and rows of unlike load don't compare.
+upper bounds where it is high, and rows of unlike load don't compare. A peer that was stopped before it had finished
+has the seconds it was given, and took more.
 """
 
 
@@ -55,6 +56,12 @@ def _batch(rows: list[dict[str, Any]]) -> list[str]:
         these = [row for row in rows if (row["profile"], row["records"]) == (profile, records)]
         ours = next((row.get("seconds") for row in these if row["peer"] == "suluh"), None)
         for row in these:
+            if "unfinished" in row:
+                ratio = f"> {row['unfinished'] / ours:.1f}" if ours else ""
+                lines.append(
+                    f"| {row['peer']} | > {row['unfinished']}, stopped | | | {row['busy']} | {ratio} | | | | | | |"
+                )
+                continue
             if "seconds" not in row:
                 lines.append(f"| {row['peer']} | failed | | | | | | | | | | |")
                 continue
@@ -66,7 +73,7 @@ def _batch(rows: list[dict[str, Any]]) -> list[str]:
         lines.append("")
     sizes = [records for profile, records in sets if profile == "field"]
     if len(sizes) > 1:
-        lines += [*_growth([row for row in rows if row["profile"] == "field" and "seconds" in row], sizes), ""]
+        lines += [*_growth([row for row in rows if row["profile"] == "field"], sizes), ""]
         lines += ["![Seconds over records, both logarithmic](../benchmarks/results/clearing-growth.svg)", ""]
     return lines
 
@@ -82,10 +89,15 @@ def _growth(rows: list[dict[str, Any]], sizes: list[int]) -> list[str]:
         "|---|" + "--:|" * len(sizes),
     ]
     for peer in dict.fromkeys(row["peer"] for row in rows):
-        took = {row["records"]: row["seconds"] for row in rows if row["peer"] == peer}
-        told = (f"{took[size]:.2f} ({took[size] / size * 1e5:.2f})" if size in took else "" for size in sizes)
-        lines.append(f"| {peer} | " + " | ".join(told) + " |")
+        took = {row["records"]: _took(row) for row in rows if row["peer"] == peer}
+        lines.append(f"| {peer} | " + " | ".join(took.get(size, "") for size in sizes) + " |")
     return lines
+
+
+def _took(row: dict[str, Any]) -> str:
+    if "unfinished" in row:
+        return f"> {row['unfinished']}"
+    return f"{row['seconds']:.2f} ({row['seconds'] / row['records'] * 1e5:.2f})" if "seconds" in row else "failed"
 
 
 def _febrl(rows: list[dict[str, Any]]) -> list[str]:

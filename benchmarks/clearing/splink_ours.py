@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import duckdb
 import numpy as np
 import numpy.typing as npt
 import pyarrow as pa
@@ -17,7 +16,7 @@ import splink.comparison_level_library as cll
 import splink.comparison_library as cl
 from splink import DuckDBAPI, Linker, SettingsCreator, block_on
 
-from benchmarks.clearing.splink_plain import clusters
+from benchmarks.clearing.splink_plain import clusters, connect
 from suluh.linkage import batch
 from suluh.linkage.batch.rows import (
     BORN,
@@ -158,7 +157,7 @@ def link(path: Path) -> Iterator[tuple[str, npt.NDArray[np.int64]]]:
     logging.getLogger("splink").setLevel(logging.CRITICAL)
     logging.getLogger("splink").propagate = False
     records = normalised(path)
-    database = duckdb.connect()
+    database = connect()
     database.register("normalised", records)
     database.execute(
         "create table records as select *, lpad(nik_region::varchar, 6, '0') || lpad(nik_birth::varchar, 6, '0') || "
