@@ -49,9 +49,9 @@ def test_who_is_stopped_took_more_than_she_was_given() -> None:
     told = once("suluh", Path("none"), Path("none"), measured=False, limit=0)
     row = sum_up("suluh", "field", 50, [told])
     assert (row["unfinished"], row["runs"], "seconds" in row) == (0, 0, False)
-    lines = page.text(
-        {"batch": [_row("other", 10, 2.0), _row("suluh", 10, 4.0), {**row, "unfinished": 90}]}
-    ).splitlines()
+    whole = {"runs": 1, "gib": 1.0, "threshold": "p"}
+    rows = [_row("other", 10, 2.0) | whole, _row("suluh", 10, 4.0) | whole, row | {"unfinished": 90}]
+    lines = page.text({"batch": rows}).splitlines()
     [stopped] = [line for line in lines if "stopped" in line and line.startswith("|")]
     assert "> 90" in stopped
     assert any(line.startswith("| suluh | 4.00 (40000.00) | > 90 |") for line in lines), lines
