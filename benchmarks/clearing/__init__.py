@@ -123,7 +123,21 @@ def once(peer: str, path: Path, warm: Path, measured: bool, limit: int) -> dict[
     told: dict[str, Any] = json.loads(lines[-1]) | {"busy": busy}
     if measured:
         told |= _quality(out, path, told["threshold"])
+        told |= _keys(path) if peer == "suluh" else {}
     return told
+
+
+def _keys(path: Path) -> dict[str, float]:
+    """Measure the share of true pairs that share a key, and how many others a record is compared with."""
+    from suluh.linkage import batch
+    from suluh.linkage.evaluate import measure_pairs
+
+    claims = batch.read_file(path)
+    pairs = batch.candidate_pairs(claims)
+    return {
+        "keys": measure_pairs(*pairs, files.truth(path)).recall,
+        "candidates": 2 * len(pairs[0]) / len(claims),
+    }
 
 
 def _quality(out: Path, path: Path, own: str) -> dict[str, Any]:

@@ -10,10 +10,10 @@ Written by `script/bench clearing` on one machine; nothing here is typed by hand
 invented records (`suluh.linkage.generate`, a seed no weight was set with), each run in a process of its own. Seconds
 are medians and go from the Parquet file to persons, at each peer's own threshold; interpreter start, imports and
 compiling aren't counted. *F1 best* is what the peer would have reached at the best of its thresholds, known only in
-hindsight and sought up to a million records. *Processor* is seconds of both processors together. *Load* is how many
-processes wanted the processors when a run began (the highest of a row's runs; empty where it wasn't noted): times are
-upper bounds where it is high, and rows of unlike load don't compare. A peer that was stopped before it had finished
-has the seconds it was given, and took more.
+hindsight and sought up to a million records; *keys* is the share of true pairs that share a key. *Processor* is seconds
+of both processors together. *Load* is how many processes wanted the processors when a run began (the highest of a row's
+runs; empty where it wasn't noted): times are upper bounds where it is high, and rows of unlike load don't compare. A
+peer that was stopped before it had finished has the seconds it was given, and took more.
 """
 
 
@@ -50,8 +50,9 @@ def _batch(rows: list[dict[str, Any]]) -> list[str]:
         lines += [
             f"## {records:,} records, {profile} noise",
             "",
-            "| | seconds | processor | runs | load | × suluh | GiB | precision | recall | F1 | F1 best | B³ F1 |",
-            "|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|--:|",
+            "| | seconds | processor | runs | load | × suluh | GiB | "
+            "precision | recall | F1 | F1 best | B³ F1 | keys |",
+            "|---|" + "--:|" * 12,
         ]
         these = [row for row in rows if (row["profile"], row["records"]) == (profile, records)]
         ours = next((row.get("seconds") for row in these if row["peer"] == "suluh"), None)
@@ -59,16 +60,18 @@ def _batch(rows: list[dict[str, Any]]) -> list[str]:
             if "unfinished" in row:
                 ratio = f"> {row['unfinished'] / ours:.1f}" if ours else ""
                 lines.append(
-                    f"| {row['peer']} | > {row['unfinished']}, stopped | | | {row['busy']} | {ratio} | | | | | | |"
+                    f"| {row['peer']} | > {row['unfinished']}, stopped | | | {row['busy']} | {ratio} | | | | | | | |"
                 )
                 continue
             if "seconds" not in row:
-                lines.append(f"| {row['peer']} | failed | | | | | | | | | | |")
+                lines.append(f"| {row['peer']} | failed | | | | | | | | | | | |")
                 continue
             ratio = f"{row['seconds'] / ours:.1f}" if ours else ""
             worked = f"{row['processor']:.1f}" if "processor" in row else ""
             times = f"{row['seconds']:.2f} | {worked} | {row['runs']} | {row.get('busy', '')} | {ratio}"
-            shares = " | ".join(_share(row.get(name)) for name in ("precision", "recall", "f1", "best_f1", "b3_f1"))
+            shares = " | ".join(
+                _share(row.get(name)) for name in ("precision", "recall", "f1", "best_f1", "b3_f1", "keys")
+            )
             lines.append(f"| {row['peer']} ({row['threshold']}) | {times} | {row['gib']:.2f} | {shares} |")
         lines.append("")
     sizes = [records for profile, records in sets if profile == "field"]
