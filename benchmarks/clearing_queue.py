@@ -47,14 +47,16 @@ CREATE TEMPORARY TABLE met AS
     )
     SELECT * FROM once ORDER BY n LIMIT MISSING;
 INSERT INTO clearing_pair (id, left_id, right_id, area_code, left_agency_id, right_agency_id, left_area, right_area,
-    bits, probability, band, points, version, found_at, state, urgency, doubt)
+    bits, probability, band, points, version, found_at, state, urgency, doubt,
+    answered)
 SELECT gen_random_uuid(), least(a, b), greatest(a, b),
     CASE WHEN left(here, 5) = left(there, 5) THEN left(here, 5) WHEN left(here, 2) = left(there, 2) THEN left(here, 2)
         ELSE '' END,
     CASE WHEN a < b THEN ours ELSE theirs END, CASE WHEN a < b THEN theirs ELSE ours END,
     left(CASE WHEN a < b THEN here ELSE there END, 5), left(CASE WHEN a < b THEN there ELSE here END, 5),
     bits, 1 / (1 + 2 ^ -bits), CASE WHEN bits >= 3 THEN 'likely' ELSE 'possible' END, 'POINTS'::jsonb, '1',
-    now() - random() * interval '30 days', 'WAITING', greatest(0, floor(random() * 5)::integer - 2), abs(bits - 3)
+    now() - random() * interval '30 days', 'WAITING', greatest(0, floor(random() * 5)::integer - 2), abs(bits - 3),
+    random() < 0.01
 FROM met;
 DROP TABLE near, far, met
 """

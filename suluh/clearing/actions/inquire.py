@@ -128,7 +128,7 @@ def answer_inquiry(
 ) -> Reply:
     """Answer a question: in words, with access to the open case, or with the reason why not. The asker is told.
 
-    A pair that was asked about goes back into the queue, answered.
+    A pair that was asked about goes back into the queue, before those that press as much.
 
     :raises Refused: if it was answered already, the answer is not whole, or she asked it herself
     """
@@ -160,14 +160,14 @@ def keep_reply(
     refusal: Refusal | None,
     grant: Grant | None,
 ) -> Reply:
-    """Keep an answer, and put the pair it was about back into the queue if it still is undecided."""
+    """Keep an answer, and put the pair it was about back into the queue, marked, if it still is undecided."""
     reply = Reply.objects.create(
         inquiry=inquiry, outcome=outcome, text=text, refusal=refusal or "", grant=grant, by_id=actor.user_id, at=at
     )
     if inquiry.pair_id:
         with on_behalf(actor):
             unsure = Pair.objects.filter(pk=inquiry.pair_id, state=State.UNSURE, current__verdict=Verdict.UNSURE)
-            unsure.update(state=State.WAITING)
+            unsure.update(state=State.WAITING, answered=True)
     return reply
 
 

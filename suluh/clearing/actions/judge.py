@@ -63,6 +63,7 @@ def keep_judgement(*, actor: Actor, at: datetime, pair: Pair, verdict: Verdict, 
     judgement = Judgement.objects.create(
         pair=pair, area_code=pair.area_code, verdict=verdict, note=note, proposed=proposed, by_id=actor.user_id, at=at
     )
+    pair.answered = False  # whatever was answered has been weighed
     _stand(pair, State.PROPOSED if proposed else State[Verdict(verdict).name], judgement)
     follow(actor=actor, at=at, judgement=judgement)
     return judgement
@@ -137,4 +138,4 @@ def _lock(pair_id: UUID) -> Pair:
 
 def _stand(pair: Pair, state: State, judgement: Judgement | None) -> None:
     pair.state, pair.current = state, judgement
-    pair.save(update_fields=["state", "current"])
+    pair.save(update_fields=["state", "current", "answered"])

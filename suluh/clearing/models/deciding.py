@@ -17,7 +17,8 @@ class Pair(models.Model):
 
     `area_code` is the smallest area that holds both records: who clears there decides. Agencies and areas of both
     are kept here so that the queue needs no other table. `points` says why, and holds no identity. `urgency` counts
-    what presses (a child, an open case), `doubt` is the distance of its weight from the threshold, in bits.
+    what presses (a child, an open case), `doubt` is the distance of its weight from the threshold, in bits. `answered`
+    says that an agency that was asked about it has answered, and nobody has decided since.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -37,6 +38,7 @@ class Pair(models.Model):
     state = models.CharField(max_length=9, choices=State.choices, default=State.WAITING)
     urgency = models.SmallIntegerField(default=0)
     doubt = models.FloatField(default=0)
+    answered = models.BooleanField(default=False)
     current = models.OneToOneField("Judgement", models.PROTECT, null=True, related_name="+")
 
     class Meta:
@@ -49,7 +51,7 @@ class Pair(models.Model):
         indexes = [
             models.Index(fields=["state", "area_code", "-bits"], name="clearing_pair_area"),
             models.Index(fields=["state", "-bits"], name="clearing_pair_queue"),
-            models.Index(fields=["state", "-urgency", "doubt", "id"], name="clearing_pair_first"),
+            models.Index(fields=["state", "-urgency", "-answered", "doubt", "id"], name="clearing_pair_first"),
             models.Index(fields=["state", "found_at"], name="clearing_pair_waiting"),
             models.Index(
                 fields=["area_code", "left_agency", "right_agency", "left_area", "right_area"],

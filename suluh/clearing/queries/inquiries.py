@@ -10,7 +10,6 @@ from django.db.models import Q, QuerySet
 from suluh.accounts.rules import Actor
 from suluh.cases.kinds import State as CaseState
 from suluh.cases.models import Case
-from suluh.clearing.kinds import State
 from suluh.clearing.models import Inquiry, Pair
 
 ASKED, SENT = "masuk", "keluar"
@@ -45,12 +44,6 @@ def open_inquiry(record_id: UUID, asker_agency: int) -> Inquiry | None:
 def inquiries_of(pair: Pair) -> QuerySet[Inquiry]:
     """Return what was asked to settle a pair, the newest first."""
     return inquiries().filter(pair=pair)
-
-
-def answered_pairs(ids: Iterable[UUID]) -> frozenset[UUID]:
-    """Return which of some pairs came back answered and wait for a decision."""
-    rows = Inquiry.objects.filter(pair__in=list(ids), pair__state=State.WAITING, reply__isnull=False)
-    return frozenset(pk for pk in rows.values_list("pair", flat=True) if pk)
 
 
 def case_to_share(inquiry: Inquiry) -> Case | None:

@@ -26,8 +26,8 @@ MANY, SHORT = 1000, 250
 
 FIRST = "penting"
 ORDERS = {
-    FIRST: ("-urgency", "doubt", "pk"),
-    "-penting": ("urgency", "-doubt", "pk"),
+    FIRST: ("-urgency", "-answered", "doubt", "pk"),
+    "-penting": ("urgency", "answered", "-doubt", "pk"),
     "kemungkinan": ("-bits", "pk"),
     "-kemungkinan": ("bits", "pk"),
     "tunggu": ("found_at", "pk"),

@@ -43,12 +43,28 @@ def test_children_and_open_cases_press(born: list[int | None], case: bool, steps
     assert urgency(born, case, 2026) == steps
 
 
-def test_what_presses_comes_first_then_what_is_doubtful(world: World, three: list[Pair]) -> None:
+@pytest.mark.parametrize(
+    ("rows", "order"),  # of three pairs: how much each presses, whether it came back answered, how doubtful it is
+    [
+        ([(1, False, 3.0), (0, False, 1.0), (0, False, 2.0)], [0, 1, 2]),
+        ([(0, False, 1.0), (0, True, 9.0), (0, False, 2.0)], [1, 0, 2]),  # answered: before those that press as much
+        ([(0, True, 1.0), (1, False, 9.0), (2, False, 9.0)], [2, 1, 0]),  # a child or an open case still comes first
+        ([(1, True, 3.0), (1, True, 2.0), (1, False, 1.0)], [1, 0, 2]),
+    ],
+)
+def test_what_presses_comes_first_then_what_was_answered_then_what_is_doubtful(
+    world: World, three: list[Pair], rows: list[tuple[int, bool, float]], order: list[int]
+) -> None:
     with acting_as(SYSTEM.identity()):
-        for pair, doubt in zip(three, (3.0, 1.0, 2.0), strict=True):
-            Pair.objects.filter(pk=pair.pk).update(doubt=doubt)
-        Pair.objects.filter(pk=three[0].pk).update(urgency=1)
-        assert [pair.pk for pair in queue(Filter(), NOW)] == [three[0].pk, three[1].pk, three[2].pk]
+        for pair, (step, answered, doubt) in zip(three, rows, strict=True):
+            Pair.objects.filter(pk=pair.pk).update(urgency=step, answered=answered, doubt=doubt)
+        wanted = [three[number].pk for number in order]
+        assert [pair.pk for pair in queue(Filter(), NOW)] == wanted
+        assert [pair.pk for pair in queue(Filter(order="-penting"), NOW)] == wanted[::-1]
+    given = [take(world, "nadi")]
+    for _ in order[1:]:
+        given.append(take(world, "nadi", done=given[-1]))
+    assert [pair and pair.pk for pair in given] == wanted
 
 
 def test_a_case_that_is_opened_moves_a_pair_up(world: World, pair: Pair) -> None:

@@ -167,6 +167,32 @@ def test_a_refusal_says_why_and_opens_nothing(client: Client, world: World) -> N
     assert refused.value.answer.codes == {Why.NO_GRANT}
 
 
+def test_an_answered_pair_is_the_next_until_somebody_decides(client: Client, world: World, three: list[Pair]) -> None:
+    with acting_as(SYSTEM.identity()):
+        for pair, doubt in zip(three, (3.0, 1.0, 2.0), strict=True):
+            Pair.objects.filter(pk=pair.pk).update(doubt=doubt)
+    asked, queue, begin = three[0], reverse("clearing:queue"), reverse("clearing:next")
+    client.force_login(world.users["nadi"])
+    client.post(reverse("clearing:ask", args=[asked.pk]), {"topic": "MOTHER", "sides": ["left", "right"]})
+    client.force_login(world.users["sari"])
+    with acting_as(world.actor("sari").identity()):
+        [inquiry] = Inquiry.objects.all()
+    client.post(reverse("clearing:inquiry", args=[inquiry.pk]), {"outcome": "ANSWERED", "text": "Ibunya sama."})
+    client.force_login(world.users["nadi"])
+    listed = re.findall(
+        r'<th scope="row"><a href="/penjernihan/pasangan/([^/]+)/.*', client.get(queue).content.decode()
+    )
+    assert listed[0] == str(asked.pk)
+    assert client.get(queue).content.decode().count("sudah dijawab</") == 1
+    assert client.post(begin)["Location"].startswith(reverse("clearing:pair", args=[asked.pk]))
+    with acting_as(SYSTEM.identity()):
+        seen = Pair.objects.get(pk=asked.pk).current_id
+    undecided = {"verdict": "unsure", "note": "Kartu keluarga belum ada.", "seen": seen}
+    client.post(reverse("clearing:pair", args=[asked.pk]), undecided)
+    with acting_as(SYSTEM.identity()):
+        assert not Pair.objects.get(pk=asked.pk).answered  # it waits for what is asked next, not for an officer
+
+
 def test_by_keyboard_a_pair_is_put_off_and_its_agencies_asked(client: Client, world: World, pair: Pair) -> None:
     client.force_login(world.users["yosef"])
     address = reverse("clearing:ask", args=[pair.pk])

@@ -14,7 +14,6 @@ from suluh.clearing.access import find_pair
 from suluh.clearing.actions.hold import take_next
 from suluh.clearing.forms.deciding import QueueFilter, read_filter
 from suluh.clearing.queries.groups import in_groups
-from suluh.clearing.queries.inquiries import answered_pairs
 from suluh.clearing.queries.pairs import open_conflicts
 from suluh.clearing.queries.queue import MANY, counts_by_state, held_in_queue, held_now, length, queue
 from suluh.clearing.views.pair import address_of
@@ -34,7 +33,6 @@ def pairs(request: Request) -> HttpResponse:
         "form": QueueFilter(request.GET, agencies=agencies, areas=areas),
         "page": page,
         "held": held_now([one.pk for one in page], request.actor.user_id, request.at),
-        "answered": answered_pairs(one.pk for one in page),
         "grouped": in_groups(page),
         "counts": counts,
         "many": MANY,
