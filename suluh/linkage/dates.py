@@ -95,7 +95,12 @@ FIRST_YEAR, LAST_YEAR, TURN = (
     2099,
     30,
 )  # two digits below the turn are of this century: nobody we look for was born before 1930
-TIME = re.compile(r"(?<=\d)(?:T|[\s,]+)\d{1,2}(?::\d{2}|\.\d{2}\.\d{2}).*$", re.ASCII)
+TIME = re.compile(r"(?<=\d)(?:T|[\s,]+)\d{1,2}(?::\d{2}|\.\d{2}\.\d{2}|\.\d{2}$).*$", re.ASCII)
+# An age behind a date, as hospitals and the police write both: "12-03-1998 / 26 th", "12 Maret 1998 (26 tahun)".
+AGE_BEHIND = re.compile(r"(?<=\d\d)[\s/,;(\-]+(?:UMUR|USIA)?[\s:]*\d{1,3}\s*(?:TH|THN|TAHUN|TAHUNAN)\b.*$", re.ASCII)
+AGE = re.compile(
+    r"\W*(?:UMUR|USIA|UMR|AGE)?\W*(\d{1,2})(?:[.,]0+)?\s*(?:(?:TH|THN|TAHUN|TAHUNAN|T|YEARS?|YO)\b.*|\W*)", re.ASCII
+)
 PART = re.compile(r"[0-9]+|[^\W\d_]+")
 DIGITS_MISREAD = re.compile(r"\b(?=[OIL]*\d)[\dOIL]+\b", re.ASCII)
 LONGEST_DATE = 60
@@ -105,14 +110,15 @@ def read_written(text: str) -> PartialDate | None:
     """Read a birth date as people type it (day before month), or None where it is no date.
 
     "1998", "1998-03-12", "12/03/1998", "12-3-98", "12 Maret 1998", "March 12, 1998", "12MAR1998", "12-III-1998",
-    "Maret 1998", "19980312", "12031998", with a time behind it, with words around it ("Kupang, 12 Maret 1998", "tahun
-    1998"), or the days since 1900 of a spreadsheet ("35866"). 1 January 1900, which stands for "unknown", is no date
-    either, nor is an age: a list doesn't say when it was written.
+    "Maret 1998", "19980312", "12031998", with a time or an age behind it ("12-03-1998 / 26 th"), with words around it
+    ("Kupang, 12 Maret 1998", "tahun 1998"), or the days since 1900 of a spreadsheet ("35866"). 1 January 1900, which
+    stands for "unknown", is no date either, nor is an age alone: a cell doesn't say when its list was written.
     """
     cell = unicodedata.normalize("NFKC", text[:LONGEST_DATE]).strip().upper()
     alone = re.fullmatch(r"\D?(\d{5,8})[.,]\d+", cell, re.ASCII)  # with what a spreadsheet puts behind a number
     if alone:
         return _read_alone(alone[1])
+    cell = AGE_BEHIND.sub("", cell)
     cell = TIME.sub("", DIGITS_MISREAD.sub(lambda found: found[0].translate(LETTERS_FOR_DIGITS), cell))
     parts = _parts_of_date(PART.findall(cell))
     if len(parts) == 1:
@@ -123,6 +129,12 @@ def read_written(text: str) -> PartialDate | None:
         named_first = len(parts) == 3 and parts[0].isalpha()  # March 12, 1998
         parts = [parts[2], parts[0], parts[1]] if named_first else parts[::-1]
     return _partial(parts)
+
+
+def read_age(text: str) -> int | None:
+    """Read an age in years where a birth date was asked for ("24 th", "umur 24", "24"), or None where it is none."""
+    found = AGE.fullmatch(unicodedata.normalize("NFKC", text[:LONGEST_DATE]).strip().upper())
+    return int(found[1]) if found else None
 
 
 LETTERS_FOR_DIGITS = str.maketrans("OIL", "011")

@@ -13,6 +13,7 @@ import pyarrow.parquet
 
 from suluh.linkage.batch.areas import read_code, write_code
 from suluh.linkage.batch.fillers import filled_in
+from suluh.linkage.batch.habits import by_habit
 from suluh.linkage.batch.rows import Packed, pack, read_sex
 from suluh.linkage.dates import read_written
 from suluh.linkage.files import COLUMNS, as_text, read_records
@@ -30,7 +31,7 @@ class Claims:
 
     def __init__(self, columns: Mapping[str, pa.Array], profile: Profile, names: Lore | None = None) -> None:
         start = perf_counter()
-        self.columns = dict(columns)
+        self.columns = dict(columns) if profile == "general" else by_habit(columns)
         self.profile, self.names = profile, names
         self.record_id: pa.Array = columns["record_id"]
         self.lore = names or (general_lore() if profile == "general" else lore())
