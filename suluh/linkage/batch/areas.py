@@ -15,6 +15,8 @@ from suluh.linkage.batch.words import Ints, Longs
 
 LENGTHS = (2, 4, 6, 10)  # digits of a code down to the province, regency, district, village
 KINDS_OF_PLACE = r"^\s*(KABUPATEN|KAB\.|KAB|KOTA ADMINISTRASI|KOTAMADYA|DESA|DS\.|DS|KELURAHAN|KEL\.|KEL)\s*[.:]?\s+"
+# What forms add to the name of a village: hamlet and neighbourhood, or the district it is in.
+WITHIN = r"^\s*(DUSUN|DSN\.?)\s+([IVX]+|\d+)\s+|\bRT\b[.\s]*\d+\s*([/,\s]*(RW\b)?[.\s]*\d+)?|[,\s(]+KEC(AMATAN)?\b.*$"
 
 
 def read_code(text: str) -> str:
@@ -22,9 +24,14 @@ def read_code(text: str) -> str:
     text = re.sub(
         r"(?<=\d{4})\.0$|^\s*'", "", text[:60]
     )  # as a spreadsheet writes numbers, or keeps them from being ones
+    power = re.fullmatch(r"\s*(\d)[.,](\d+)E\+?0?9\s*", text, re.IGNORECASE)
+    if power:  # 5.30101E+09; the last digit shown may be rounded
+        text = (power[1] + power[2])[: None if len(power[2]) == 9 else -1]
+    elif re.fullmatch(r"\s*\d{2}\.\d\s*", text):  # 53.1 was 53.10 before a spreadsheet took it for a number
+        text = text.strip() + "0"
     digits = re.sub(r"\D", "", text)
     length = max((length for length in LENGTHS if length <= len(digits)), default=0)
-    return digits[:length] if re.fullmatch(r"[\d.\s]*", text) and len(digits) <= 10 else ""
+    return digits[:length] if re.fullmatch(r"[\d.,\s]*", text) and len(digits) <= 10 else ""
 
 
 def write_code(digits: str) -> str:
@@ -223,7 +230,8 @@ def _names_and_texts(column: pa.Array | None, rows: int) -> tuple[Longs, pa.Arra
     different, row_of = uniques(pa.nulls(rows, pa.large_string()) if column is None else column)
     if not len(different):
         return np.zeros(rows, np.int64), different
-    texts = pc.replace_substring_regex(pc.utf8_upper(different), KINDS_OF_PLACE, "")
+    texts = pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_upper(different), WITHIN, ""))
+    texts = pc.replace_substring_regex(texts, KINDS_OF_PLACE, "")
     texts = pc.replace_substring_regex(texts, r"[^\p{L}\p{N}]", "").dictionary_encode()
     numbers = texts.indices.to_numpy(zero_copy_only=False).astype(np.int64) + 1
     empty = np.array([not name or name in UNKNOWN for name in texts.dictionary.to_pylist()], np.bool_)

@@ -11,6 +11,7 @@ import pyarrow as pa
 import pytest
 
 from suluh.linkage.batch import Claims, add, dedupe, link, read_table
+from suluh.linkage.batch.areas import read_areas, read_code
 from suluh.linkage.batch.births import read_births
 from suluh.linkage.batch.explaining import CUT_FROM, levels_of, score_of
 from suluh.linkage.batch.grouping import MOST_BITS, certainty, join_all, start_groups
@@ -357,6 +358,37 @@ NIK_PAIRS = [  # two NIKs of one district, and how far they agree
 @pytest.mark.parametrize(("one", "other", "level"), NIK_PAIRS)
 def test_a_nik_rounded_by_a_spreadsheet_is_known_by_the_rest(one: str, other: str, level: NikLevel) -> None:
     assert _levels({"name": ["ANI", "ANI"], "nik": [one, other]}, 0, 1).nik == level
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("53.01.01.2001", "5301012001"),
+        ("5301012001.0", "5301012001"),
+        ("5301.0", "5301"),
+        ("53.1", "5310"),  # a spreadsheet took the last 0
+        ("5,301,012,001", "5301012001"),
+        ("5.301012001E+09", "5301012001"),
+        ("5.30101E+09", "5301"),  # rounded
+        ("53010120011", ""),
+        ("tdk ada", ""),
+    ],
+)
+def test_codes_of_areas(written: str, code: str) -> None:
+    assert read_code(written) == code
+
+
+def test_hamlets_and_neighbourhoods_are_left_out_of_a_villages_name() -> None:
+    written = ["Oelet", "Desa Oelet RT 02 RW 01", "RT.01/02 Oelet", "Oelet, Kec. Amanuban Timur", "Dusun II Oelet"]
+    villages = read_areas(_texts({"record_id": [*"12345"], "village": written, "regency": ["TTS"] * 5}))[:, 3]
+    assert len(set(villages.tolist())) == 1
+    others = ["Dusun Baru", "Kecubung", "Karta"]
+    columns = {"record_id": [*"1234"], "village": ["Oelet", *others], "regency": ["TTS"] * 4}
+    assert len(set(read_areas(_texts(columns))[:, 3].tolist())) == 4
+
+
+def _texts(columns: dict[str, list[str]]) -> dict[str, pa.Array]:
+    return {name: pa.array(cells, pa.large_string()) for name, cells in columns.items()}
 
 
 def test_villages_without_any_code_are_known_by_their_names() -> None:
