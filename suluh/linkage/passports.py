@@ -4,7 +4,11 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from suluh.linkage.nik import BLANK
+from suluh.linkage.nik import BLANK, MISREAD
+
+# The usual form among whatever else a clerk wrote: "No. B 1234567", "B1234567 (mati)", "B1234567 / C7654321". Letters
+# read for digits count as digits where most are digits.
+STATED = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2})[\s.\-]{0,2}((?=[A-Z]?(?:[0-9][A-Z]?){5})[0-9OIL]{6,8})(?![A-Z0-9]|[.\-]\d)")
 
 
 class PassportProblem(StrEnum):
@@ -34,7 +38,9 @@ def read_passport(text: str) -> Passport:
     if line and "<" in line[1]:
         problems = () if check_digit(line[1]) == int(line[2]) else (PassportProblem.CHECK_DIGIT,)
         return Passport(line[1].replace("<", ""), problems)
-    number = re.sub(r"[^A-Z0-9]", "", cell)
+    stated = STATED.search(cell)
+    letters, digits = stated.groups() if stated else ("", "")
+    number = letters + digits.translate(MISREAD) if stated else re.sub(r"[^A-Z0-9]", "", cell)
     digits = re.sub(r"\D", "", number)
     if not 5 <= len(number) <= 12 or len(digits) < 5:
         return Passport("", (PassportProblem.UNREADABLE,))

@@ -9,6 +9,8 @@ from phonenumbers import NumberParseException, ValidationResult
 HOME = "ID"
 LETTERS_FOR_DIGITS = str.maketrans("OoIl", "0011")
 LONGEST_CELL = 500
+LONGEST = 17  # digits of a number
+POWER = re.compile(r"(\d)[.,](\d+)E\+?(\d+)", re.IGNORECASE)  # as a spreadsheet shows a long number
 # What stands between two numbers in one cell; a single space or hyphen stands within one.
 BETWEEN = re.compile(r"[/,;|&\n\r]+|\b(?:dan|atau|or|and)\b|\s{2,}", re.IGNORECASE)
 # Countries that Indonesian workers write numbers of without the plus sign.
@@ -35,11 +37,7 @@ ABROAD = (
 def read_phone(text: str) -> list[str]:
     """Read every telephone number in a cell, each once, in the order written; what can't be one is left out."""
     cell = unicodedata.normalize("NFKC", text[:LONGEST_CELL])
-    power = re.search(r"(\d)[.,](\d+)E\+?(\d+)", cell, re.IGNORECASE)
-    if power and len(power[2]) < int(power[3]) - 1:
-        return []  # a spreadsheet rounded it: the digits are gone
-    if power:  # all are there but perhaps a 0 at the end
-        cell = power[1] + power[2][: int(power[3])].ljust(int(power[3]), "0")
+    cell = POWER.sub(_written_out, cell)
     cell = re.sub(r"\b(?=[OoIl\d]*\d{4})[OoIl\d]+\b", lambda run: run[0].translate(LETTERS_FOR_DIGITS), cell)
     numbers: list[str] = []
     for piece in BETWEEN.split(cell):
@@ -49,19 +47,25 @@ def read_phone(text: str) -> list[str]:
     return numbers
 
 
+def _written_out(power: re.Match[str]) -> str:
+    """Write out a number like 6.281234567E+12, of which perhaps a 0 at the end is gone; nothing if it was rounded."""
+    digits, length = power[2], int(power[3][:3])
+    return "" if len(digits) < length - 1 or length > LONGEST else power[1] + digits[:length].ljust(length, "0")
+
+
 def _candidates(piece: str) -> list[str]:
-    piece = re.sub(r"\.0+$", "", piece.strip())
+    piece = re.sub(r"(?<=\d{7})\.0+(?=\s|$)", "", piece.strip())
     whole = _to_e164(piece)
     if whole:
         return [whole]
-    # Several numbers with only a space between: each begins anew with 0, + or 62.
-    parts = re.split(r"\s+(?=\+|0\d|62\d)", piece)
+    # Several numbers with only a space or hyphen between: each begins anew with 0, +, 62 or 8.
+    parts = re.split(r"\s+(?=\(?(?:\+|0\d|62\d|8\d{8}))|(?<=\d{8})-(?=\+|0\d|62\d)", piece)
     return [number for part in parts if (number := _to_e164(part))] if len(parts) > 1 else []
 
 
 def _to_e164(piece: str) -> str:
     digits = re.sub(r"\D", "", piece)
-    if not 7 <= len(digits) <= 17 or len(set(digits)) == 1:
+    if not 7 <= len(digits) <= LONGEST or len(set(digits)) == 1:
         return ""
     if "+" in piece or re.match(r"00[1-9]", digits):
         return _parse("+" + digits.removeprefix("00"), valid=False)

@@ -162,7 +162,7 @@ def read_passports(column: pa.Array) -> Ints:
 
 @compiled
 def _read_passports(text: Text, known: Words, numbers: Ints, odd: Bools) -> None:
-    """Read cells of nothing but capitals, digits and spaces."""
+    """Read cells of one or two letters and six to eight digits; whatever else has digits is odd."""
     cell = np.zeros(12, np.uint8)
     for row in range(odd.size):
         length, digits, first = 0, 0, np.int64(0)
@@ -183,9 +183,12 @@ def _read_passports(text: Text, known: Words, numbers: Ints, odd: Bools) -> None
                 digits += 1
             cell[length] = byte
             length += 1
-        if not plain:
-            odd[row] = True
-        elif length >= 5 and digits >= 5 and not alike:
+        letters = length - digits
+        for place in range(min(letters, length)):
+            plain = plain and cell[place] >= 65
+        if not plain or not (1 <= letters <= 2 and 6 <= digits <= 8):
+            odd[row] = not plain or digits >= 5
+        elif not alike:
             numbers[row] = intern(known, cell, 0, length)
 
 

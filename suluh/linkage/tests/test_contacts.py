@@ -1,7 +1,9 @@
 """Telephone and passport numbers as people write them."""
 
+import pyarrow as pa
 import pytest
 
+from suluh.linkage.batch.numbers import read_passports
 from suluh.linkage.passports import check_digit, read_passport
 from suluh.linkage.phones import read_phone
 
@@ -26,6 +28,10 @@ from suluh.linkage.phones import read_phone
         ("0854\u200b52618144", ["+6285452618144"]),
         ("8.12345E+10", []),  # digits gone
         ("8.123456789E+10", ["+6281234567890"]),  # … and all there
+        ("8.12E+11 atau 085211112222", ["+6285211112222"]),
+        ("8123456789.0 (0852) 11112222", ["+628123456789", "+6285211112222"]),
+        ("81234567890 85211112222", ["+6281234567890", "+6285211112222"]),
+        ("081234567890-085211112222", ["+6281234567890", "+6285211112222"]),
         ("O8l2345678O", ["+628123456780"]),
         ("000000000000", []),
         ("tidak ada", []),
@@ -45,6 +51,12 @@ def test_phones(written: str, numbers: list[str]) -> None:
         ("XE698847", "XE698847", []),
         ("12345678", "12345678", ["UNUSUAL_FORM"]),
         ("A1111111", "", ["FILLER"]),
+        ("No. B 6988472", "B6988472", []),
+        ("Paspor: XE698847", "XE698847", []),
+        ("B6988472 (mati)", "B6988472", []),
+        ("B6988472 exp 2024", "B6988472", []),
+        ("B6988472 / C1234567", "B6988472", []),
+        ("B6O88472", "B6088472", []),
         ("B69", "", ["UNREADABLE"]),
         ("-", "", ["MISSING"]),
         ("L898902C<3UTO6908061F9406236", "L898902C", []),  # the example of ICAO Doc 9303
@@ -54,6 +66,8 @@ def test_phones(written: str, numbers: list[str]) -> None:
 def test_passports(written: str, number: str, problems: list[str]) -> None:
     passport = read_passport(written)
     assert (passport.number, [str(problem) for problem in passport.problems]) == (number, problems)
+    [same, plain] = read_passports(pa.array([written, number], pa.large_string())).tolist()
+    assert same == plain  # read by the column as one by one
 
 
 def test_check_digit_of_the_standard() -> None:
