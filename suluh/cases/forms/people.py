@@ -6,6 +6,7 @@ from typing import Any
 
 from django import forms
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext_lazy as _
 
 from suluh.cases.forms.merging import day_field, lines
@@ -55,7 +56,9 @@ class Group(forms.Form):
 
     def __init__(self, *args: Any, cases: list[Any], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        labels = [(str(one.pk), f"{one.short} · {date_format(one.opened_at)} · {one.agency.name}") for one in cases]
+        labels = [
+            (str(one.pk), f"{one.short} · {date_format(localtime(one.opened_at))} · {one.agency.name}") for one in cases
+        ]
         self.fields["other"].choices = labels  # type: ignore[attr-defined]
 
 

@@ -7,6 +7,7 @@ import re
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
@@ -116,11 +117,13 @@ def test_a_hint_leads_to_a_question_that_carries_no_name(client: Client, world: 
     hint = client.post(reverse("clearing:hint"), TYPED).content.decode()
     [value] = re.findall(r'name="lembaga" value="([^"]+)"', hint)
     assert value == f"{world.agencies['uptd-kupang'].pk}:orang-0"
-    shown = client.post(CONTACT, {**TYPED, "lembaga": value}).content.decode()
+    report = {**TYPED, "agency": world.agencies["uptd-mataram"].pk}  # as the form of a report has it, of her own
+    shown = client.post(CONTACT, {**report, "lembaga": value}).content.decode()
     assert "Bertanya kepada UPTD PPA Kota Kupang" in shown
+    assert "tidak boleh kosong" not in shown  # she has not been asked anything yet
     where = contact(client, world)
     assert where.startswith("/penjernihan/pertanyaan/")
-    assert "sudah menanyakan orang ini" in contact(client, world)
+    assert contact(client, world).count("sudah menanyakan orang ini") == 1
     with acting_as(SYSTEM.identity()):
         inquiry = Inquiry.objects.get()
     assert not re.search("maria|bano|5371", str(vars(inquiry)), re.IGNORECASE)
@@ -196,7 +199,10 @@ def test_an_answered_pair_is_the_next_until_somebody_decides(client: Client, wor
 def test_by_keyboard_a_pair_is_put_off_and_its_agencies_asked(client: Client, world: World, pair: Pair) -> None:
     client.force_login(world.users["yosef"])
     address = reverse("clearing:ask", args=[pair.pk])
-    assert "Siapa nama ibu kandungnya?" in client.get(address).content.decode()
+    with timezone.override("Pacific/Honolulu"):  # where it is still the day before: days are those of the office
+        asked = client.get(address).content.decode()
+    assert "Siapa nama ibu kandungnya?" in asked
+    assert asked.count("tentang catatannya tanggal 1 Maret 2026") == 2
     assert client.post(address, {"topic": "OTHER", "sides": ["left"]}).status_code == 200
     assert client.post(address, {"topic": "SIBLING", "sides": ["left", "right"]})["Location"] == "/penjernihan/#top"
     shown = client.get(reverse("clearing:pair", args=[pair.pk])).content.decode()

@@ -10,6 +10,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -59,7 +60,7 @@ def ask_pair(request: Request, pair_id: UUID) -> HttpResponse:
 
 def _side(agency: Agency, record: Record) -> str:
     """Return an agency and which of its records is meant, for an agency may hold both."""
-    day = date_format(record.said_at, "j F Y")
+    day = date_format(localtime(record.said_at), "j F Y")
     return _("%(agency)s, tentang catatannya tanggal %(day)s") % {"agency": agency, "day": day}
 
 
@@ -68,7 +69,7 @@ def _side(agency: Agency, record: Record) -> str:
 @require_POST
 def contact(request: Request) -> HttpResponse:
     """Ask an agency that a hint has named. Comes from a form with people in it; names stay in the body of the POST."""
-    if "topic" in request.POST or "agency" in request.POST:
+    if "lembaga" not in request.POST:  # a report's form, from which she may come, has an agency of its own
         form = Contact(request.POST)
         if form.is_valid():
             try:

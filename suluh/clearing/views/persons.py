@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -66,7 +67,7 @@ def _page(request: Request, person_id: UUID, form: Split) -> HttpResponse:
 
 
 def _offered(records: Iterable[Record]) -> list[tuple[str, str]]:
-    return [(str(one.pk), f"{one.agency.name}, {date_format(one.said_at, 'j M Y')}") for one in records]
+    return [(str(one.pk), f"{one.agency.name}, {date_format(localtime(one.said_at), 'j M Y')}") for one in records]
 
 
 @needs(Verb.PAIR_JUDGE)

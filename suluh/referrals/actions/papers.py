@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.formats import date_format
+from django.utils.timezone import localtime
 
 from suluh.accounts.rules import Actor
 from suluh.cases.kinds import Part
@@ -59,7 +60,7 @@ def _letter(referral: Referral, parts: frozenset[Part], opened: Opened | None) -
         "asked": referral.asked,
         "why": referral.why,
         "needed_by": date_format(referral.needed_by, "j F Y") if referral.needed_by else "–",
-        "answer_by": date_format(referral.answer_by, "j F Y, H.i"),
+        "answer_by": date_format(localtime(referral.answer_by), "j F Y, H.i"),
         "shared": [str(part.label) for part in Part if part in parts],
         "basis": ", ".join(bases),
         "person": _person(opened, hidden_fields(parts)) if opened else [],
@@ -90,10 +91,10 @@ def print_services(*, actor: Actor, at: datetime, case: Case) -> Paper:
     moments = [moment for moment in reversed(timeline(case)) if not moment.text or moment.status]
     data = {
         "case": case.short,
-        "opened": date_format(case.opened_at, "j F Y"),
+        "opened": date_format(localtime(case.opened_at), "j F Y"),
         "agency": case.agency.name,
         "events": [
-            [date_format(moment.at, "j F Y"), f"{moment.title} {moment.status}".strip(), moment.by]
+            [date_format(localtime(moment.at), "j F Y"), f"{moment.title} {moment.status}".strip(), moment.by]
             for moment in moments
         ],
     }
