@@ -16,7 +16,7 @@ from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Confirmation, Judgement, Pair, Retraction
 from suluh.clearing.queries.persons import agencies_with_cases, one_at_a_time
 from suluh.clearing.queries.queue import lease_of
-from suluh.clearing.rules.deciding import may_confirm, may_judge, needs_second, not_taken
+from suluh.clearing.rules.deciding import had_no_hand, may_confirm, may_judge, needs_second, not_taken
 
 OPEN = (State.WAITING, State.UNSURE, State.SETTLED)
 
@@ -103,7 +103,7 @@ def _keep_confirmation(
 def take_back(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> Retraction:
     """Take a decision back, with a reason: the pair waits again, and persons follow. The decision itself stays.
 
-    :raises Refused: if it no longer stands, or no reason is given
+    :raises Refused: if it no longer stands, no reason is given, or she entered or verified one of the records
     """
     return retract(actor=actor, at=at, judgement=judgement, reason=reason)
 
@@ -111,13 +111,15 @@ def take_back(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) 
 def retract(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> Retraction:
     """Take a decision back inside a transaction that takes back others too.
 
-    :raises Refused: if it no longer stands, or no reason is given
+    :raises Refused: if it no longer stands, no reason is given, or she entered or verified one of the records
     """
     pair = _lock(judgement.pair_id)
     if pair.current_id != judgement.pk:
         Answer((Reason(Why.TAKEN_BACK),)).or_refuse()
     if not reason.strip():
         Answer((Reason(Why.NO_REASON, about="reason"),)).or_refuse()
+    if judgement.automation is None or judgement.automation.undone_at is None:
+        had_no_hand(actor.user_id, hands_on(actor, pair)).or_refuse()
     return _keep_retraction(actor=actor, at=at, pair=pair, judgement=judgement, reason=reason.strip())
 
 

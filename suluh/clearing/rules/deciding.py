@@ -24,18 +24,20 @@ class Hands:
     withdrawn: bool = False
 
 
+def had_no_hand(officer: int, hands: Hands) -> Answer:
+    """Say whether an officer neither entered nor verified what a pair is made of; who did takes nothing back either."""
+    own_entry = (Reason(Why.OWN_ENTRY),) if officer in hands.entered else ()
+    own_review = (Reason(Why.OWN_REVIEW),) if officer in hands.reviewed else ()
+    return Answer((*own_entry, *own_review))
+
+
 def may_judge(officer: int, hands: Hands, verdict: Verdict | None = None, note: str = "") -> Answer:
     """Say whether an officer may decide about a pair (four eyes: design.md, section 4).
 
     Unsure needs a note, so that the next officer knows what to look for.
     """
-    reasons = []
-    if hands.withdrawn:
-        reasons.append(Reason(Why.WITHDRAWN))
-    if officer in hands.entered:
-        reasons.append(Reason(Why.OWN_ENTRY))
-    if officer in hands.reviewed:
-        reasons.append(Reason(Why.OWN_REVIEW))
+    reasons = [Reason(Why.WITHDRAWN)] if hands.withdrawn else []
+    reasons += had_no_hand(officer, hands).reasons
     if verdict is Verdict.UNSURE and not note.strip():
         reasons.append(Reason(Why.NO_NOTE, about="note"))
     return Answer(tuple(reasons))

@@ -1,0 +1,161 @@
+"""What a bribed clerk tries past the pages, with SQL as the application sends it: the database itself refuses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from uuid import uuid4
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+
+from suluh.accounts.rules import SYSTEM
+from suluh.answers import Refused
+from suluh.clearing.actions.judge import confirm_judgement, take_back
+from suluh.clearing.kinds import State, Verdict, Why
+from suluh.clearing.models import Judgement, Pair
+from suluh.clearing.tests.pairs import judge, make_recheck, open_cases
+from suluh.database.identity import acting_as
+from suluh.people.models import Record
+from suluh.reports.kinds import Decision
+from suluh.reports.models import Review
+from tests.world import NOW, World
+
+JUDGE = (
+    "INSERT INTO clearing_judgement (id, pair_id, area_code, verdict, proposed, note, by_id, at)"
+    " SELECT %s, id, area_code, %s, %s, '', %s, %s FROM clearing_pair WHERE id = %s"
+)
+CONFIRM = (
+    "INSERT INTO clearing_confirmation (judgement_id, area_code, agrees, note, by_id, at)"
+    " SELECT id, area_code, true, '', %s, %s FROM clearing_judgement WHERE id = %s"
+)
+RETRACT = (
+    "INSERT INTO clearing_retraction (judgement_id, area_code, reason, by_id, at)"
+    " SELECT id, area_code, 'Salah.', %s, %s FROM clearing_judgement WHERE id = %s"
+)
+MACHINE = (
+    "INSERT INTO clearing_automation (id, area_code, least, precision, sample, started_by_id, started_at,"
+    " undone_reason) VALUES (%s, '53', %s, 0.99, 400, %s, %s, '')"
+)
+JUDGE_AS_MACHINE = (
+    "INSERT INTO clearing_judgement (id, pair_id, area_code, verdict, proposed, note, automation_id, at)"
+    " SELECT %s, id, area_code, %s, false, '', %s, %s FROM clearing_pair WHERE id = %s"
+)
+
+
+def sends(world: World, name: str, sql: str, *values: object) -> int:
+    """Send SQL as a member of the cast, or as the system, and give how many rows it touched."""
+    identity = world.actor(name).identity() if name else SYSTEM.identity()
+    with acting_as(identity), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(sql, values)  # type: ignore[arg-type]
+        return int(cursor.rowcount)
+
+
+def refused(world: World, name: str, sql: str, *values: object) -> str:
+    with pytest.raises(DatabaseError) as error:
+        sends(world, name, sql, *values)
+    return str(error.value)
+
+
+def verified_by(world: World, name: str) -> None:
+    with acting_as(world.actor("vera").identity()):
+        Review.objects.create(report=world.report, decision=Decision.VERIFIED, by=world.users[name], at=NOW)
+
+
+def test_nobody_decides_about_what_she_verified_or_in_anothers_name(world: World, pair: Pair) -> None:
+    verified_by(world, "yosef")
+    yosef, nadi = world.users["yosef"].pk, world.users["nadi"].pk
+    assert "verified" in refused(world, "yosef", JUDGE, uuid4(), "different", False, yosef, NOW, pair.pk)
+    assert "name of another" in refused(world, "yosef", JUDGE, uuid4(), "same", False, nadi, NOW, pair.pk)
+    assert sends(world, "nadi", JUDGE, uuid4(), "same", False, nadi, NOW, pair.pk) == 1
+
+
+@pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT])
+def test_nobody_takes_back_what_was_decided_about_what_she_verified(world: World, pair: Pair, verdict: Verdict) -> None:
+    verified_by(world, "yosef")
+    judgement, yosef = judge(world, "nadi", pair, verdict), world.actor("yosef")
+    with acting_as(yosef.identity()), pytest.raises(Refused) as said:
+        take_back(actor=yosef, at=NOW, judgement=judgement, reason="Salah.")
+    assert said.value.answer.codes == {Why.OWN_REVIEW}
+    assert "verified" in refused(world, "yosef", RETRACT, yosef.user_id, NOW, judgement.pk)
+
+
+def test_cases_of_two_agencies_are_joined_by_two_officers_alone(world: World, pair: Pair) -> None:
+    open_cases(world, pair)
+    yosef, nadi = world.users["yosef"].pk, world.users["nadi"].pk
+    for name in ("yosef", ""):
+        said = refused(world, name, JUDGE, uuid4(), "same", False, yosef, NOW, pair.pk)
+        assert ("second officer" if name else "name of another") in said
+    proposal = judge(world, "yosef", pair, Verdict.SAME)
+    assert "had no hand" in refused(world, "yosef", CONFIRM, yosef, NOW, proposal.pk)
+    assert "name of another" in refused(world, "yosef", CONFIRM, nadi, NOW, proposal.pk)
+    join = "UPDATE clearing_pair SET state = 'SAME' WHERE id = %s"
+    for name in ("yosef", ""):
+        assert "by a decision that stands" in refused(world, name, join, pair.pk)
+    with acting_as(world.actor("nadi").identity()):
+        confirm_judgement(actor=world.actor("nadi"), at=NOW, judgement=proposal, agrees=True)
+    with acting_as(SYSTEM.identity()):
+        assert Pair.objects.get(pk=pair.pk).state == State.SAME
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "state = 'WAITING', current_id = NULL",
+        "state = 'DIFFERENT'",
+        "state = 'WAITING'",
+        "state = 'SETTLED'",
+        "current_id = NULL",
+    ],
+)
+@pytest.mark.parametrize("name", ["nadi", ""])
+def test_what_stands_is_not_put_aside_without_a_reason(world: World, pair: Pair, change: str, name: str) -> None:
+    judge(world, "yosef", pair, Verdict.SAME)
+    refused(world, name, f"UPDATE clearing_pair SET {change} WHERE id = %s", pair.pk)
+
+
+@pytest.mark.parametrize("state", ["SAME", "DIFFERENT"])
+def test_a_pair_is_nothing_without_a_decision(world: World, pair: Pair, state: str) -> None:
+    for name in ("nadi", ""):
+        refused(world, name, "UPDATE clearing_pair SET state = %s WHERE id = %s", state, pair.pk)
+
+
+OF_THE_SYSTEM: list[tuple[str, Callable[[Pair], tuple[object, ...]]]] = [
+    ("UPDATE people_record SET person_id = (SELECT person_id FROM people_record WHERE id = %s) WHERE id = %s",
+     lambda pair: (pair.left_id, pair.right_id)),
+    ("INSERT INTO clearing_recheck (judgement_id, pair_id, area_code, drawn_at, verdict)"
+     " SELECT id, pair_id, area_code, at, '' FROM clearing_judgement WHERE pair_id = %s", lambda pair: (pair.pk,)),
+    ("INSERT INTO clearing_move (id, record_id, area_code, before_id, after_id, judgement_id, at)"
+     " SELECT id, record_id, area_code, after_id, before_id, judgement_id, at FROM clearing_move", lambda pair: ()),
+    ("UPDATE clearing_conflict SET closed_at = now()", lambda pair: ()),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("sql", "values"), OF_THE_SYSTEM)
+def test_what_follows_is_written_by_the_system_alone(
+    world: World, pair: Pair, sql: str, values: Callable[[Pair], tuple[object, ...]]
+) -> None:
+    judge(world, "yosef", pair, Verdict.DIFFERENT)
+    refused(world, "nadi", sql, *values(pair))
+    assert sends(world, "", sql, *values(pair)) >= 0
+
+
+def test_an_examination_is_anothers_and_is_not_written_anew(world: World, pair: Pair) -> None:
+    recheck = make_recheck(world)
+    say = "UPDATE clearing_recheck SET verdict = %s, by_id = %s, at = %s WHERE judgement_id = %s"
+    nadi, yosef = world.users["nadi"].pk, world.users["yosef"].pk
+    assert "examines what she decided" in refused(world, "nadi", say, "same", nadi, NOW, recheck.pk)
+    assert sends(world, "yosef", say, "different", yosef, NOW, recheck.pk) == 1
+    assert "examined before" in refused(world, "yosef", say, "same", yosef, NOW, recheck.pk)
+
+
+def test_a_machine_decides_nothing_that_was_not_measured(world: World, pair: Pair) -> None:
+    adi, machine = world.users["adi"].pk, uuid4()
+    for name in ("adi", "nadi", "ina"):
+        assert "where it was measured" in refused(world, name, MACHINE, machine, 0.99, adi, NOW)
+    assert "where it was measured" in refused(world, "", MACHINE, machine, 0.6, adi, NOW)
+    sends(world, "", MACHINE, machine, 1.0, adi, NOW)  # as the tests of machines do
+    assert "no machine" in refused(world, "", JUDGE_AS_MACHINE, uuid4(), "same", machine, NOW, pair.pk)
+    assert "no machine" in refused(world, "", JUDGE_AS_MACHINE, uuid4(), "different", machine, NOW, pair.pk)
+    with acting_as(SYSTEM.identity()):
+        assert not Judgement.objects.exists()
+        assert Record.objects.values("person_id").distinct().count() == 2
