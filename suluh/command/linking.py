@@ -105,8 +105,8 @@ def dedupe(
     """
     from suluh.linkage import reporting
 
-    _writable(out, pairs)
-    _writable(keep, text=True)
+    _writable(out, pairs, read=(file, names, kept))
+    _writable(keep, text=True, read=(file, names, kept, out, pairs))
     claims, _ = _read(file, mapping, profile, quiet, names=names)
     result = _dedupe(claims, threshold, quiet, kept)
     _write(reporting.person_table(result), out, quiet, "records")
@@ -140,11 +140,11 @@ def link(
     """
     from suluh.linkage import batch, reporting
 
-    _writable(out)
+    _writable(out, read=(first, second))
     a, _ = _read(first, mapping, profile, quiet)
     b, _ = _read(second, mapping, profile, quiet)
-    with status("Comparing", quiet):
-        links = batch.link(a, b, threshold=threshold)
+    with status("Comparing", quiet) as step:
+        links = batch.link(a, b, threshold=threshold, progress=step)
     _write(reporting.link_table(links, a, b), out, quiet, "links")
 
 
@@ -177,7 +177,7 @@ def evaluate(
     """
     from suluh.linkage import reporting
 
-    _writable(to_json, text=True)
+    _writable(to_json, text=True, read=(file, given))
     claims, table = _read(file, mapping, profile, quiet, extra=(truth, "noise"))
     if truth not in table.column_names:
         raise click.ClickException(
@@ -224,7 +224,7 @@ def learn(
     from suluh.linkage.batch.run import begin
     from suluh.linkage.learn import learn_variants, refine, write_parameters, write_variants
 
-    _writable(names_out, parameters_out, text=True)
+    _writable(names_out, parameters_out, text=True, read=(file, decisions, names, kept))
     claims, table = _read(file, mapping, profile, quiet, names=names)
     place = {name: number for number, name in enumerate(table["record_id"].to_pylist())}
     same = _same_pairs(decisions, place)
@@ -278,7 +278,9 @@ def _kept(file: Path | None) -> Parameters | None:
 @click.option(
     "--profile", type=click.Choice(NOISE), default="field", show_default=True, help="How carefully it is written."
 )
-@click.option("--seed", type=int, default=1, show_default=True, help="The same seed makes the same records.")
+@click.option(
+    "--seed", type=click.IntRange(0), default=1, show_default=True, help="The same seed makes the same records."
+)
 @click.option("--out", required=True, type=FILE)
 @click.option("--without-truth", is_flag=True, help="Only what a matcher may see.")
 @_quiet
@@ -350,13 +352,20 @@ def _dedupe(claims: Claims, threshold: float | None, quiet: bool, kept: Path | N
         return batch.dedupe(claims, _kept(kept), threshold=threshold, progress=step)
 
 
-def _writable(*files: Path | None, text: bool = False) -> None:
-    """Refuse before the work rather than after it; `text` may be called anything."""
+def _writable(*files: Path | None, text: bool = False, read: tuple[Path | None, ...] = ()) -> None:
+    """Refuse before the work rather than after it; `text` may be called anything, but nothing as a file that is `read`.
+
+    Somebody's own list is not written over, nor one result over another.
+    """
     from suluh.linkage.files import WRITTEN
 
+    taken = {file.resolve() for file in read if file is not None}
     for file in files:
         if file is None:
             continue
+        if file.resolve() in taken:
+            raise click.ClickException(f"{file.name} is named twice: give what is written a name of its own.")
+        taken.add(file.resolve())
         if not text and file.suffix.lower() not in WRITTEN:
             raise click.ClickException(f"{file.name}: results are written as {', '.join(WRITTEN)}.")
         if not file.absolute().parent.is_dir():
