@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+from uuid import uuid4
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -26,6 +28,7 @@ from suluh.cases.actions import (
     place_case,
     plan_task,
 )
+from suluh.cases.actions.dues import end_due, new_due
 from suluh.cases.actions.risk import assess_risk
 from suluh.cases.actions.sweeping import Swept
 from suluh.cases.jobs import go_round
@@ -104,6 +107,20 @@ def test_how_something_due_stands(at: datetime, expected: Standing) -> None:
     run = times(DueKind.TRIAGE, START, START + hours(24))
     assert standing(run.warn_at, run.due_at, at) is expected
     assert ending(run.due_at, at) == ("LATE" if expected is Standing.OVER else "MET")
+
+
+def test_the_database_tells_an_ending_as_the_rule_does(case: Case, world: World) -> None:
+    sari, second, moment = world.actor("sari"), timedelta(seconds=1), timedelta(microseconds=1)
+    apart = [timedelta(), moment, -moment, second, -second, hours(7), -hours(7), days(400), -days(400)]
+    with acting_as(sari.identity()):
+        dues = [new_due(case, DueKind.VISIT, NOW - days(500), NOW + one, subject=uuid4()) for one in apart]
+        made = Due.objects.bulk_create(dues)
+        there = NOW.astimezone(ZoneInfo("Asia/Jayapura"))
+        for due, at in zip(made, [NOW, there] * len(made), strict=False):
+            end_due(case, DueKind.VISIT, actor=sari, at=at, subject=due.subject)
+        told = dict(Due.objects.filter(pk__in=[due.pk for due in made]).values_list("pk", "end"))
+    assert told == {due.pk: ending(due.due_at, NOW) for due in made}
+    assert set(told.values()) == {"MET", "LATE"}
 
 
 @pytest.mark.parametrize(
