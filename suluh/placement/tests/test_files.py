@@ -20,8 +20,8 @@ from suluh.linkage.dates import PartialDate
 from suluh.people.actions import point_record
 from suluh.placement.actions import files as actions
 from suluh.placement.actions import journey
-from suluh.placement.kinds import Clause, Doc, Flag, Mark, Outcome, Result, Standing
-from suluh.placement.models import Allotment, Candidate, Channel, Document, Finding, FreeOfCharge
+from suluh.placement.kinds import Clause, Doc, Flag, Mark, Outcome, Result, Standing, Weight
+from suluh.placement.models import Allotment, Candidate, Channel, Document, Finding, FlagWeight, FreeOfCharge
 from suluh.placement.queries.channels import channel_on, find_channel, stages_of
 from suluh.placement.queries.files import put_into_words, village_facts
 from suluh.placement.queries.sweep import flags_of_all
@@ -290,6 +290,20 @@ def test_a_flag_is_read_in_the_readers_language_and_decided_until_its_facts_chan
         assert (paid().said, paid().outcome) == (
             "Diminta membayar yang seharusnya gratis: Tiket keberangkatan, Visa untuk bekerja.", ""
         )  # fmt: skip
+
+
+def test_a_decision_about_a_flag_outlives_a_changed_weight(world: World) -> None:
+    file, lusi = make_candidate(world, visa="TOURIST"), officer(world)
+    with acting_as(lusi.identity()):
+        visa = Finding.objects.get(candidate=file)
+        actions.decide_flag(actor=lusi, at=NOW, row=visa, outcome=Outcome.EXPLAINED, note="Salah ketik")
+    lighter = Weight.WEAK if Weight(visa.weight) is not Weight.WEAK else Weight.STRONG
+    FlagWeight.objects.create(flag=visa.flag, weight=lighter, starts=DAY, note="Rapat", entered_at=NOW)
+    with acting_as(lusi.identity()):
+        actions.evaluate(actor=lusi, at=NOW, candidate=file)
+        weighed = Finding.objects.get(pk=visa.pk)
+    assert weighed.weight == lighter != visa.weight
+    assert (weighed.outcome, weighed.note, weighed.decided_at) == (Outcome.EXPLAINED, "Salah ketik", NOW)
 
 
 def test_the_sweep_of_all_files_finds_what_each_file_shows(world: World, client: Client) -> None:
