@@ -8,7 +8,9 @@ from suluh.linkage.nik import BLANK, MISREAD
 
 # The usual form among whatever else a clerk wrote: "No. B 1234567", "B1234567 (mati)", "B1234567 / C7654321". Letters
 # read for digits count as digits where most are digits.
-STATED = re.compile(r"(?<![A-Z0-9])([A-Z]{1,2})[\s.\-]{0,2}((?=[A-Z]?(?:[0-9][A-Z]?){5})[0-9OIL]{6,8})(?![A-Z0-9]|[.\-]\d)")
+STATED = re.compile(
+    r"(?<![A-Z0-9])([A-Z]{1,2})[\s.\-]{0,2}((?=[A-Z]?(?:[0-9][A-Z]?){5})[0-9OIL]{6,8})(?![A-Z0-9]|[.\-]\d)"
+)
 
 
 class PassportProblem(StrEnum):
