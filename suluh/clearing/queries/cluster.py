@@ -76,10 +76,10 @@ def history_of(person_id: UUID) -> QuerySet[Move]:
     return moves.select_related("record__agency", "judgement__by", "judgement__retraction__by").order_by("at", "pk")
 
 
-def inside(records: Collection[Record]) -> QuerySet[Pair]:
-    """Return the pairs among some records about which somebody has decided."""
+def decided_about(records: Collection[Record]) -> QuerySet[Pair]:
+    """Return the pairs about which somebody has decided, among some records or between them and others."""
     ids = [record.pk for record in records]
-    decided = pairs().filter(left__in=ids, right__in=ids).exclude(current=None)
+    decided = pairs().filter(Q(left__in=ids) | Q(right__in=ids)).exclude(current=None)
     return decided.order_by("current__at", "pk")
 
 

@@ -71,7 +71,9 @@ def test_a_person_shows_each_source_covered_and_says_why(client: Client, world: 
     assert "5371035704019903" not in opened
 
 
-def test_parting_by_hand_takes_decisions_back_and_can_itself_be_taken_back(world: World, three: list[Pair]) -> None:
+def test_parting_by_hand_takes_decisions_back_and_can_itself_be_taken_back(
+    client: Client, world: World, three: list[Pair]
+) -> None:
     before = persons()
     person, nadi = joined(world, three), world.actor("nadi")
     apart = three[0].left_id if three[0].left_id not in (three[1].left_id, three[1].right_id) else three[0].right_id
@@ -82,6 +84,10 @@ def test_parting_by_hand_takes_decisions_back_and_can_itself_be_taken_back(world
     assert now[apart] == before[apart]
     assert len(set(now.values())) == 2
     assert {state_of(three[0]), state_of(three[2])} == {State.DIFFERENT}
+    client.force_login(world.users["nadi"])
+    for one in set(now.values()):  # either leads to what parted them, where it is taken back
+        shown = client.get(reverse("clearing:person", args=[one])).content.decode()
+        assert all(reverse("clearing:pair", args=[pair.pk]) in shown for pair in (three[0], three[2]))
     with acting_as(nadi.identity()):
         assert not Conflict.objects.filter(closed_at=None).exists()
         for judgement in made:

@@ -24,7 +24,7 @@ from suluh.clearing.access import Case, on_behalf
 from suluh.clearing.actions.compare import add_pair
 from suluh.clearing.actions.split import split_person
 from suluh.clearing.forms.deciding import Split
-from suluh.clearing.queries.cluster import changes_of, claims_of, history_of, inside
+from suluh.clearing.queries.cluster import changes_of, claims_of, decided_about, history_of
 from suluh.clearing.queries.doubles import Together, open_cases, together
 from suluh.clearing.queries.nearest import nearest
 from suluh.clearing.queries.sides import OPENABLE
@@ -59,7 +59,7 @@ def _page(request: Request, person_id: UUID, form: Split) -> HttpResponse:
         "fields": fields,
         "others": sorted({name for one in opened.values() for name in (one.name, *one.aliases) if name}),
         "history": history_of(found.pk),
-        "decided": inside(records),
+        "decided": decided_about(records),
         "holders": holders_of(found.pk),
         "form": form,
     }
