@@ -22,6 +22,7 @@ MONTH_FIRST = r"^\s*(\d{1,2})/(\d{1,2})/(\d{4}|\d{2})(\s.*)?$"
 AGES = r"(?i)^\W*(umur|usia|umr|age)?\W*\d{1,2}([.,]0+)?\W*((th|thn|tahun|tahunan|t|years?|yo)\b.*)?$"
 BOTH = re.compile(r".*\d\D+\d{1,2}\s*(?:th|thn|tahun)\b.*", re.IGNORECASE)  # a date, and the age behind it
 LEAST, MOSTLY = 8, 0.9  # cells of a list that tell, and how many of them have to agree
+AGREED = 0.75  # of the years that ages come to: some NIKs are mistyped or another's
 LOOKED_AT = 2000  # cells of a list, at most
 YOUNGEST, OLDEST = 1, 85
 WHOLE_FILE = -2  # beside the numbers of sources, of which -1 is none
@@ -118,7 +119,7 @@ def _agreed(years: list[int]) -> int:
     values, counts = np.unique(years, return_counts=True)
     commonest = int(values[np.argmax(counts)])
     near = int(counts[np.abs(values - commonest) <= 1].sum())
-    return commonest if near >= MOSTLY * len(years) else 0
+    return commonest if near >= AGREED * len(years) else 0
 
 
 def _with(cells: pa.Array, changed: Mapping[int, str]) -> pa.Array:
