@@ -32,6 +32,7 @@ from suluh.command import (
     referring,
     rising,
     settling,
+    twinning,
 )
 from suluh.command import country as stage
 from suluh.database.identity import acting_as
@@ -109,6 +110,7 @@ def proceed(today: date, seed: int) -> None:
         helping.help_all(today, seed)
         referring.refer_all(today, seed)
         prosecuting.prosecute_all(today, seed)
+        twinning.twin_all(today, seed)
 
 
 @transaction.atomic

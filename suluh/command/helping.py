@@ -62,7 +62,10 @@ SHELTER, POLICE = referring.PLEAS[0], referring.PLEAS[2]
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """Whom it is about, when she was met, what befell her, how far the law got, who was asked to help, to which end."""
+    """Whom it is about, when she was met, what befell her, how far the law got, who was asked to help, to which end.
+
+    `by` signs in under this name and takes her down; `card` says whether she had her card with her.
+    """
 
     name: str
     born: tuple[int, int, int]
@@ -74,6 +77,7 @@ class Tale:
     paid: str = ""
     asked: tuple[tuple[str, Plea, str], ...] = ()
     by: str = "sari"
+    card: bool = True
 
 
 TALES = (
@@ -110,7 +114,7 @@ def tell_tales(today: date, seed: int, password: str) -> list[tuple[str, str, st
     accounts = [account for helper in HELPERS for account in _welcome(*helper, today, password)]
     for tale in TALES:
         with contextlib.suppress(Refused):
-            _open(tale, until, Random(f"{KEY} {seed} {tale.name}"))  # noqa: S311 - a story, not a secret
+            open_tale(tale, until, Random(f"{KEY} {seed} {tale.name}"))  # noqa: S311 - a story, not a secret
     return accounts
 
 
@@ -131,10 +135,11 @@ def _welcome(name: str, kind: AgencyKind, area: str, today: date, password: str)
     return [(name, user.full_name, str(Role.CASE_WORKER.label), agency.name)]
 
 
-def _open(tale: Tale, until: datetime, chance: Random) -> None:
+def open_tale(tale: Tale, until: datetime, chance: Random) -> None:
+    """Take the person down by whom the tale says, let the report be verified, and open the case."""
     at = until - timedelta(days=tale.days, hours=chance.randint(1, 8))
-    worker = _actor(tale.by, Role.CASE_WORKER, at)
-    verifier = _actor("", Role.VERIFIER, at, tale.home[:2])
+    worker = acting(tale.by, Role.CASE_WORKER, at)
+    verifier = acting("", Role.VERIFIER, at, tale.home[:2])
     if worker is None or verifier is None:
         return
     post = worker.posts[0]
@@ -152,16 +157,17 @@ def _open(tale: Tale, until: datetime, chance: Random) -> None:
         open_case(actor=worker, at=later + timedelta(hours=1), report=report, record=record, agency=agency)
 
 
-def _actor(name: str, role: Role, at: datetime, area: str = "") -> Actor | None:
+def acting(name: str, role: Role, at: datetime, area: str = "") -> Actor | None:
+    """Return who signs in by a name with a post of a role, or the first who holds it for an area, as of a time."""
     posts = Membership.objects.select_related("user").filter(role=role).order_by("pk")
-    post = posts.filter(user__username=name).first() if name else posts.filter(area=area).first()
+    post = posts.filter(user__username=name).first() if name else posts.filter(area=area or None).first()
     return get_actor(post.user, at) if post else None
 
 
 def _telling(tale: Tale, at: datetime, chance: Random) -> Telling:
     sex = Sex.MALE if tale.name.split()[0] in ("Melkianus", "Lalu") else Sex.FEMALE
     born = PartialDate(*tale.born)
-    nik = draw_nik(chance, tale.home, "M" if sex is Sex.MALE else "F", date(*tale.born))
+    nik = draw_nik(chance, tale.home, "M" if sex is Sex.MALE else "F", date(*tale.born)) if tale.card else ""
     said = Said(
         name=tale.name, sex=sex, birth=born, nik=nik, area_code=tale.home,
         destination="" if tale.land == "ID" else tale.land, as_typed={"name": tale.name, "nik": nik},
