@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Automation, Pair
-from suluh.clearing.tests.doubles import twin_cases, twin_reports
+from suluh.clearing.tests.doubles import make_advice, make_repeat, twin_cases, twin_reports
 from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck, make_three
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
@@ -69,6 +69,11 @@ def test_double_reports_and_cases_have_pages_of_their_own(page: Page, world: Wor
     with page.expect_navigation():
         page.keyboard.press("b")
     page.get_by_text("Tidak ada perkara kembar").wait_for()
+    accounts = {"clearing-repeat": ("repeat", make_repeat(world)), "clearing-overlap": ("overlap", make_advice(world))}
+    for shown, (name, decision) in accounts.items():
+        page.goto(SITE + reverse(f"clearing:{name}", args=[decision.pk]))
+        shot(page, shown)
+        assert axe(page) == [], shown
 
 
 def test_two_names_are_tried(page: Page) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
@@ -18,8 +18,9 @@ from suluh.accounts.rules import SYSTEM, Actor
 from suluh.audit.actions import note_each
 from suluh.audit.queries import trail
 from suluh.cases.models import Case
+from suluh.clearing.kinds import Opened
 from suluh.clearing.models import Automation, Inquiry, Judgement, Overlap, Pair, Recheck, Repeat
-from suluh.clearing.queries.doubles import open_cases, repeats
+from suluh.clearing.queries.doubles import open_cases, overlaps, repeats
 from suluh.clearing.queries.inquiries import ASKED, asked_of, inquiries, sent_by
 from suluh.clearing.queries.matching import standing_elsewhere
 from suluh.clearing.queries.pairs import decisions, pairs
@@ -33,7 +34,7 @@ from suluh.people.kinds import Purpose
 from suluh.people.models import NameRule, Record
 from suluh.regions.rules import covers
 from suluh.reports.access import find_report, get_report
-from suluh.reports.models import Report
+from suluh.reports.models import Mention, Report
 
 __all__ = [
     "Automation",
@@ -63,6 +64,7 @@ __all__ = [
     "hands_on_all",
     "inquiries_for",
     "looks_before",
+    "looks_before_two",
     "machines_for",
     "measured_for",
     "on_behalf",
@@ -151,7 +153,7 @@ def get_overlap(actor: Actor, overlap_id: UUID) -> Overlap:
     """
     if not actor.may(Verb.PAIR_JUDGE):
         raise PermissionDenied
-    found = Overlap.objects.filter(pk=overlap_id).first()
+    found = overlaps().filter(pk=overlap_id).first()
     if found is None:
         raise Http404
     return found
@@ -180,21 +182,45 @@ def get_judgement(actor: Actor, judgement_id: UUID) -> Judgement:
 
 
 def looks_before(actor: Actor, judgement: Judgement) -> list[Look]:
-    """Return which fields of a pair lay open before who decided it, and before the second officer, as the trail says.
+    """Return which fields of a pair lay open before who decided it and before the second officer, as the trail says."""
+    until = {judgement.by_id: judgement.at} if judgement.by_id else {}
+    if second := getattr(judgement, "confirmation", None):
+        until[second.by_id] = second.at
+    return _looks(actor, until, [judgement.pair.left_id, judgement.pair.right_id], [Purpose.CLEARING])
+
+
+def looks_before_two(actor: Actor, decision: Repeat | Overlap) -> list[Look]:
+    """Return what lay open of two reports or cases before who decided about them, as the trail says.
+
+    A page of a report opens all of it for a purpose of its own, and she has seen it whichever she gave.
+    """
+    until = {decision.by_id: decision.at}
+    if isinstance(decision, Overlap):
+        return _looks(actor, until, [decision.left.record_id, decision.right.record_id], [Purpose.CLEARING])
+    reports = [decision.report_id, decision.first_id]
+    people = Mention.objects.filter(report__in=reports).values_list("record", flat=True)
+    return _looks(actor, until, [*people, *reports], list(Purpose))
+
+
+LOOKED = {"identity.read": Opened.ALL, "teller.read": Opened.TELLER}
+"""What lay open where a line of the trail says nothing closer of it."""
+
+
+def _looks(
+    actor: Actor, until: Mapping[int, datetime], subjects: Iterable[UUID], purposes: Sequence[Purpose]
+) -> list[Look]:
+    """Return what officers opened of some records or reports, each until a time.
 
     Read as an office reads the trail: an officer who explains a decision sees nothing else of it.
     """
-    until = {judgement.by_id: judgement.at}
-    if second := getattr(judgement, "confirmation", None):
-        until[second.by_id] = second.at
-    subjects = [str(judgement.pair.left_id), str(judgement.pair.right_id)]
+    wanted = [str(one) for one in subjects]
     with acting_as(Identity(role="suluh_office", user=actor.user_id, areas=("",))):
         rows = trail().filter(
-            event="identity.read", subject="people.record", subject_id__in=subjects, purpose=Purpose.CLEARING,
-            actor__in=[by for by in until if by],
+            event__in=LOOKED, subject__in=["people.record", "reports.report"], subject_id__in=wanted,
+            purpose__in=purposes, actor__in=list(until),
         )  # fmt: skip
         told = [
-            (row.at, row.actor.get_full_name(), row.facts.get("fields", ""))
+            (row.at, row.actor.get_full_name(), row.facts.get("fields", LOOKED[row.event].value))
             for row in rows
             if row.actor and row.at <= until[row.actor.pk]
         ]

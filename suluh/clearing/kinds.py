@@ -68,6 +68,13 @@ class Field(TextChoices):
     PRIOR = "prior", _("Titik awal")
 
 
+class Opened(TextChoices):
+    """What can be opened besides one field of a record: everything in it, or who told a report."""
+
+    ALL = "all", _("Seluruh identitas")
+    TELLER = "teller", _("Pelapor dan nomornya")
+
+
 class Topic(TextChoices):
     """What an agency is asked: first what would settle a pair, then why somebody asks after a person before her."""
 

@@ -43,9 +43,11 @@ urlpatterns = [
     path("laporan/", doubles.double_reports, name="double_reports"),
     path("laporan/<uuid:report_id>/tanda/", doubles.marks, name="marks"),
     path("laporan/<uuid:report_id>/<uuid:first_id>/", doubles.two_reports, name="two_reports"),
+    path("laporan/keputusan/<uuid:repeat_id>/", decisions.repeat, name="repeat"),
     path("laporan/keputusan/<uuid:repeat_id>/tarik/", doubles.undo_repeat, name="undo_repeat"),
     path("perkara/", doubles.double_cases, name="double_cases"),
     path("perkara/<uuid:one_id>/<uuid:other_id>/", doubles.two_cases, name="two_cases"),
+    path("perkara/keputusan/<uuid:overlap_id>/", decisions.overlap, name="overlap"),
     path("perkara/keputusan/<uuid:overlap_id>/tarik/", doubles.undo_advice, name="undo_advice"),
     path("pertentangan/", decisions.conflicts, name="conflicts"),
 ]

@@ -31,6 +31,10 @@ class Status(TextChoices):
     UNDONE = "UNDONE", _("Impor dibatalkan")
 
 
+GONE = (Status.REFUSED, Status.UNDONE)
+"""Reports for which nothing counts any more; for one that was replaced, its newer version does."""
+
+
 class Exploitation(TextChoices):
     """HTCDS 2.0 type of exploitation (IOM, CC BY 4.0) with the national additions of the domain notes."""
 

@@ -14,6 +14,7 @@ from suluh.clearing.access import on_behalf
 from suluh.clearing.kinds import Why
 from suluh.clearing.models import Overlap, Repeat
 from suluh.clearing.queries.doubles import advice_on, between, told
+from suluh.clearing.queries.grounds import grounds_of_cases, grounds_of_reports
 from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.rules.doubles import Episode, may_advise, may_repeat, may_tell_apart, may_undo
 from suluh.notices.actions import notify_holders
@@ -44,8 +45,9 @@ def settle_reports(*, actor: Actor, at: datetime, report: Report, first: Report,
     (may_repeat if same else may_tell_apart)(actor.user_id, *sides).or_refuse()
     area = common(report.area_code, first.area_code)
     return Repeat.objects.create(
-        report=report, first=first, same=same, area_code=area, note=note.strip(), by_id=actor.user_id, at=at
-    )
+        report=report, first=first, same=same, area_code=area, note=note.strip(),
+        grounds=grounds_of_reports(report, first), by_id=actor.user_id, at=at,
+    )  # fmt: skip
 
 
 @recorded("repeat.undone", facts=("report_id", "first_id", "same"))
@@ -81,8 +83,9 @@ def advise_cases(*, actor: Actor, at: datetime, one: Case, other: Case, lead: Ca
     may_advise(actor.user_id, _episode(left), _episode(right)).or_refuse()
     area = common(left.area_code, right.area_code)
     made = Overlap.objects.create(
-        left=left, right=right, lead=lead, area_code=area, note=note.strip(), by_id=actor.user_id, at=at
-    )
+        left=left, right=right, lead=lead, area_code=area, note=note.strip(), grounds=grounds_of_cases(left, right),
+        by_id=actor.user_id, at=at,
+    )  # fmt: skip
     if lead is not None:
         _tell_holders(left, right, actor=actor, at=at)
     return made

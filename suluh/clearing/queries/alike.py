@@ -13,7 +13,7 @@ from django.db import connection
 
 from suluh.clearing.kinds import Alike
 from suluh.clearing.queries.doubles import decided_among
-from suluh.clearing.rules.doubles import MOST_TOLD, Story, alike
+from suluh.clearing.rules.doubles import MOST_TOLD, Story, alike, signs
 from suluh.reports.models import Mention, Report
 from suluh.reports.queries import LIVE, reports
 
@@ -65,6 +65,17 @@ def alike_reports(since: datetime) -> list[AlikeReports]:
     shown = reports().in_bulk({pk for one, other, _ in kept for pk in (one, other)})
     made = [AlikeReports(shown[one], shown[other], signs) for one, other, signs in kept]
     return sorted(made, key=lambda pair: (-len(pair.signs), -pair.later.received_at.timestamp()))
+
+
+def signs_between(one: Report, other: Report) -> tuple[Alike, ...]:
+    """Return in what two reports look alike, be it enough to list them or not."""
+    tellers = _tellers_of([one.pk, other.pk])
+    mine, its = (
+        Story(row.narrative, row.place, row.recruiter, row.departed_on, row.said_on, row.destination_id or "",
+              frozenset(tellers[row.pk]))
+        for row in (one, other)
+    )  # fmt: skip
+    return signs(mine, its)
 
 
 @dataclass(frozen=True, slots=True)

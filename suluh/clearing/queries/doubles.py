@@ -9,14 +9,14 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from suluh.cases.kinds import State as CaseState
 from suluh.cases.models import Case
 from suluh.cases.queries import cases
 from suluh.clearing.models import Overlap, Repeat
 from suluh.clearing.rules.doubles import Told
-from suluh.reports.kinds import Status
+from suluh.reports.kinds import GONE, Status
 from suluh.reports.models import Mention, Report
 from suluh.reports.queries import LIVE, reports
 
@@ -101,17 +101,50 @@ def told(report: Report) -> Told:
     )
 
 
-def marks_of(report_id: UUID) -> tuple[Repeat | None, list[Repeat]]:
-    """Return that a report repeats another, if it does, and which repeat it. To be asked as the system."""
-    rows = repeats().filter(same=True, undone_at=None)
-    return rows.filter(report=report_id).first(), list(rows.filter(first=report_id))
+@dataclass(frozen=True, slots=True)
+class Marks:
+    """What stands about a report beside others: that it repeats one, that this was taken back, and which repeat it."""
+
+    repeat: Repeat | None
+    undone: Repeat | None
+    repeated: list[Repeat]
+
+    @property
+    def counts_again(self) -> bool:
+        """Test whether it counts although it is marked, because the one that it repeats no longer does."""
+        return self.repeat is not None and self.repeat.first.status in GONE
+
+    @property
+    def stand(self) -> list[Repeat]:
+        """All of them that stand."""
+        return [*([self.repeat] if self.repeat else []), *self.repeated]
 
 
-def shared_persons(one: Report, other: Report) -> int:
-    """Count the persons of whom both reports speak."""
+def marks_of(report_id: UUID) -> Marks:
+    """Return what stands about a report beside others. To be asked as the system."""
+    said = list(repeats().filter(same=True, report=report_id))
+    repeat = next((one for one in said if not one.undone_at), None)
+    repeated = repeats().filter(same=True, first=report_id, undone_at=None)
+    return Marks(repeat, said[0] if said and repeat is None else None, list(repeated))
+
+
+def doubtful() -> QuerySet[Repeat]:
+    """Return marks that stand though what spoke for them is gone, newest first.
+
+    The report that is repeated was refused or undone, or no person is in both any more.
+    """
+    beside = "record__person__records"
+    both = {f"{beside}__mention__report": OuterRef("first"), f"{beside}__withdrawn_at": None}
+    shared = Mention.objects.filter(report=OuterRef("report"), record__withdrawn_at=None, **both)
+    parted = Q(grounds__shared__gt=0) & ~Exists(shared)
+    return repeats().filter(Q(first__status__in=GONE) | parted, same=True, undone_at=None)
+
+
+def persons_in_both(one: Report, other: Report) -> set[UUID]:
+    """Return the persons of whom both reports speak, as clearing knows them today."""
     ours = Mention.objects.filter(report=one, record__withdrawn_at=None).values("record__person")
     theirs = Mention.objects.filter(report=other, record__withdrawn_at=None, record__person__in=ours)
-    return theirs.values("record__person").distinct().count()
+    return set(theirs.values_list("record__person", flat=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +189,23 @@ def advice_on(case_ids: Sequence[UUID]) -> dict[frozenset[UUID], Overlap]:
 def overlaps_of(one: Case, other: Case) -> QuerySet[Overlap]:
     """Return what was ever advised about two cases, the newest first."""
     left, right = sorted((one.pk, other.pk))
-    rows = Overlap.objects.filter(left=left, right=right).select_related("by", "undone_by", "lead__agency")
-    return rows.order_by("-at", "-pk")
+    return overlaps().filter(left=left, right=right)
+
+
+def overlaps() -> QuerySet[Overlap]:
+    """Return advice about cases as its list and its account show it, the newest first."""
+    shown = ("left__agency", "left__record", "right__agency", "right__record", "lead__agency", "by", "undone_by")
+    return Overlap.objects.select_related(*shown).order_by("-at", "-pk")
+
+
+def ended_advice(person_id: UUID) -> list[Overlap]:
+    """Return advice on open cases of a person that was taken back, or given when another's was thought to be hers.
+
+    Of each two cases what was said last. To be asked as the system: the other case may lie anywhere.
+    """
+    hers = Q(left__record__person=person_id) & ~Q(left__state=CaseState.CLOSED)
+    hers |= Q(right__record__person=person_id) & ~Q(right__state=CaseState.CLOSED)
+    last: dict[tuple[UUID, UUID], Overlap] = {}
+    for row in overlaps().filter(hers):
+        last.setdefault((row.left_id, row.right_id), row)
+    return [row for row in last.values() if row.lead_id and (row.undone_at or row.parted)]

@@ -106,6 +106,19 @@ class Story:
     """Marks of the teller's numbers that tell few reports: equal where the number is, and nothing else."""
 
 
+def signs(one: Story, other: Story) -> tuple[Alike, ...]:
+    """Say in what two reports look alike, be it enough to show them to anybody or not."""
+    there = {
+        Alike.STORY: _likeness(one.narrative, other.narrative) >= STORY_NEAR,
+        Alike.RECRUITER: _same(one.recruiter, other.recruiter),
+        Alike.PLACE: _same(one.place, other.place),
+        Alike.DEPARTED: len(one.departed) == len("2026-01-31") and one.departed == other.departed,
+        Alike.DAY: one.said_on is not None and one.said_on == other.said_on,
+        Alike.TELLER: bool(one.tellers & other.tellers),
+    }
+    return tuple(sign for sign, is_there in there.items() if is_there)
+
+
 def alike(one: Story, other: Story) -> tuple[Alike, ...]:
     """Say in what two reports of one regency and of the same days look alike; nothing where that isn't enough.
 
@@ -114,18 +127,10 @@ def alike(one: Story, other: Story) -> tuple[Alike, ...]:
     """
     if one.destination and other.destination and one.destination != other.destination:
         return ()
-    likeness = _likeness(one.narrative, other.narrative)
-    signs = {
-        Alike.STORY: likeness >= STORY_NEAR,
-        Alike.RECRUITER: _same(one.recruiter, other.recruiter),
-        Alike.PLACE: _same(one.place, other.place),
-        Alike.DEPARTED: len(one.departed) == len("2026-01-31") and one.departed == other.departed,
-        Alike.DAY: one.said_on is not None and one.said_on == other.said_on,
-        Alike.TELLER: bool(one.tellers & other.tellers),
-    }
-    found = tuple(sign for sign, there in signs.items() if there)
+    found = signs(one, other)
     told = min(len(one.narrative), len(other.narrative)) >= STORY_SHORTEST
-    alone = likeness >= STORY_SAME or (Alike.TELLER in found and not told)
+    word_for_word = Alike.STORY in found and _likeness(one.narrative, other.narrative) >= STORY_SAME
+    alone = word_for_word or (Alike.TELLER in found and not told)
     return found if alone or (len(found) >= ENOUGH and found not in COINCIDENCES) else ()
 
 

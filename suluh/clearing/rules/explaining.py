@@ -6,16 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from suluh.clearing.kinds import Field, Standing
+from suluh.clearing.kinds import Field, Opened, Standing
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """That an officer opened a field of one or both records of a pair, and when she did so first."""
+    """That an officer opened a field of one or both records, or more than a field, and when she did so first."""
 
     by: str
-    field: Field
+    field: Field | Opened
     at: datetime
+
+
+KNOWN: dict[str, Field | Opened] = {one.value: one for one in (*Field, *Opened)}
 
 
 def first_looks(lines: Iterable[tuple[datetime, str, str]]) -> list[Look]:
@@ -24,11 +27,11 @@ def first_looks(lines: Iterable[tuple[datetime, str, str]]) -> list[Look]:
     A page names all that lies open whenever it is shown, so one opening stands in many lines. A line that names no
     field showed the covered letters alone.
     """
-    first: dict[tuple[str, Field], datetime] = {}
+    first: dict[tuple[str, Field | Opened], datetime] = {}
     for at, by, fields in sorted(lines):
         for name in fields.split(", "):
-            if name in Field.values:
-                first.setdefault((by, Field(name)), at)
+            if name in KNOWN:
+                first.setdefault((by, KNOWN[name]), at)
     return sorted((Look(by, field, at) for (by, field), at in first.items()), key=lambda look: (look.at, look.field))
 
 

@@ -15,6 +15,7 @@ from django.urls import reverse
 from suluh.clearing.kinds import Alike
 from suluh.clearing.queries.alike import alike_reports
 from suluh.clearing.rules.doubles import MOST_TOLD, Story, alike
+from suluh.clearing.rules.doubles import signs as all_signs
 from suluh.database.identity import acting_as
 from suluh.reports.rules import TellerSaid
 from tests.world import NOW, World
@@ -62,6 +63,11 @@ MINE = frozenset({2, 3})
 def test_in_what_two_stories_look_alike(other: Story, signs: tuple[Alike, ...]) -> None:
     assert alike(TOLD, other) == signs
     assert alike(other, TOLD) == signs
+
+
+def test_a_single_sign_and_one_beside_another_destination_are_named_too() -> None:
+    assert all_signs(TOLD, Story(narrative=OTHER, recruiter="pak doni")) == (R,)
+    assert all_signs(TOLD, replace(TOLD, destination="SA")) == (S, R, P, D, T, N)
 
 
 def test_short_cries_for_help_are_not_alike() -> None:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from suluh.clearing.kinds import Band, Field, Standing, Verdict, Why
+from suluh.clearing.kinds import Band, Field, Opened, Standing, Verdict, Why
 from suluh.clearing.rules.deciding import Hands, may_confirm, may_judge, name_persons, needs_second
 from suluh.clearing.rules.explaining import first_looks, standing
 from suluh.clearing.rules.hints import (
@@ -178,7 +178,9 @@ def test_an_opening_counts_once_and_from_when_it_was_first_seen() -> None:
         (one, "yosef", ""),
         (two, "yosef", "name"),
         (three, "nadi", "name, nonsense"),
+        (three, "nadi", "all"),
     ]
     assert [(look.by, look.field, look.at) for look in first_looks(lines)] == [
-        ("yosef", Field.NAME, two), ("nadi", Field.NAME, three), ("yosef", Field.NIK, three),
+        ("yosef", Field.NAME, two), ("nadi", Opened.ALL, three), ("nadi", Field.NAME, three),
+        ("yosef", Field.NIK, three),
     ]  # fmt: skip

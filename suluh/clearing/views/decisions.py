@@ -15,11 +15,21 @@ from django.views.decorators.cache import never_cache
 from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.clearing.access import get_judgement, get_pair, looks_before
+from suluh.clearing.access import get_judgement, get_overlap, get_pair, get_repeat, looks_before, looks_before_two
 from suluh.clearing.actions.group import take_back_step
 from suluh.clearing.actions.judge import take_back
 from suluh.clearing.forms.deciding import TakeBack, TakeBackStep
-from suluh.clearing.queries.explained import asked_before, decided_with, examined, followed_from, office_of, sides_of
+from suluh.clearing.queries.doubles import between, overlaps_of
+from suluh.clearing.queries.explained import (
+    asked_before,
+    decided_with,
+    examined,
+    explained_cases,
+    explained_reports,
+    followed_from,
+    office_of,
+    sides_of,
+)
 from suluh.clearing.queries.pairs import decisions, judgements_of, links_of, open_conflicts
 from suluh.clearing.queries.sides import waterfall
 
@@ -42,7 +52,7 @@ def judgement(request: Request, judgement_id: UUID) -> HttpResponse:
     found = get_judgement(request.actor, judgement_id)
     pair = get_pair(request.actor, found.pair_id)
     context = {
-        "judgement": found,
+        "decision": found,
         "pair": pair,
         "office": office_of(found),
         "sides": sides_of(pair),
@@ -55,6 +65,37 @@ def judgement(request: Request, judgement_id: UUID) -> HttpResponse:
         "judgements": judgements_of(pair),
     }
     return render(request, "clearing/judgement.html", context)
+
+
+@needs(Verb.PAIR_JUDGE)
+@never_cache
+def repeat(request: Request, repeat_id: UUID) -> HttpResponse:
+    """Explain one decision about two reports so that a judge can follow it; nobody is named in it."""
+    found = get_repeat(request.actor, repeat_id)
+    context = {
+        "decision": found,
+        "office": office_of(found),
+        "both": (found.report, found.first),
+        "explained": explained_reports(found),
+        "looks": looks_before_two(request.actor, found),
+        "decided": between(found.report, found.first),
+    }
+    return render(request, "clearing/repeat.html", context)
+
+
+@needs(Verb.PAIR_JUDGE)
+@never_cache
+def overlap(request: Request, overlap_id: UUID) -> HttpResponse:
+    """Explain one piece of advice about two cases so that a judge can follow it; nobody is named in it."""
+    found = get_overlap(request.actor, overlap_id)
+    context = {
+        "decision": found,
+        "office": office_of(found),
+        "explained": explained_cases(found),
+        "looks": looks_before_two(request.actor, found),
+        "decided": overlaps_of(found.left, found.right),
+    }
+    return render(request, "clearing/overlap.html", context)
 
 
 @needs(Verb.PAIR_JUDGE)

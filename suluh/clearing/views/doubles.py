@@ -27,16 +27,19 @@ from suluh.clearing.access import (
 from suluh.clearing.actions.doubles import advise_cases, settle_reports, take_back_advice, take_back_repeat
 from suluh.clearing.forms.deciding import TakeBack
 from suluh.clearing.forms.doubles import DAYS, CompareCases, CompareReports, OfCases, OfReports, TwoNumbers
-from suluh.clearing.queries.alike import alike_reports
+from suluh.clearing.queries.alike import alike_reports, signs_between
 from suluh.clearing.queries.doubles import (
     between,
+    doubtful,
     marks_of,
+    overlaps,
     overlaps_of,
+    persons_in_both,
     repeats,
-    shared_persons,
     twin_cases,
     twin_reports,
 )
+from suluh.regions.rules import covers
 
 PAGE, LAST = 25, 10
 
@@ -51,7 +54,10 @@ def double_reports(request: Request) -> HttpResponse:
     way = "cerita" if request.GET.get("cara") == "cerita" else "orang"
     found = alike_reports if way == "cerita" else twin_reports
     page = Paginator(found(request.at - timedelta(days=days)), PAGE).get_page(request.GET.get("hal"))
-    context = {"page": page, "form": form, "days": days, "choices": DAYS, "way": way, "decided": repeats()[:LAST]}
+    context = {
+        "page": page, "form": form, "days": days, "choices": DAYS, "way": way, "decided": repeats()[:LAST],
+        "doubtful": doubtful()[:LAST],
+    }  # fmt: skip
     return render(request, "clearing/double_reports.html", context)
 
 
@@ -95,7 +101,7 @@ def two_reports(request: Request, report_id: UUID, first_id: UUID) -> HttpRespon
     decided = list(between(later, earlier))
     context = {
         "both": both, "form": form, "decided": decided, "stands": [one for one in decided if not one.undone_at],
-        "shared": shared_persons(later, earlier),
+        "shared": len(persons_in_both(later, earlier)), "signs": signs_between(later, earlier),
     }  # fmt: skip
     return render(request, "clearing/two_reports.html", context)
 
@@ -118,10 +124,10 @@ def marks(request: Request, report_id: UUID) -> HttpResponse:
     """Say whether a report repeats another or is repeated, for the page of the report."""
     report = get_report(request.actor, report_id)
     with on_behalf(request.actor):
-        repeat, repeated = marks_of(report.pk)
-    context = {
-        "report": report, "repeat": repeat, "repeated": repeated, "may_judge": request.actor.may(Verb.PAIR_JUDGE),
-    }  # fmt: skip
+        found = marks_of(report.pk)
+    cleared = request.actor.areas(Verb.PAIR_JUDGE)
+    reached = [one.pk for one in found.stand if any(covers(area, one.area_code) for area in cleared)]
+    context = {"report": report, "marks": found, "reached": reached, "may_judge": bool(cleared)}
     return render(request, "clearing/_marks.html", context)
 
 
@@ -129,7 +135,7 @@ def marks(request: Request, report_id: UUID) -> HttpResponse:
 def double_cases(request: Request) -> HttpResponse:
     """List cases that are open for one person, two by two."""
     page = Paginator(twin_cases(), PAGE).get_page(request.GET.get("hal"))
-    return render(request, "clearing/double_cases.html", {"page": page})
+    return render(request, "clearing/double_cases.html", {"page": page, "decided": overlaps()[:LAST]})
 
 
 @needs(Verb.PAIR_JUDGE)

@@ -25,7 +25,7 @@ from suluh.clearing.actions.compare import add_pair
 from suluh.clearing.actions.split import split_person
 from suluh.clearing.forms.deciding import Split
 from suluh.clearing.queries.cluster import changes_of, claims_of, decided_about, history_of
-from suluh.clearing.queries.doubles import Together, open_cases, together
+from suluh.clearing.queries.doubles import Together, ended_advice, open_cases, together
 from suluh.clearing.queries.nearest import nearest
 from suluh.clearing.queries.sides import OPENABLE
 from suluh.people.access import get_person, open_identities
@@ -117,7 +117,10 @@ def changes(request: Request, person_id: UUID) -> HttpResponse:
     found = get_person(request.actor, person_id)
     with on_behalf(request.actor):  # which agencies hold a case is told to all who do: `cases.holders_of` says so too
         doubles = [one for one in together(open_cases().filter(record__person=found.pk)) if one.advice]
-    context = {"changes": changes_of(found.pk), "doubles": [(one, *_hers(request, one)) for one in doubles]}
+        ended = ended_advice(found.pk)
+    context = {
+        "changes": changes_of(found.pk), "doubles": [(one, *_hers(request, one)) for one in doubles], "ended": ended,
+    }  # fmt: skip
     return render(request, "clearing/_changes.html", context)
 
 

@@ -19,8 +19,13 @@ from suluh.insights.kinds import BANDS, Age, Certainty, Counted, Dimension, Stan
 
 def reports(*, once: bool = True) -> str:
     """Laporan: setiap laporan yang diterima, satu kali. Versi yang sudah diganti, yang ditarik, dan ulangan dari
-    laporan lain tidak dihitung. Laporan yang ditolak hanya dihitung pada status “ditolak”."""
-    repeat = "SELECT FROM clearing_repeat WHERE report_id = told.id AND same AND undone_at IS NULL"
+    laporan lain tidak dihitung. Laporan yang ditolak hanya dihitung pada status “ditolak”, dan ulangannya dihitung
+    lagi."""
+    repeat = """
+        SELECT FROM clearing_repeat AS mark JOIN reports_report AS first ON first.id = mark.first_id
+        WHERE mark.report_id = told.id AND mark.same AND mark.undone_at IS NULL
+            AND first.status NOT IN ('REFUSED', 'UNDONE')
+    """
     return f"""
     SELECT told.id, agency_id, area_code, received_at AS at, status, status_at, channel, destination_id, exploitation
     FROM reports_report AS told WHERE status NOT IN ('SUPERSEDED', 'UNDONE') AND received_at <= %(at)s

@@ -13,6 +13,8 @@ from suluh.insights.actions.count import count_figures
 from suluh.insights.kinds import Dimension
 from suluh.insights.models import Figure
 from suluh.insights.queries.figures import last_count
+from suluh.reports.actions import decide_report
+from suluh.reports.kinds import Decision, RefuseReason
 from tests.world import NOW, World
 
 
@@ -22,6 +24,14 @@ def counted(world: World, at: datetime = NOW) -> tuple[int, int, int]:
         count_figures(actor=SYSTEM, at=at)
         figure = Figure.objects.get(area_code="", agency_id=0, span=0, dimension=Dimension.TOTAL)
     return figure.reports, figure.records, figure.persons
+
+
+def by_status(world: World) -> dict[str, int]:
+    """Count the reports of the country anew by how they stand."""
+    counted(world, NOW + timedelta(minutes=3))
+    with acting_as(SYSTEM.identity()):
+        rows = Figure.objects.filter(area_code="", agency_id=0, span=0, dimension=Dimension.STATUS)
+        return {value: reports for value, reports in rows.values_list("value", "reports") if reports}
 
 
 def test_a_repeat_counts_once_and_its_undoing_counts_it_again(world: World) -> None:
@@ -43,3 +53,9 @@ def test_a_repeat_counts_once_and_its_undoing_counts_it_again(world: World) -> N
     assert not again.undone
     repeat(world)
     assert counted(world, NOW + timedelta(minutes=2)) == (before[0] - 1, *before[1:])
+    refused, vera = twin_reports(world)[1], world.actor("vera")
+    with acting_as(vera.identity()):
+        decide_report(
+            actor=vera, at=NOW, report=refused, decision=Decision.REFUSED, reasons=(RefuseReason.FABRICATED.value,)
+        )
+    assert by_status(world) == {"RECEIVED": 1, "REFUSED": 1}  # the repeat counts in its stead
