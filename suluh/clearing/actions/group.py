@@ -12,7 +12,7 @@ from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.clearing.access import hands_on_all
 from suluh.clearing.actions.hold import open_field
-from suluh.clearing.actions.judge import judge_pair, retract
+from suluh.clearing.actions.judge import judge_pair, retract, say_again
 from suluh.clearing.kinds import Field, State, Verdict, Why
 from suluh.clearing.models import Judgement, Pair, Retraction
 from suluh.clearing.queries.groups import OPEN, Group, step_of
@@ -72,11 +72,14 @@ def open_in_group(*, actor: Actor, at: datetime, group: Group, field: Field) -> 
 
 @transaction.atomic
 def take_back_step(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> list[Retraction]:
-    """Take back all that was decided in one step and still stands, with one reason.
+    """Take back all that was decided in one step and still stands, with one reason; what it put aside is said again.
 
     :raises Refused: if the decision itself no longer stands, or no reason is given
     """
     one_at_a_time()
     first = retract(actor=actor, at=at, judgement=judgement, reason=reason)
     others = [one for one in step_of(judgement).exclude(pk=judgement.pk) if one.pair.current_id == one.pk]
-    return [first, *(retract(actor=actor, at=at, judgement=one, reason=reason) for one in others)]
+    retractions = [first, *(retract(actor=actor, at=at, judgement=one, reason=reason) for one in others)]
+    for one in (judgement, *others):  # once nothing of the step stands against it any more
+        say_again(actor=actor, at=at, judgement=one, reason=reason)
+    return retractions

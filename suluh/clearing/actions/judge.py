@@ -14,6 +14,7 @@ from suluh.clearing.access import hands_on
 from suluh.clearing.actions.follow import follow
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Confirmation, Judgement, Pair, Retraction
+from suluh.clearing.queries.pairs import replaced
 from suluh.clearing.queries.persons import agencies_with_cases, one_at_a_time
 from suluh.clearing.queries.queue import lease_of
 from suluh.clearing.rules.deciding import had_no_hand, may_confirm, may_judge, needs_second, not_taken
@@ -49,9 +50,13 @@ def judge_pair(
     if pair.state not in OPEN or (current is None and seen is not None):
         Answer((Reason(Why.CHANGED),)).or_refuse()
     may_judge(actor.user_id, hands_on(actor, pair), verdict, note).or_refuse()
-    left, right = agencies_with_cases(pair.left.person_id), agencies_with_cases(pair.right.person_id)
-    proposed = not needs_second(verdict, left, right).clear
+    proposed = _needs_second(pair, verdict)
     return keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=note.strip(), proposed=proposed)
+
+
+def _needs_second(pair: Pair, verdict: Verdict) -> bool:
+    left, right = agencies_with_cases(pair.left.person_id), agencies_with_cases(pair.right.person_id)
+    return not needs_second(verdict, left, right).clear
 
 
 def _refuse_late(current: Judgement) -> None:
@@ -103,9 +108,13 @@ def _keep_confirmation(
 def take_back(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> Retraction:
     """Take a decision back, with a reason: the pair waits again, and persons follow. The decision itself stays.
 
+    What it had put another decision aside for is said again (see `say_again`).
+
     :raises Refused: if it no longer stands, no reason is given, or she entered or verified one of the records
     """
-    return retract(actor=actor, at=at, judgement=judgement, reason=reason)
+    retraction = retract(actor=actor, at=at, judgement=judgement, reason=reason)
+    say_again(actor=actor, at=at, judgement=judgement, reason=reason)
+    return retraction
 
 
 def retract(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> Retraction:
@@ -121,6 +130,20 @@ def retract(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) ->
     if judgement.automation is None or judgement.automation.undone_at is None:
         had_no_hand(actor.user_id, hands_on(actor, pair)).or_refuse()
     return _keep_retraction(actor=actor, at=at, pair=pair, judgement=judgement, reason=reason.strip())
+
+
+def say_again(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> None:
+    """Say again, as a decision of her own, what was taken back to make a decision that she has now taken back.
+
+    So undoing a parting brings together what it parted, unless a record was withdrawn since; and where both have open
+    cases in different agencies by now, a second officer is waited for.
+    """
+    before, pair = replaced(judgement).filter(pair=judgement.pair_id).first(), _lock(judgement.pair_id)
+    if before is None or pair.state not in OPEN or not may_judge(actor.user_id, hands_on(actor, pair)).clear:
+        return
+    verdict = Verdict(before.verdict)
+    proposed = _needs_second(pair, verdict)
+    keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=reason.strip(), proposed=proposed)
 
 
 @recorded("judgement.taken_back", facts=("judgement_id",))

@@ -24,7 +24,8 @@ from suluh.people.models import Record
 def split_person(*, actor: Actor, at: datetime, person_id: UUID, apart: Iterable[UUID], reason: str) -> list[Judgement]:
     """Say that some records of a person speak of another: decisions across the cut are taken back and said otherwise.
 
-    Every one of them stays in the list of decisions, and each can be taken back like any other.
+    Every one of them stays in the list of decisions, and each can be taken back like any other, or all at once: what
+    joined them then is said again (`judge.say_again`).
 
     :raises Refused: if nothing or everything is parted, no reason is given, four eyes forbid it, or a decision that
         joins them lies beyond her reach

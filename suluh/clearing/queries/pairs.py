@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
-from suluh.clearing.kinds import Verdict
+from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Asking, Conflict, Judgement, Pair
 from suluh.people.models import Record
 from suluh.reports.models import Mention, Report
@@ -45,6 +45,18 @@ def last_of(officer: int, since: datetime) -> Judgement | None:
     """Return an officer's newest decision since a time, if it still stands: what she may want to take back."""
     last = Judgement.objects.filter(by=officer, at__gt=since).select_related("pair").order_by("-at", "-pk").first()
     return last if last is not None and last.pair.current_id == last.pk else None
+
+
+def replaced(judgement: Judgement) -> QuerySet[Judgement]:
+    """Return the decisions that were taken back in the step in which one was made, as parting does with joinings."""
+    step = Judgement.objects.filter(retraction__by=judgement.by_id, retraction__at=judgement.at)
+    return step.filter(at__lt=judgement.at)
+
+
+def state_of(pair_id: UUID) -> State:
+    """Return the state of a pair; of one that is out of reach by now, that it waits."""
+    state = Pair.objects.filter(pk=pair_id).values_list("state", flat=True).first()
+    return State(state) if state else State.WAITING
 
 
 def decisions() -> QuerySet[Judgement]:

@@ -13,7 +13,7 @@ from suluh.accounts.rules import SYSTEM
 from suluh.clearing.access import looks_before
 from suluh.clearing.actions.judge import confirm_judgement, take_back
 from suluh.clearing.jobs import automate
-from suluh.clearing.kinds import Field, Verdict
+from suluh.clearing.kinds import Field, Opened, Verdict
 from suluh.clearing.models import Automation, Judgement, Pair
 from suluh.clearing.tests.pairs import judge, open_cases
 from suluh.database.identity import acting_as
@@ -33,7 +33,7 @@ def look(
         )
 
 
-def seen(world: World, judgement: Judgement) -> list[tuple[str, Field, float]]:
+def seen(world: World, judgement: Judgement) -> list[tuple[str, Field | Opened, float]]:
     """Give who had opened what when it was decided, in minutes from then."""
     nadi = world.actor("nadi")
     with acting_as(nadi.identity()):

@@ -78,7 +78,9 @@ def test_parting_by_hand_takes_decisions_back_and_can_itself_be_taken_back(
     person, nadi = joined(world, three), world.actor("nadi")
     apart = three[0].left_id if three[0].left_id not in (three[1].left_id, three[1].right_id) else three[0].right_id
     with acting_as(nadi.identity()):
-        made = split_person(actor=nadi, at=NOW, person_id=person, apart=[apart], reason="Dua orang.")
+        made = split_person(
+            actor=nadi, at=NOW + timedelta(hours=1), person_id=person, apart=[apart], reason="Dua orang."
+        )
     assert len(made) == 2  # towards both of the others
     now = persons()
     assert now[apart] == before[apart]
@@ -90,10 +92,30 @@ def test_parting_by_hand_takes_decisions_back_and_can_itself_be_taken_back(
         assert all(reverse("clearing:pair", args=[pair.pk]) in shown for pair in (three[0], three[2]))
     with acting_as(nadi.identity()):
         assert not Conflict.objects.filter(closed_at=None).exists()
-        for judgement in made:
-            take_back(actor=nadi, at=NOW, judgement=judgement, reason="Ternyata satu.")
-    judge(world, "nadi", three[0], Verdict.SAME)
-    assert len(set(persons().values())) == 1
+    shown = client.get(reverse("clearing:retract", args=[made[0].pk])).content.decode()
+    assert "menggantikan" in shown
+    assert "checked" in shown  # all of a parting, unless she chooses otherwise
+    told = client.post(
+        reverse("clearing:retract", args=[made[0].pk]), {"reason": "Ternyata satu.", "step": "on"}, follow=True
+    )
+    assert "berlaku lagi" in told.content.decode()
+    assert len(set(persons().values())) == 1  # as before she was parted
+    with acting_as(nadi.identity()):
+        assert not Conflict.objects.filter(closed_at=None).exists()
+
+
+def test_what_was_parted_waits_for_a_second_officer_where_both_have_cases_by_now(world: World, pair: Pair) -> None:
+    judge(world, "nadi", pair, Verdict.SAME)
+    nadi, [person] = world.actor("nadi"), set(persons().values())
+    with acting_as(nadi.identity()):
+        [parted] = split_person(
+            actor=nadi, at=NOW + timedelta(hours=1), person_id=person, apart=[pair.left_id], reason="Dua orang."
+        )
+    open_cases(world, pair)
+    with acting_as(nadi.identity()):
+        take_back(actor=nadi, at=NOW + timedelta(hours=2), judgement=parted, reason="Ternyata satu.")
+    assert state_of(pair) == State.PROPOSED
+    assert len(set(persons().values())) == 2
 
 
 @pytest.mark.parametrize("apart", ["none", "all"])

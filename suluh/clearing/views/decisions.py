@@ -19,6 +19,7 @@ from suluh.clearing.access import get_judgement, get_overlap, get_pair, get_repe
 from suluh.clearing.actions.group import take_back_step
 from suluh.clearing.actions.judge import take_back
 from suluh.clearing.forms.deciding import TakeBack, TakeBackStep
+from suluh.clearing.kinds import State
 from suluh.clearing.queries.doubles import between, overlaps_of
 from suluh.clearing.queries.explained import (
     asked_before,
@@ -30,7 +31,7 @@ from suluh.clearing.queries.explained import (
     office_of,
     sides_of,
 )
-from suluh.clearing.queries.pairs import decisions, judgements_of, links_of, open_conflicts
+from suluh.clearing.queries.pairs import decisions, judgements_of, links_of, open_conflicts, replaced, state_of
 from suluh.clearing.queries.sides import waterfall
 
 PAGE = 25
@@ -102,8 +103,8 @@ def overlap(request: Request, overlap_id: UUID) -> HttpResponse:
 def retract(request: Request, judgement_id: UUID) -> HttpResponse:
     """Take a decision back, with a reason."""
     judgement = get_judgement(request.actor, judgement_id)
-    others = decided_with(judgement)
-    form = (TakeBackStep if others else TakeBack)(request.POST or None)
+    others, before = decided_with(judgement), replaced(judgement).exists()
+    form = (TakeBackStep if others else TakeBack)(request.POST or None, initial={"step": before})
     if form.is_valid():
         undo = take_back_step if form.cleaned_data.get("step") else take_back
         try:
@@ -111,9 +112,18 @@ def retract(request: Request, judgement_id: UUID) -> HttpResponse:
         except Refused as refused:
             refused_beside(form, refused)
         else:
-            messages.success(request, _("Keputusan ditarik kembali. Pasangan ini menunggu keputusan lagi."))
+            messages.success(request, _taken_back(state_of(judgement.pair_id)))
             return redirect("clearing:pair", judgement.pair_id)
-    return render(request, "clearing/retract.html", {"judgement": judgement, "form": form, "others": others})
+    context = {"judgement": judgement, "form": form, "others": others, "before": before}
+    return render(request, "clearing/retract.html", context)
+
+
+def _taken_back(state: State) -> str:
+    if state == State.PROPOSED:
+        return _("Keputusan ditarik kembali. Yang diputuskan sebelumnya dinyatakan lagi dan menunggu petugas kedua.")
+    if state == State.WAITING:
+        return _("Keputusan ditarik kembali. Pasangan ini menunggu keputusan lagi.")
+    return _("Keputusan ditarik kembali. Yang diputuskan sebelumnya berlaku lagi.")
 
 
 @needs(Verb.PAIR_JUDGE)
