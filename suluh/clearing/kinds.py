@@ -237,6 +237,7 @@ class Why(TextChoices):
     SETTLED = "SETTLED", _("%(by)s sudah memutuskannya. Keputusan Anda tidak disimpan.")
     CASE_CLOSED = "CASE_CLOSED", _("Salah satu perkara sudah ditutup, jadi tidak ada lagi yang perlu disepakati.")
     TWO_PERSONS = "TWO_PERSONS", _("Kedua perkara ini tidak lagi tentang satu orang.")
+    OWN_CHECK = "OWN_CHECK", _("Anda memverifikasi salah satu laporan ini, jadi petugas lain yang memutuskannya.")
     OWN_CASE = "OWN_CASE", _("Anda ikut menangani salah satu perkara ini, jadi petugas lain yang menyarankannya.")
     UNDONE = "UNDONE", _("Keputusan ini sudah ditarik kembali.")
     HELD = "HELD", _("%(by)s sedang mengerjakan pasangan ini. Anda mendapat pasangan lain.")

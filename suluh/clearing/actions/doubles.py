@@ -16,7 +16,15 @@ from suluh.clearing.models import Overlap, Repeat
 from suluh.clearing.queries.doubles import advice_on, between, told
 from suluh.clearing.queries.grounds import grounds_of_cases, grounds_of_reports
 from suluh.clearing.queries.persons import one_at_a_time
-from suluh.clearing.rules.doubles import Episode, may_advise, may_repeat, may_tell_apart, may_undo
+from suluh.clearing.rules.doubles import (
+    Episode,
+    hand_in_cases,
+    hand_in_reports,
+    may_advise,
+    may_repeat,
+    may_tell_apart,
+    may_undo,
+)
 from suluh.notices.actions import notify_holders
 from suluh.notices.kinds import Kind
 from suluh.regions.rules import common
@@ -54,10 +62,12 @@ def settle_reports(*, actor: Actor, at: datetime, report: Report, first: Report,
 def take_back_repeat(*, actor: Actor, at: datetime, repeat: Repeat, reason: str) -> Repeat:
     """Take back a decision about two reports: both wait to be compared again, and both count.
 
-    :raises Refused: if it was taken back before, or no reason is given
+    :raises Refused: if it was taken back before, no reason is given, or she entered or verified one of the reports
     """
     held = Repeat.objects.select_for_update(of=("self",)).get(pk=repeat.pk)
-    may_undo(held.undone_at is not None, reason).or_refuse()
+    with on_behalf(actor):
+        hand = hand_in_reports(actor.user_id, told(held.report), told(held.first))
+    may_undo(held.undone_at is not None, reason, hand).or_refuse()
     held.undone_by_id, held.undone_at, held.undone_reason = actor.user_id, at, reason.strip()
     held.save(update_fields=["undone_by", "undone_at", "undone_reason"])
     return held
@@ -95,10 +105,11 @@ def advise_cases(*, actor: Actor, at: datetime, one: Case, other: Case, lead: Ca
 def take_back_advice(*, actor: Actor, at: datetime, overlap: Overlap, reason: str) -> Overlap:
     """Take back what was advised about two cases, and tell the agencies that hold them.
 
-    :raises Refused: if it was taken back before, or no reason is given
+    :raises Refused: if it was taken back before, no reason is given, or she has a part in one
     """
     held = Overlap.objects.select_for_update(of=("self",)).select_related("left", "right").get(pk=overlap.pk)
-    may_undo(held.undone_at is not None, reason).or_refuse()
+    hand = hand_in_cases(actor.user_id, _episode(held.left), _episode(held.right))
+    may_undo(held.undone_at is not None, reason, hand).or_refuse()
     held.undone_by_id, held.undone_at, held.undone_reason = actor.user_id, at, reason.strip()
     held.save(update_fields=["undone_by", "undone_at", "undone_reason"])
     if held.lead_id:

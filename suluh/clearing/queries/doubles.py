@@ -17,7 +17,7 @@ from suluh.cases.queries import cases
 from suluh.clearing.models import Overlap, Repeat
 from suluh.clearing.rules.doubles import Told
 from suluh.reports.kinds import GONE, Status
-from suluh.reports.models import Mention, Report
+from suluh.reports.models import Mention, Report, Review
 from suluh.reports.queries import LIVE, reports
 
 MOST = 500
@@ -98,6 +98,7 @@ def told(report: Report) -> Told:
         repeats=rows.filter(report=report).exists(),
         repeated=rows.filter(first=report).exists(),
         entered_by=report.entered_by_id,
+        reviewed_by=frozenset(Review.objects.filter(report=report).values_list("by_id", flat=True)),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,13 +14,15 @@ from suluh.clearing.kinds import Alike, Why
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """How a report stands: whether it counts, was verified, repeats another, or is repeated; and who entered it."""
+    """How a report stands: whether it counts, was verified, repeats another, or is repeated; and who entered it and
+    reviewed it."""
 
     live: bool = True
     verified: bool = False
     repeats: bool = False
     repeated: bool = False
     entered_by: int | None = None
+    reviewed_by: frozenset[int] = frozenset()
 
 
 def may_repeat(officer: int, report: Told, first: Told) -> Answer:
@@ -28,7 +30,7 @@ def may_repeat(officer: int, report: Told, first: Told) -> Answer:
 
     Marks never form chains, so that what counts of several is always one report, and never a less certain one.
     """
-    reasons = list(_hands(officer, report, first))
+    reasons = list(may_tell_apart(officer, report, first).reasons)
     if report.repeats:
         reasons.append(Reason(Why.MARKED))
     if report.repeated:
@@ -42,14 +44,16 @@ def may_repeat(officer: int, report: Told, first: Told) -> Answer:
 
 def may_tell_apart(officer: int, one: Told, other: Told) -> Answer:
     """Say whether two reports may be said to tell of two happenings."""
-    return Answer(tuple(_hands(officer, one, other)))
+    gone = () if one.live and other.live else (Reason(Why.NOT_LIVE),)
+    return Answer((*gone, *hand_in_reports(officer, one, other)))
 
 
-def _hands(officer: int, one: Told, other: Told) -> Iterator[Reason]:
-    if not (one.live and other.live):
-        yield Reason(Why.NOT_LIVE)
+def hand_in_reports(officer: int, one: Told, other: Told) -> Iterator[Reason]:
+    """Say how an officer had a hand in two reports: nobody clears what she entered or verified."""
     if officer in (one.entered_by, other.entered_by):
         yield Reason(Why.OWN_REPORT)
+    if officer in one.reviewed_by | other.reviewed_by:
+        yield Reason(Why.OWN_CHECK)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +73,21 @@ def may_advise(officer: int, left: Episode, right: Episode) -> Answer:
         reasons.append(Reason(Why.CASE_CLOSED))
     if left.person != right.person:
         reasons.append(Reason(Why.TWO_PERSONS))
+    return Answer((*reasons, *hand_in_cases(officer, left, right)))
+
+
+def hand_in_cases(officer: int, left: Episode, right: Episode) -> Iterator[Reason]:
+    """Say how an officer had a hand in two cases."""
     if officer in (left.opened_by, left.worker, right.opened_by, right.worker):
-        reasons.append(Reason(Why.OWN_CASE))
-    return Answer(tuple(reasons))
+        yield Reason(Why.OWN_CASE)
 
 
-def may_undo(undone: bool, reason: str) -> Answer:
-    """Say whether such a decision may be taken back: once, and with a reason."""
+def may_undo(undone: bool, reason: str, hand: Iterable[Reason] = ()) -> Answer:
+    """Say whether such a decision may be taken back: once, with a reason, and by nobody who had a `hand` in either."""
     if undone:
         return Answer((Reason(Why.UNDONE),))
-    return Answer(() if reason.strip() else (Reason(Why.NO_REASON, about="reason"),))
+    said = () if reason.strip() else (Reason(Why.NO_REASON, about="reason"),)
+    return Answer((*hand, *said))
 
 
 STORY_READ, STORY_SHORTEST = 600, 60

@@ -19,11 +19,21 @@ from suluh.clearing.kinds import Why
 from suluh.clearing.models import Judgement, Overlap, Repeat
 from suluh.clearing.queries.doubles import twin_cases as find_cases
 from suluh.clearing.queries.doubles import twin_reports as find_reports
-from suluh.clearing.rules.doubles import Episode, Told, may_advise, may_repeat, may_tell_apart
+from suluh.clearing.rules.doubles import (
+    Episode,
+    Told,
+    hand_in_reports,
+    may_advise,
+    may_repeat,
+    may_tell_apart,
+    may_undo,
+)
 from suluh.clearing.tests.doubles import joined, make_advice, make_repeat, repeat, twin_cases, twin_reports
 from suluh.clearing.tests.pairs import make_pair
 from suluh.database.identity import acting_as
 from suluh.notices.models import Notice
+from suluh.reports.kinds import Decision
+from suluh.reports.models import Review
 from tests.world import NOW, World
 
 HER = 7
@@ -40,6 +50,8 @@ HER = 7
         (Told(), Told(live=False), {Why.NOT_LIVE}),
         (Told(entered_by=HER), Told(), {Why.OWN_REPORT}),
         (Told(), Told(entered_by=HER), {Why.OWN_REPORT}),
+        (Told(reviewed_by=frozenset({HER})), Told(reviewed_by=frozenset({8})), {Why.OWN_CHECK}),
+        (Told(), Told(entered_by=HER, reviewed_by=frozenset({HER, 8})), {Why.OWN_REPORT, Why.OWN_CHECK}),
         (Told(repeats=True), Told(), {Why.MARKED}),
         (Told(repeated=True), Told(), {Why.REPEATED}),
         (Told(), Told(repeats=True), {Why.REPEATS}),
@@ -67,6 +79,22 @@ def test_two_happenings_may_be_said_of_all_that_count() -> None:
 )
 def test_about_which_cases_may_be_advised(left: Episode, right: Episode, refused: set[Why]) -> None:
     assert {reason.code for reason in may_advise(HER, left, right).reasons} == refused
+
+
+@pytest.mark.parametrize(
+    ("undone", "reason", "one", "refused"),
+    [
+        (False, "Tempatnya lain.", Told(), set()),
+        (True, "Tempatnya lain.", Told(), {Why.UNDONE}),
+        (False, "  ", Told(), {Why.NO_REASON}),
+        (False, "Tempatnya lain.", Told(entered_by=HER), {Why.OWN_REPORT}),
+        (False, "", Told(reviewed_by=frozenset({HER})), {Why.OWN_CHECK, Why.NO_REASON}),
+    ],
+)
+def test_who_may_take_back_what_was_decided_about_reports(
+    undone: bool, reason: str, one: Told, refused: set[Why]
+) -> None:
+    assert may_undo(undone, reason, hand_in_reports(HER, one, Told())).codes == refused
 
 
 def test_reports_of_one_person_are_shown_only_once_clearing_knows_she_is_one(world: World) -> None:
@@ -111,6 +139,16 @@ def test_who_took_a_report_down_does_not_mark_it(world: World) -> None:
     with acting_as(SYSTEM.identity()), pytest.raises(Refused) as refused:
         settle_reports(actor=ina, at=NOW, report=both[0], first=both[1], same=True)
     assert refused.value.answer.reasons[0].code == Why.OWN_REPORT
+
+
+def test_who_took_a_report_down_or_verified_it_takes_no_decision_about_it_back(world: World) -> None:
+    made = repeat(world)
+    with acting_as(SYSTEM.identity()):
+        Review.objects.create(report=made.report, decision=Decision.VERIFIED, by=world.users["vera"], at=NOW)
+        for name, why in (("ina", Why.OWN_REPORT), ("vera", Why.OWN_CHECK)):
+            with pytest.raises(Refused) as refused:
+                take_back_repeat(actor=world.actor(name), at=NOW, repeat=made, reason="Keliru.")
+            assert refused.value.answer.codes == {why}
 
 
 def test_nobody_but_who_clears_both_sees_the_decision(world: World) -> None:
