@@ -224,6 +224,8 @@ def learn(
     from suluh.linkage.batch.run import begin
     from suluh.linkage.learn import learn_variants, refine, write_parameters, write_variants
 
+    if names_out is None and parameters_out is None:
+        raise click.UsageError("Say where to write what is learned: --names-out, --parameters-out, or both.")
     _writable(names_out, parameters_out, text=True, read=(file, decisions, names, kept))
     claims, table = _read(file, mapping, profile, quiet, names=names)
     place = {name: number for number, name in enumerate(table["record_id"].to_pylist())}

@@ -122,6 +122,7 @@ def test_the_truth_can_be_left_out(tmp_path: Path) -> None:
         (["link", "good.csv", "empty.csv", "--out", "o.csv"], "is empty"),
         (["dedupe", "good.csv", "--out", "o.csv", "--threshold", "nan"], "number of bits"),
         (["dedupe", "good.csv", "--out", "o.csv", "--keep", "no/such/k.toml"], "The folder"),
+        (["learn", "good.csv", "other.csv"], "Say where to write"),
         (["learn", "good.csv", "none.csv", "--names-out", "n.toml"], "is not there"),
         (["learn", "good.csv", "good.csv", "--names-out", "n.toml"], "has none of the columns record_id_a"),
         (["learn", "good.csv", "broken.csv", "--names-out", "n.toml"], "broken.csv can't be read"),
