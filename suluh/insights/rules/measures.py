@@ -43,7 +43,8 @@ COMPLETED = (S.FILE_COMPLETE, S.HANDED_OVER, S.TRIAL, S.DEMAND, S.VERDICT, S.ACQ
 
 def arrived() -> Reads:
     """Laporan masuk: setiap laporan yang diterima, satu kali, pada bulan diterimanya, di wilayah dan lembaga yang
-    menerimanya. Versi yang diganti, yang ditarik, dan ulangan dari laporan lain tidak dihitung."""
+    menerimanya. Versi yang diganti, yang ditarik, dan ulangan dari laporan lain tidak dihitung; ulangan dari laporan
+    yang ditolak dihitung lagi."""
     return Reads()
 
 
