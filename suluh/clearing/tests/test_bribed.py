@@ -13,6 +13,7 @@ from suluh.answers import Refused
 from suluh.clearing.actions.judge import confirm_judgement, take_back
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Judgement, Pair
+from suluh.clearing.tests.doubles import twin_cases, twin_reports
 from suluh.clearing.tests.pairs import judge, make_recheck, open_cases
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
@@ -39,6 +40,15 @@ MACHINE = (
 JUDGE_AS_MACHINE = (
     "INSERT INTO clearing_judgement (id, pair_id, area_code, verdict, proposed, note, automation_id, at)"
     " SELECT %s, id, area_code, %s, false, '', %s, %s FROM clearing_pair WHERE id = %s"
+)
+
+REPEAT = (
+    "INSERT INTO clearing_repeat (id, area_code, note, grounds, report_id, first_id, same, by_id, at, undone_reason)"
+    " SELECT %s, area_code, '', '{}', %s, id, true, %s, %s, '' FROM reports_report WHERE id = %s"
+)
+ADVISE = (
+    "INSERT INTO clearing_overlap (id, area_code, note, grounds, left_id, right_id, lead_id, by_id, at, undone_reason)"
+    " SELECT %s, area_code, '', '{}', least(%s, id), greatest(%s, id), id, %s, %s, '' FROM cases_case WHERE id = %s"
 )
 
 
@@ -137,6 +147,35 @@ def test_what_follows_is_written_by_the_system_alone(
     judge(world, "yosef", pair, Verdict.DIFFERENT)
     refused(world, "nadi", sql, *values(pair))
     assert sends(world, "", sql, *values(pair)) >= 0
+
+
+def test_nobody_marks_or_unmarks_a_report_she_verified(world: World) -> None:
+    later, earlier = twin_reports(world)
+    with acting_as(world.actor("vera").identity()):
+        Review.objects.create(report=later, decision=Decision.VERIFIED, by=world.users["yosef"], at=NOW)
+    yosef, nadi = world.users["yosef"].pk, world.users["nadi"].pk
+    for report, first in ((later, earlier), (earlier, later)):
+        assert "verified" in refused(world, "yosef", REPEAT, uuid4(), report.pk, yosef, NOW, first.pk)
+    assert "name of another" in refused(world, "yosef", REPEAT, uuid4(), later.pk, nadi, NOW, earlier.pk)
+    assert sends(world, "nadi", REPEAT, uuid4(), later.pk, nadi, NOW, earlier.pk) == 1
+    unmark = "UPDATE clearing_repeat SET undone_by_id = %s, undone_at = %s, undone_reason = 'Salah.'"
+    assert "verified" in refused(world, "yosef", unmark, yosef, NOW)
+    assert "name of another" in refused(world, "yosef", unmark, nadi, NOW)
+    assert sends(world, "nadi", unmark, nadi, NOW) == 1
+
+
+def test_nobody_advises_about_a_case_she_works_on(world: World) -> None:
+    older, newer = twin_cases(world)
+    yosef, nadi = world.users["yosef"].pk, world.users["nadi"].pk
+    with acting_as(SYSTEM.identity()):
+        type(older).objects.filter(pk=older.pk).update(worker=yosef)
+    told = (newer.pk, newer.pk)
+    assert "works on" in refused(world, "yosef", ADVISE, uuid4(), *told, yosef, NOW, older.pk)
+    assert "name of another" in refused(world, "yosef", ADVISE, uuid4(), *told, nadi, NOW, older.pk)
+    assert sends(world, "nadi", ADVISE, uuid4(), *told, nadi, NOW, older.pk) == 1
+    undo = "UPDATE clearing_overlap SET undone_by_id = %s, undone_at = %s, undone_reason = 'Salah.'"
+    assert "works on" in refused(world, "yosef", undo, yosef, NOW)
+    assert sends(world, "nadi", undo, nadi, NOW) == 1
 
 
 def test_an_examination_is_anothers_and_is_not_written_anew(world: World, pair: Pair) -> None:
