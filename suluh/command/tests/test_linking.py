@@ -91,7 +91,8 @@ def test_what_was_decided_is_learned_kept_and_used(invented: Path, tmp_path: Pat
     assert done.exit_code == 0, done.output
     assert (tmp_path / "k.toml").read_text() == kept.read_text()
     (tmp_path / "decided.csv").write_text("record_id_a,record_id_b,verdict\nnone,nobody,same\n")
-    assert "line 2: no such record" in run("learn", invented, tmp_path / "decided.csv").output
+    done = run("learn", invented, tmp_path / "decided.csv", "--names-out", names)
+    assert "line 2: no such record" in done.output
     (tmp_path / "bad.toml").write_text("[[colours]]\nforms = ['X']")
     assert "no such section" in run("dedupe", invented, "--names", tmp_path / "bad.toml", "--out", out).output
 
