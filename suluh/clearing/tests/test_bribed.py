@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 from uuid import uuid4
 
 import pytest
@@ -52,11 +53,11 @@ ADVISE = (
 )
 
 
-def sends(world: World, name: str, sql: str, *values: object) -> int:
+def sends(world: World, name: str, sql: str, *values: Any) -> int:
     """Send SQL as a member of the cast, or as the system, and give how many rows it touched."""
     identity = world.actor(name).identity() if name else SYSTEM.identity()
     with acting_as(identity), transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute(sql, values)  # type: ignore[arg-type]
+        cursor.execute(sql, values)
         return int(cursor.rowcount)
 
 
