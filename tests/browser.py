@@ -42,6 +42,7 @@ FLAGS = [
 
 def axe(page: Page, *, impacts: tuple[str, ...] = ("serious", "critical"), rules: list[str] | None = None) -> list[str]:
     """Return what axe finds wrong with a page, one line each. An empty list is what a test wants to see."""
+    page.wait_for_load_state()  # its words are there before its styles are, and without them every target is small
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text())  # evaluated, not added as a tag: the page's own policy refuses foreign scripts
     found = page.evaluate(ASK_AXE, rules or RULES)
@@ -56,6 +57,7 @@ def axe(page: Page, *, impacts: tuple[str, ...] = ("serious", "critical"), rules
 def shot(page: Page, name: str) -> None:
     """Keep pictures of the page at 1280 and 360 pixels in tests/screenshots, and fail where it scrolls sideways."""
     PICTURES.mkdir(exist_ok=True)
+    page.wait_for_load_state()
     before = page.viewport_size
     for width, height in WIDTHS.items():
         page.set_viewport_size({"width": width, "height": height})
