@@ -18,7 +18,7 @@ from suluh.cases.models import Case as OpenCase
 from suluh.clearing.access import hands_on
 from suluh.clearing.kinds import Field, State
 from suluh.clearing.models import Hold, Pair
-from suluh.clearing.queries.queue import OPEN, Filter, after, free_for, lease_of, queue
+from suluh.clearing.queries.queue import OPEN, Filter, after, free_for, lease_of, proposed_by_others, queue
 from suluh.clearing.rules.deciding import ADULT, HELD_FOR, may_judge, not_taken
 
 TRIES = 20
@@ -33,6 +33,8 @@ def take_next(*, actor: Actor, at: datetime, wanted: Filter, done: Pair | None =
     """
     release(actor=actor, at=at)
     rows = free_for(queue(wanted, at), actor.user_id, at)
+    if wanted.state is State.PROPOSED:
+        rows = proposed_by_others(rows, actor.user_id)
     if done is not None:
         rows = rows.exclude(pk=done.pk)
         if found := _first(actor, after(rows, done, wanted.order)):

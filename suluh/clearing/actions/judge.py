@@ -18,8 +18,11 @@ from suluh.clearing.queries.pairs import replaced
 from suluh.clearing.queries.persons import agencies_with_cases, one_at_a_time
 from suluh.clearing.queries.queue import lease_of
 from suluh.clearing.rules.deciding import had_no_hand, may_confirm, may_judge, needs_second, not_taken
+from suluh.notices.actions import notify
+from suluh.notices.kinds import Kind
 
 OPEN = (State.WAITING, State.UNSURE, State.SETTLED)
+PAGE = "clearing:pair"
 
 
 @transaction.atomic
@@ -78,7 +81,8 @@ def keep_judgement(*, actor: Actor, at: datetime, pair: Pair, verdict: Verdict, 
 def confirm_judgement(
     *, actor: Actor, at: datetime, judgement: Judgement, agrees: bool, note: str = ""
 ) -> Confirmation:
-    """Be the second officer of a proposal: agreeing lets persons follow, disagreeing puts the pair back.
+    """Be the second officer of a proposal: agreeing lets persons follow; disagreeing puts the pair back, of which who
+    proposed it is told.
 
     :raises Refused: if it does not wait for a second officer, or she may not be it
     """
@@ -86,6 +90,10 @@ def confirm_judgement(
     if pair.state != State.PROPOSED or pair.current_id != judgement.pk:
         Answer((Reason(Why.NOT_PROPOSED),)).or_refuse()
     may_confirm(actor.user_id, judgement.by_id or 0, hands_on(actor, pair)).or_refuse()
+    if not agrees and judgement.by_id:
+        notify(
+            actor=actor, at=at, users=[judgement.by_id], kind=Kind.PAIR_WAITS, page=PAGE, arguments=[pair.pk]
+        )  # fmt: skip
     return _keep_confirmation(actor=actor, at=at, pair=pair, judgement=judgement, agrees=agrees, note=note.strip())
 
 

@@ -11,8 +11,8 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Count, F, Q, QuerySet
 
-from suluh.clearing.kinds import State, Verdict
-from suluh.clearing.models import Asking, Conflict, Judgement, Pair
+from suluh.clearing.kinds import Standing, State, Verdict
+from suluh.clearing.models import Asking, Confirmation, Conflict, Judgement, Pair
 from suluh.people.models import Record
 from suluh.reports.models import Mention, Report
 
@@ -39,6 +39,12 @@ def reports_behind(pair: Pair) -> list[Report]:
 def judgements_of(pair: Pair) -> QuerySet[Judgement]:
     """Return what was ever decided about a pair, newest first."""
     return decisions().filter(pair=pair)
+
+
+def objection(judgements: Sequence[Judgement]) -> Confirmation | None:
+    """Return what the second officer said against the newest of a pair's decisions, if that is why it waits again."""
+    newest = judgements[0] if judgements else None
+    return newest.confirmation if newest is not None and newest.standing == Standing.REFUSED else None
 
 
 def last_of(officer: int, since: datetime) -> Judgement | None:

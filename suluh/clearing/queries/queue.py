@@ -85,6 +85,16 @@ def free_for(rows: QuerySet[Pair], officer: int, at: datetime) -> QuerySet[Pair]
     return rows.exclude(pk__in=Hold.objects.filter(until__gt=at).exclude(by=officer).values("pair"))
 
 
+def proposed_by_others(rows: QuerySet[Pair], officer: int) -> QuerySet[Pair]:
+    """Leave out an officer's own proposals: she can't be their second officer."""
+    return rows.exclude(current__by=officer)
+
+
+def to_confirm(officer: int) -> int:
+    """Count the proposals of others, which may wait for this officer as the second: `MANY` at most."""
+    return proposed_by_others(Pair.objects.filter(state=State.PROPOSED), officer)[:MANY].count()
+
+
 def after(rows: QuerySet[Pair], done: Pair, order: str) -> QuerySet[Pair]:
     """Keep the pairs that come after one in an order."""
     later, level = Q(pk__in=[]), Q()
@@ -129,10 +139,10 @@ def held_in_queue() -> tuple[list[tuple[int, str]], list[tuple[str, str]]]:
     return list(agencies.values_list("pk", "name")), areas
 
 
-def counts_by_state() -> dict[str, int]:
-    """Return how many pairs stand in each state that somebody must look at: `MANY` where as many or more do.
+def counts_by_state(states: Iterable[State] = OPEN) -> dict[str, int]:
+    """Return how many pairs stand in each state, of all that somebody must look at: `MANY` where as many or more do.
 
     Pairs of withdrawn records are counted until they are ranked anew (`rank_open`), for to look at both records of
     each of a hundred thousand pairs takes seconds; and nobody works otherwise for knowing that it is 84,211.
     """
-    return {state.value: Pair.objects.filter(state=state)[:MANY].count() for state in OPEN}
+    return {state.value: Pair.objects.filter(state=state)[:MANY].count() for state in states}

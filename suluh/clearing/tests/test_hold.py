@@ -128,3 +128,10 @@ def test_what_one_officer_opened_is_covered_for_the_next(world: World, pair: Pai
         with acting_as(actor.identity()):
             open_field(actor=actor, at=at, pair=pair, field=Field.NIK if name == "yosef" else Field.NAME)
             assert Hold.objects.get().opened == (["nik"] if name == "yosef" else ["name"])
+
+
+def test_nobody_is_given_her_own_proposal(world: World, pair: Pair) -> None:
+    open_cases(world, pair)
+    judge(world, "yosef", pair, Verdict.SAME)
+    assert take(world, "yosef", state=State.PROPOSED) is None
+    assert take(world, "nadi", state=State.PROPOSED) == pair

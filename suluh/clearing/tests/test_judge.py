@@ -16,6 +16,7 @@ from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Conflict, Judgement, Move, Pair
 from suluh.clearing.tests.pairs import judge, open_cases
 from suluh.database.identity import acting_as
+from suluh.notices.models import Notice
 from suluh.people.models import Record
 from suluh.reports.kinds import Decision
 from suluh.reports.models import Review
@@ -209,3 +210,5 @@ def test_a_second_officer_may_disagree(world: World, pair: Pair) -> None:
         with pytest.raises(Refused) as refused:
             confirm_judgement(actor=nadi, at=NOW, judgement=judgement, agrees=True)
     assert refused.value.answer.codes == {Why.NOT_PROPOSED}
+    with acting_as(world.actor("yosef").identity()):  # who proposed it finds it in her inbox again
+        assert list(Notice.objects.values_list("kind", "page")) == [("PAIR_WAITS", "clearing:pair")]

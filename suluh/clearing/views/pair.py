@@ -18,14 +18,14 @@ from django.views.decorators.http import require_POST
 from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.clearing.access import Pair, get_judgement, get_pair, hands_on
+from suluh.clearing.access import Judgement, Pair, get_judgement, get_pair, hands_on
 from suluh.clearing.actions.hold import open_field, take_next
 from suluh.clearing.actions.judge import confirm_judgement, judge_pair
 from suluh.clearing.forms.deciding import Confirm, Decide, read_filter
 from suluh.clearing.kinds import Field, State, Verdict
 from suluh.clearing.queries.groups import in_groups
 from suluh.clearing.queries.inquiries import inquiries_of
-from suluh.clearing.queries.pairs import judgements_of, last_of, neighbours, reports_behind
+from suluh.clearing.queries.pairs import judgements_of, last_of, neighbours, objection, reports_behind
 from suluh.clearing.queries.queue import lease_of
 from suluh.clearing.queries.sides import OPENABLE, as_typed, one_line, picture, side_by_side, waterfall
 from suluh.clearing.rules.deciding import may_confirm, may_judge, not_taken
@@ -45,17 +45,19 @@ def pair(request: Request, pair_id: UUID) -> HttpResponse:
     form = Decide(request.POST or None, initial={"seen": found.current_id})
     if request.method == "POST" and form.is_valid():
         try:
-            _judge(request, found, form)
+            judgement = _judge(request, found, form)
         except Refused as refused:
             refused_beside(form, refused)
             found = get_pair(request.actor, pair_id)
         else:
+            if judgement.proposed:
+                messages.success(request, _("Usul Anda disimpan dan menunggu petugas kedua."))
             return go_on(request, found)
     return _pair_page(request, found, form)
 
 
-def _judge(request: Request, found: Pair, form: Decide) -> None:
-    judge_pair(
+def _judge(request: Request, found: Pair, form: Decide) -> Judgement:
+    return judge_pair(
         actor=request.actor,
         at=request.at,
         pair_id=found.pk,
@@ -137,12 +139,13 @@ def _pair_page(
     left, right = identities(request, found, fields)
     hands, proposal = hands_on(request.actor, found), found.current if found.state == State.PROPOSED else None
     answer = may_confirm(by, proposal.by_id or 0, hands) if proposal else may_judge(by, hands)
-    steps = waterfall(found, get_language() or "id")
+    steps, judgements = waterfall(found, get_language() or "id"), list(judgements_of(found))
     context = {
         "pair": found,
         "form": form or Decide(initial={"seen": found.current_id}),
         "confirm": confirm or Confirm(),
         "proposal": proposal,
+        "own": proposal is not None and proposal.by_id == by,
         "answer": answer,
         "taken": None if mine else not_taken(by, lease, request.at),
         "lease": lease,
@@ -155,7 +158,8 @@ def _pair_page(
         "reports": reports_behind(found),
         "neighbours": neighbours(found)[:12],
         "grouped": found.pk in in_groups([found]),
-        "judgements": judgements_of(found),
+        "judgements": judgements,
+        "objection": objection(judgements),
         "inquiries": inquiries_of(found),
         "last": last_of(by, request.at - RECENT),
     }

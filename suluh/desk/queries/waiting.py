@@ -22,7 +22,7 @@ from suluh.cases.queries import unchanged_since
 from suluh.clearing.kinds import State
 from suluh.clearing.queries.doubles import twin_cases
 from suluh.clearing.queries.pairs import open_conflicts
-from suluh.clearing.queries.queue import MANY, counts_by_state
+from suluh.clearing.queries.queue import MANY, counts_by_state, to_confirm
 from suluh.desk.queries.secretariat import approving, guides, institution, publishing
 from suluh.desk.rules import UNCHANGED, Step, Task
 from suluh.insights.queries.publishing import to_decide
@@ -88,11 +88,12 @@ def to_verify(actor: Actor, at: datetime) -> Iterator[Task]:
 
 def pairs(actor: Actor, at: datetime) -> Iterator[Task]:
     """Pairs of records to decide about, proposals that want a second officer, contradictions, and twin cases."""
-    counts = counts_by_state()
-    yield Task(_("Pasangan catatan menunggu keputusan"), counts[State.WAITING], "clearing:queue", _("Putuskan"),
-               "arrows-join", more=counts[State.WAITING] >= MANY)  # fmt: skip
-    yield Task(_("Usul menunggu petugas kedua"), counts[State.PROPOSED], "clearing:queue", _("Tinjau"), "users",
-               query=f"?keadaan={State.PROPOSED}", more=counts[State.PROPOSED] >= MANY)  # fmt: skip
+    waiting = counts_by_state([State.WAITING])[State.WAITING]
+    yield Task(_("Pasangan catatan menunggu keputusan"), waiting, "clearing:queue", _("Putuskan"), "arrows-join",
+               more=waiting >= MANY)  # fmt: skip
+    proposed = to_confirm(actor.user_id)
+    yield Task(_("Usul rekan menunggu petugas kedua"), proposed, "clearing:queue", _("Tinjau"), "users",
+               query=f"?keadaan={State.PROPOSED}", more=proposed >= MANY)  # fmt: skip
     found = open_conflicts().aggregate(count=Count("pk"), oldest=Min("opened_at"))
     yield Task(_("Keputusan saling bertentangan"), page="clearing:conflicts", step=_("Selesaikan"),
                icon="alert-triangle", late=found["count"], **found)  # fmt: skip

@@ -14,7 +14,8 @@ from suluh.capture.tests.lists import SAMPLE, explain, hand_in, run, xlsx
 from suluh.cases.actions import note_case
 from suluh.cases.jobs import go_round
 from suluh.cases.kinds import EventKind
-from suluh.clearing.tests.pairs import make_pair
+from suluh.clearing.kinds import Verdict
+from suluh.clearing.tests.pairs import judge, make_pair, open_cases
 from suluh.database.identity import acting_as
 from suluh.desk.queries import waiting_for
 from suluh.desk.rules import Task, in_order
@@ -217,3 +218,11 @@ def test_the_desk_of_a_roof_says_what_waits(world: World) -> None:
     assert file.call_due is not None
     assert (today["?tanda=ya"], today["?kabar=ya"], today[""]) == (1, 0, 1)
     assert later["?kabar=ya"] == 1
+
+
+def test_a_proposal_waits_for_who_may_be_the_second_officer(client: Client, world: World) -> None:
+    pair = make_pair(world)
+    open_cases(world, pair)
+    judge(world, "yosef", pair, Verdict.SAME)
+    assert "petugas kedua" in home(client, world, "nadi")
+    assert "petugas kedua" not in home(client, world, "yosef")
