@@ -132,7 +132,7 @@ def coordinator(world: World, site: str, page: Page) -> None:
     shot(page, "insight-map")
     page.goto(f"{site}{reverse('insights:journeys')}?wilayah=53.04")
     page.get_by_role("link", name="Laju").click()
-    page.get_by_text("Angka dalam tabel").click()
+    open_numbers(page)
     expect(page.get_by_role("row", name="Kabupaten Belu")).to_be_visible()
     page.goto(site + reverse("insights:alarms"))
     expect(page.get_by_role("row", name="Kabupaten Belu").first).to_be_visible()
@@ -146,6 +146,12 @@ def coordinator(world: World, site: str, page: Page) -> None:
     expect(page.get_by_text("Tanggapan Anda dicatat.")).to_be_visible()
 
 
+def open_numbers(page: Page) -> None:
+    """Open the table under a map: it stands open until the map is drawn, and is folded away then."""
+    page.locator("path.map-area").first.wait_for()
+    page.get_by_text("Angka dalam tabel").click()
+
+
 def analyst(world: World, site: str, page: Page) -> None:
     """Compare regencies by what can be said of them, and reach no report."""
     enter(page, site, world.users["sinta"])
@@ -154,7 +160,7 @@ def analyst(world: World, site: str, page: Page) -> None:
     page.goto(site + reverse("insights:journeys"))
     expect(page.get_by_role("row", name="Nusa Tenggara Timur").first).to_be_visible()
     page.goto(f"{site}{reverse('insights:rates')}?wilayah=53&jk=F&umur=CHILD")
-    page.get_by_text("Angka dalam tabel").click()
+    open_numbers(page)
     row = page.get_by_role("row", name="Kabupaten Belu")
     expect(row).to_contain_text("231.000")
     expect(page.locator("path.map-hidden").first).to_be_attached()  # where there are fewer than three
