@@ -8,7 +8,7 @@
 The columns are `COLUMNS`, all text as typed, any may be missing but `record_id`, which is numbered when it is.
 """
 
-from suluh.linkage.batch.run import Links, Result, add, candidate_pairs, dedupe, link, train
+from suluh.linkage.batch.run import Links, Result, add, candidate_pairs, dedupe, link, score, train
 from suluh.linkage.batch.table import Claims, read_file, read_table
 from suluh.linkage.files import COLUMNS
 
@@ -23,5 +23,6 @@ __all__ = [
     "link",
     "read_file",
     "read_table",
+    "score",
     "train",
 ]

@@ -64,7 +64,8 @@ class Result:
 
     `person` numbers the person of each record by place, `person_id` is the id of the person's first record, and
     `confidence` says how probable it is that the record belongs there. `pairs` are those worth a look, by place;
-    `points(i)` explains one. `contradictions` are decisions that can't all be right. `seconds` says what took how long.
+    `points(i)` explains one, `score(a, b)` any two records. `decisions` are those that people had made,
+    `contradictions` those of them that can't all be right. `seconds` says what took how long.
     """
 
     claims: Claims
@@ -73,6 +74,7 @@ class Result:
     pairs: Pairs
     parameters: Parameters
     threshold: float
+    decisions: tuple[Judgement[int], ...] = ()
     contradictions: tuple[Contradiction[int], ...] = ()
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -89,17 +91,32 @@ class Result:
 
     def points(self, place: int) -> Score:
         """Explain one of `pairs` by its place among them: the same score as `compare` and `weigh` give."""
-        return score_of(self.claims.packed.tables, int(self.pairs.a[place]), int(self.pairs.b[place]), self.parameters)
+        return self.score(int(self.pairs.a[place]), int(self.pairs.b[place]))
+
+    def score(self, a: int, b: int) -> Score:
+        """Explain two records by their places, whether they were compared or not."""
+        return score(self.claims, a, b, self.parameters)
 
 
 @dataclass(frozen=True, slots=True)
 class Links:
-    """Which record of the first file is which of the second: places, weights in bits, probabilities."""
+    """Which record of the first file is which of the second: places, weights in bits, probabilities.
+
+    `claims` are both files, the second behind the `first` so many records; `points(i)` explains a link.
+    """
 
     a: Places
     b: Places
     weight: Numbers
     probability: Numbers
+    claims: Claims
+    first: int
+    parameters: Parameters
+
+    def points(self, place: int) -> Score:
+        """Explain one of the links by its place among them."""
+        a, b = int(self.a[place]), int(self.b[place]) + self.first
+        return score_of(self.claims.packed.tables, a, b, self.parameters)
 
 
 class _Clock:
@@ -161,7 +178,8 @@ def _dedupe(
     clock("group", 1.0)
     a, b = (pairs >> HALF).astype(np.int64), (pairs & LOW).astype(np.int64)
     found = Pairs(a, b, bits, refused)
-    return Result(claims, person, confidence, found, chosen, least, contradictions, {**claims.seconds, **clock.seconds})
+    seconds = {**claims.seconds, **clock.seconds}
+    return Result(claims, person, confidence, found, chosen, least, tuple(decisions), contradictions, seconds)
 
 
 def begin(claims: Claims) -> Parameters:
@@ -232,16 +250,21 @@ def link(
     pairs, bits = pairs[order][kept], bits[order][kept]
     clock("weigh", 1.0)
     found = Pairs((pairs >> HALF).astype(np.int64), (pairs & LOW).astype(np.int64) - len(a), bits, kept[kept])
-    return Links(found.a, found.b, found.weight, found.probability)
+    return Links(found.a, found.b, found.weight, found.probability, both, len(a), chosen)
 
 
 def add(result: Result, new: Claims, *, progress: Progress | None = None) -> Result:
-    """Add a day's arrivals to a finished result, with its parameters; records joined before stay joined.
+    """Add a day's arrivals to a finished result, with its parameters and its decisions; who was joined stays joined.
 
     The places of new records follow those of the old; only pairs with a new record are compared.
     """
     clock, both = _Clock(progress), joined(result.claims, new)
-    return _dedupe(both, result.parameters, result.threshold, (), clock, result.person)
+    return _dedupe(both, result.parameters, result.threshold, result.decisions, clock, result.person)
+
+
+def score(claims: Claims, a: int, b: int, parameters: Parameters) -> Score:
+    """Weigh two records by their places, whether they share a key or not, with every point."""
+    return score_of(claims.packed.tables, min(a, b), max(a, b), parameters)
 
 
 def train(claims: Claims, start: Parameters | None = None) -> Parameters:

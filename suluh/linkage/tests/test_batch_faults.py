@@ -8,9 +8,11 @@ from datetime import date, datetime
 import pyarrow as pa
 import pytest
 
-from suluh.linkage.batch import Result, candidate_pairs, dedupe, link, read_table
+from suluh.linkage.batch import Result, add, candidate_pairs, dedupe, link, read_table
+from suluh.linkage.batch.grouping import MOST_RECORDS
 from suluh.linkage.cluster import Judgement, Verdict
 from suluh.linkage.names import Name, read_name
+from suluh.linkage.weigh import load_parameters
 
 SAME, DIFFERENT, UNSURE = Verdict.SAME, Verdict.DIFFERENT, Verdict.UNSURE
 
@@ -196,6 +198,28 @@ def test_what_people_decided_stands() -> None:
     joined = dedupe(claims, decisions=[Judgement(0, 3, SAME), Judgement(0, 1, UNSURE)])
     assert _together(joined, 0, 1, 2, 3)
     assert apart.contradictions == joined.contradictions == ()
+
+
+def test_what_people_decided_outlives_a_days_arrivals() -> None:
+    """The fourth record is like the first and the second, who were decided to be two people."""
+    first = dedupe(read_table({**PEOPLE, "record_id": ["A", "B", "C", "D"]}), decisions=[Judgement(0, 1, DIFFERENT)])
+    arrived = read_table({**{name: column[:1] for name, column in PEOPLE.items()}, "record_id": ["E"]})
+    later = add(first, arrived)
+    assert not _together(later, 0, 1)
+    assert _together(later, 0, 4) or _together(later, 1, 4)
+
+
+@pytest.mark.parametrize(("size", "joins"), [(MOST_RECORDS // 2, True), (MOST_RECORDS // 2 + 1, False)])
+def test_a_group_of_more_than_anybody_s_records_is_cut_and_queued(size: int, joins: bool) -> None:
+    """Two groups that people made, of which one record each is alike; a threshold that all else would pass."""
+    columns = {
+        name: [said, *[""] * (size - 1)] * 2
+        for name, said in {"name": "Yuliana Seran", "birth_date": "1998-03-12", "nik": "5313025203989901"}.items()
+    }
+    made = [Judgement(first, first + more, SAME) for first in (0, size) for more in range(1, size)]
+    result = dedupe(read_table(columns), load_parameters(), threshold=-40, decisions=made)
+    assert _together(result, 0, size) is joins
+    assert result.pairs.refused.tolist() == [not joins]
 
 
 def test_decisions_at_odds_are_reported_with_their_chain() -> None:
