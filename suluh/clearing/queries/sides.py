@@ -12,6 +12,7 @@ from suluh.clearing.kinds import Field
 from suluh.clearing.models import Pair
 from suluh.clearing.rules.masks import Piece, cover, first_letters, last_two, nothing, side_pieces, year_only
 from suluh.linkage.explain import explain
+from suluh.linkage.waterfall import lay_out
 from suluh.linkage.weigh import Point
 from suluh.people.queries import Opened
 
@@ -25,7 +26,6 @@ class Step:
     weight: float
     start: float
     width: float
-    total: float
     end: float
     zero: float
 
@@ -53,23 +53,12 @@ class Line:
 def waterfall(pair: Pair, language: str) -> list[Step]:
     """Return the points of a pair in order, each as a bar with its sentence."""
     points = [Point(row["field"], row["level"], row["weight"], row["facts"]) for row in pair.points]
-    totals = [0.0]
-    for point in points:
-        totals.append(totals[-1] + point.weight)
-    low, high = min(totals), max(totals)
-    scale = 100 / ((high - low) or 1)
+    bars, zero = lay_out([point.weight for point in points])
     return [
         Step(
-            label=str(Field(point.field).label),
-            sentence=explain(point, language),
-            weight=point.weight,
-            start=(min(before, after) - low) * scale,
-            width=max(abs(point.weight) * scale, 0.5),
-            total=after,
-            end=(after - low) * scale,
-            zero=-low * scale,
+            str(Field(point.field).label), explain(point, language), point.weight, bar.start, bar.width, bar.end, zero
         )
-        for point, before, after in zip(points, totals, totals[1:], strict=False)
+        for point, bar in zip(points, bars, strict=True)
     ]
 
 
