@@ -9,13 +9,24 @@ from typing import TYPE_CHECKING
 
 import click
 
+from suluh.command.lists import (
+    check_writable,
+    place_of,
+    read_decisions,
+    read_kept,
+    read_list,
+    read_result,
+    write,
+    write_text,
+)
 from suluh.command.status import status
 
 if TYPE_CHECKING:
-    import pyarrow as pa
+    from collections.abc import Sequence
 
     from suluh.linkage.batch import Claims, Result
-    from suluh.linkage.weigh import Parameters
+    from suluh.linkage.batch.table import Profile
+    from suluh.linkage.cluster import Judgement
 
 # Nothing heavy is imported above: `suluh --help` must answer at once.
 PROFILES = ("indonesian", "general")
@@ -42,7 +53,7 @@ _threshold = click.option(
     type=float,
     metavar="BITS",
     callback=_finite,
-    help="Weight that joins two records; default: follows the file's size.",
+    help="Weight from which records are joined, 0 being even odds; default: -1.5, asking whole groups.",
 )
 _profile = click.option(
     "--profile",
@@ -51,11 +62,14 @@ _profile = click.option(
     show_default=True,
     help="How names, numbers and addresses are read: as in Indonesia, or as anywhere.",
 )
-_names = click.option("--names", type=FILE, help="Your own additions to what is known of names (TOML).")
+_names = click.option(
+    "--names", type=FILE, multiple=True, help="Your own additions to what is known of names (TOML); may be repeated."
+)
 _parameters = click.option(
     "--parameters", "kept", type=FILE, help="Weigh with these parameters (TOML) instead of fitting them to the file."
 )
 _quiet = click.option("--quiet", is_flag=True, help="No progress, no remarks.")
+_pairs = click.option("--pairs", type=FILE, help="Also write the scored pairs and the points each score is made of.")
 
 
 @click.group()
@@ -70,6 +84,7 @@ def linkage() -> None:
       suluh linkage dedupe list.xlsx --map name="NAMA LENGKAP" --map nik=NIK --out persons.csv
       suluh linkage dedupe list.parquet --out persons.parquet --pairs pairs.parquet
       suluh linkage link disnaker.csv perwakilan.csv --out links.csv
+      suluh linkage explain list.xlsx PM-0001 PM-0002 --picture why.svg
       suluh linkage generate --records 100000 --profile field --out invented.parquet
       suluh linkage evaluate invented.parquet
     """
@@ -78,7 +93,12 @@ def linkage() -> None:
 @linkage.command()
 @click.argument("file", type=FILE)
 @click.option("--out", required=True, type=FILE, help="Where to write record_id, person_id, confidence.")
-@click.option("--pairs", type=FILE, help="Also write the scored pairs and the points each score is made of.")
+@_pairs
+@click.option(
+    "--decisions",
+    type=FILE,
+    help="What people decided (record_id_a, record_id_b, verdict), stronger than any weight.",
+)
 @click.option("--keep", type=FILE, help="Also write the parameters that were used (TOML), to be read and used again.")
 @_names
 @_parameters
@@ -90,12 +110,13 @@ def dedupe(
     file: Path,
     out: Path,
     pairs: Path | None,
+    decisions: Path | None,
     keep: Path | None,
-    names: Path | None,
+    names: tuple[Path, ...],
     kept: Path | None,
     mapping: tuple[str, ...],
     threshold: float | None,
-    profile: str,
+    profile: Profile,
     quiet: bool,
 ) -> None:
     """Say which records of FILE speak of one person.
@@ -105,33 +126,48 @@ def dedupe(
     """
     from suluh.linkage import reporting
 
-    _writable(out, pairs, read=(file, names, kept))
-    _writable(keep, text=True, read=(file, names, kept, out, pairs))
-    claims, _ = _read(file, mapping, profile, quiet, names=names)
-    result = _dedupe(claims, threshold, quiet, kept)
-    _write(reporting.person_table(result), out, quiet, "records")
+    check_writable(out, pairs, read=(file, decisions, *names, kept))
+    check_writable(keep, text=True, read=(file, decisions, *names, kept, out, pairs))
+    claims, table = read_list(file, mapping, profile, quiet, names=names)
+    decided = read_decisions(decisions, table) if decisions is not None else ()
+    result = _dedupe(claims, threshold, quiet, kept, decided)
+    write(reporting.person_table(result), out, quiet, "records")
     if keep is not None:
         from suluh.linkage.learn import write_parameters
 
-        _write_text(write_parameters(result.parameters), keep)
+        write_text(write_parameters(result.parameters), keep, quiet)
     if pairs is not None:
         with status("Writing the pairs", quiet) as step:
-            table = reporting.pair_table(result, progress=step)
-        _write(table, pairs, quiet, "pairs")
+            scored = reporting.pair_table(result, progress=step)
+        write(scored, pairs, quiet, "pairs")
     if not quiet:
         click.echo(reporting.summary(result), err=True)
+    for told in reporting.contradictions(result):  # never settled silently
+        click.echo(told, err=True)
 
 
 @linkage.command()
 @click.argument("first", type=FILE)
 @click.argument("second", type=FILE)
 @click.option("--out", required=True, type=FILE, help="Where to write record_id_a, record_id_b, weight, probability.")
+@_pairs
+@_names
+@_parameters
 @_map
 @_threshold
 @_profile
 @_quiet
 def link(
-    first: Path, second: Path, out: Path, mapping: tuple[str, ...], threshold: float | None, profile: str, quiet: bool
+    first: Path,
+    second: Path,
+    out: Path,
+    pairs: Path | None,
+    names: tuple[Path, ...],
+    kept: Path | None,
+    mapping: tuple[str, ...],
+    threshold: float | None,
+    profile: Profile,
+    quiet: bool,
 ) -> None:
     """Find the people of the file FIRST in the file SECOND.
 
@@ -140,12 +176,57 @@ def link(
     """
     from suluh.linkage import batch, reporting
 
-    _writable(out, read=(first, second))
-    a, _ = _read(first, mapping, profile, quiet)
-    b, _ = _read(second, mapping, profile, quiet)
+    check_writable(out, pairs, read=(first, second, *names, kept))
+    a, _ = read_list(first, mapping, profile, quiet, names=names)
+    b, _ = read_list(second, mapping, profile, quiet, names=names)
     with status("Comparing", quiet) as step:
-        links = batch.link(a, b, threshold=threshold, progress=step)
-    _write(reporting.link_table(links, a, b), out, quiet, "links")
+        links = batch.link(a, b, read_kept(kept), threshold=threshold, progress=step)
+    table = reporting.link_table(links, a, b)
+    write(table, out, quiet, "links")
+    if pairs is not None:
+        with status("Writing the pairs", quiet) as step:
+            explained = reporting.explained_links(links, table, progress=step)
+        write(explained, pairs, quiet, "links with their points")
+
+
+@linkage.command()
+@click.argument("file", type=FILE)
+@click.argument("a", metavar="RECORD_A")
+@click.argument("b", metavar="RECORD_B")
+@click.option("--picture", type=FILE, help="Also draw the points as a waterfall, to this file (SVG).")
+@click.option("--language", type=click.Choice(["en", "id"]), default="en", show_default=True, help="Of the sentences.")
+@_names
+@_parameters
+@_map
+@_profile
+@_quiet
+def explain(
+    file: Path,
+    a: str,
+    b: str,
+    picture: Path | None,
+    language: str,
+    names: tuple[Path, ...],
+    kept: Path | None,
+    mapping: tuple[str, ...],
+    profile: Profile,
+    quiet: bool,
+) -> None:
+    """Say what speaks for two records of FILE being one person, and what against.
+
+    Also of records that were not joined, nor even compared. The weights are those of `dedupe`: fitted to FILE, or
+    --parameters.
+    """
+    from suluh.linkage import batch
+    from suluh.linkage.waterfall import draw, write_out
+
+    check_writable(picture, text=True, read=(file, *names, kept))
+    claims, table = read_list(file, mapping, profile, quiet, names=names)
+    one, other = place_of(a, table), place_of(b, table)
+    score = batch.score(claims, one, other, read_kept(kept) or batch.train(claims))
+    click.echo(write_out(score, language))
+    if picture is not None:
+        write_text(draw(score, language), picture, quiet)
 
 
 @linkage.command()
@@ -155,6 +236,8 @@ def link(
     "--result", "given", type=FILE, help="A finished linkage (record_id, person_id) to measure; else FILE is linked."
 )
 @click.option("--json", "to_json", type=FILE, help="Also write all figures to this file.")
+@_names
+@_parameters
 @_map
 @_threshold
 @_profile
@@ -164,9 +247,11 @@ def evaluate(
     truth: str,
     given: Path | None,
     to_json: Path | None,
+    names: tuple[Path, ...],
+    kept: Path | None,
     mapping: tuple[str, ...],
     threshold: float | None,
-    profile: str,
+    profile: Profile,
     quiet: bool,
 ) -> None:
     """Measure a linkage against a truth.
@@ -177,21 +262,21 @@ def evaluate(
     """
     from suluh.linkage import reporting
 
-    _writable(to_json, text=True, read=(file, given))
-    claims, table = _read(file, mapping, profile, quiet, extra=(truth, "noise"))
+    check_writable(to_json, text=True, read=(file, given, *names, kept))
+    claims, table = read_list(file, mapping, profile, quiet, extra=(truth, "noise"), names=names)
     if truth not in table.column_names:
         raise click.ClickException(
             f"{file.name} has no column “{truth}”. Name the column with the truth: --truth COLUMN."
         )
     if given is not None:
-        report = reporting.measure_result(_read_result(given, table), table, truth)
+        report = reporting.measure_result(read_result(given, table), table, truth)
     else:
-        result = _dedupe(claims, threshold, quiet)
+        result = _dedupe(claims, threshold, quiet, kept)
         with status("Measuring", quiet):
             report = reporting.measure(result, table, truth)
     click.echo(reporting.as_text(report))
     if to_json is not None:
-        _write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", to_json)
+        write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n", to_json, quiet)
 
 
 @linkage.command()
@@ -209,10 +294,10 @@ def learn(
     decisions: Path,
     names_out: Path | None,
     parameters_out: Path | None,
-    names: Path | None,
+    names: tuple[Path, ...],
     kept: Path | None,
     mapping: tuple[str, ...],
-    profile: str,
+    profile: Profile,
     quiet: bool,
 ) -> None:
     """Learn from pairs of FILE that people decided.
@@ -226,53 +311,17 @@ def learn(
 
     if names_out is None and parameters_out is None:
         raise click.UsageError("Say where to write what is learned: --names-out, --parameters-out, or both.")
-    _writable(names_out, parameters_out, text=True, read=(file, decisions, names, kept))
-    claims, table = _read(file, mapping, profile, quiet, names=names)
-    place = {name: number for number, name in enumerate(table["record_id"].to_pylist())}
-    same = _same_pairs(decisions, place)
+    check_writable(names_out, parameters_out, text=True, read=(file, decisions, *names, kept))
+    claims, table = read_list(file, mapping, profile, quiet, names=names)
+    same = [(one.a, one.b) for one in read_decisions(decisions, table) if one.verdict == "same"]
     if names_out is not None:
-        texts = table["name"].to_pylist() if "name" in table.column_names else [""] * len(place)
+        texts = table["name"].to_pylist() if "name" in table.column_names else [""] * len(claims)
         variants = learn_variants(((texts[a] or "", texts[b] or "") for a, b in same), claims.lore)
-        _write_text(write_variants(variants), names_out)
+        write_text(write_variants(variants), names_out, quiet, f"{len(variants):,} spellings and calls")
     if parameters_out is not None:
         levels = (levels_of(claims.packed.tables, a, b) for a, b in same)
-        refined = refine(_kept(kept) or begin(claims), levels)
-        _write_text(write_parameters(refined), parameters_out)
-
-
-def _same_pairs(decisions: Path, place: dict[str, int]) -> list[tuple[int, int]]:
-    """Read pairs decided to be the same, by place."""
-    from suluh.linkage.files import UnusableFile, read_records
-
-    told = ("record_id_a", "record_id_b", "verdict")
-    try:
-        table, _ = read_records(decisions, extra=told, facts=told)
-    except UnusableFile as error:
-        raise click.ClickException(str(error)) from error
-    if missing := [name for name in told if name not in table.column_names]:
-        raise click.ClickException(f"{decisions.name} lacks the columns {', '.join(missing)}.")
-    pairs = []
-    for row, (first, second, verdict) in enumerate(zip(*(table[name].to_pylist() for name in told), strict=True), 2):
-        a, b = place.get(first), place.get(second)
-        if a is None or b is None:
-            raise click.ClickException(f"{decisions.name}, line {row}: no such record in the file.")
-        if (verdict or "").strip().lower() == "same":
-            pairs.append((min(a, b), max(a, b)))
-    return pairs
-
-
-def _kept(file: Path | None) -> Parameters | None:
-    """Read parameters that were kept."""
-    import tomllib
-
-    from suluh.linkage.weigh import read_parameters
-
-    try:
-        return None if file is None else read_parameters(tomllib.loads(file.read_text("utf-8")))
-    except KeyError as error:
-        raise click.ClickException(f"These parameters can't be read: {error} is missing.") from error
-    except (OSError, ValueError, TypeError) as error:
-        raise click.ClickException(f"These parameters can't be read: {error}.") from error
+        refined = refine(read_kept(kept) or begin(claims), levels)
+        write_text(write_parameters(refined), parameters_out, quiet, f"from {len(same):,} pairs of one person")
 
 
 @linkage.command()
@@ -291,104 +340,16 @@ def generate(records: int, profile: str, seed: int, out: Path, without_truth: bo
     from suluh.linkage.generate import COLUMNS
     from suluh.linkage.generate import generate as invent
 
-    _writable(out)
+    check_writable(out)
     with status("Inventing", quiet) as step:
         table = invent(records, profile=profile, seed=seed, progress=lambda done, all_: step("Inventing", done / all_))
-    _write(table.select(COLUMNS) if without_truth else table, out, quiet, "records")
+    write(table.select(COLUMNS) if without_truth else table, out, quiet, "records")
 
 
-def _read(
-    file: Path,
-    mapping: tuple[str, ...],
-    profile: str,
-    quiet: bool,
-    extra: tuple[str, ...] = (),
-    names: Path | None = None,
-) -> tuple[Claims, pa.Table]:
-    """Read a file into claims; show what was noticed."""
-    from suluh.linkage.batch import read_table
-    from suluh.linkage.files import UnusableFile, read_records
-    from suluh.linkage.names import lore_with
-
-    pairs: dict[str, list[str]] = {}
-    for one in mapping:
-        name, sign, heading = one.partition("=")
-        if not sign or not heading.strip():
-            raise click.BadParameter(f"“{one}” is not COLUMN=HEADING, such as name='NAMA LENGKAP'.", param_hint="--map")
-        pairs.setdefault(name.strip(), []).append(heading.strip())
-    try:
-        table, notes = read_records(file, mapping=pairs, extra=extra)
-    except UnusableFile as error:
-        raise click.ClickException(str(error)) from error
-    if not quiet:
-        click.echo(f"{file.name}: {table.num_rows:,} records, columns {', '.join(table.column_names)}", err=True)
-        for note in notes:
-            click.echo(f"  {note}", err=True)
-    try:
-        lore = lore_with(names.read_text("utf-8"), general=profile == "general") if names is not None else None
-    except (OSError, ValueError) as error:
-        raise click.ClickException(f"These names can't be read: {error}.") from error
-    told = table.drop_columns([one for one in extra if one in table.column_names])
-    return read_table(told, profile=profile, names=lore), table  # type: ignore[arg-type]
-
-
-def _read_result(file: Path, table: pa.Table) -> list[str]:
-    """Read a finished linkage and bring it into the order of the records."""
-    from suluh.linkage.files import UnusableFile, read_records
-
-    try:
-        given, _ = read_records(file, extra=("person_id",), facts=("person_id",))
-    except UnusableFile as error:
-        raise click.ClickException(str(error)) from error
-    persons = dict(zip(given["record_id"].to_pylist(), given["person_id"].to_pylist(), strict=True))
-    missing = [one for one in table["record_id"].to_pylist() if one not in persons]
-    if missing:
-        raise click.ClickException(f"{file.name} lacks {len(missing):,} of the records, among them {missing[0]}.")
-    return [persons[one] for one in table["record_id"].to_pylist()]
-
-
-def _dedupe(claims: Claims, threshold: float | None, quiet: bool, kept: Path | None = None) -> Result:
+def _dedupe(
+    claims: Claims, threshold: float | None, quiet: bool, kept: Path | None, decided: Sequence[Judgement[int]] = ()
+) -> Result:
     from suluh.linkage import batch
 
     with status("Linking", quiet) as step:
-        return batch.dedupe(claims, _kept(kept), threshold=threshold, progress=step)
-
-
-def _writable(*files: Path | None, text: bool = False, read: tuple[Path | None, ...] = ()) -> None:
-    """Refuse before the work rather than after it; `text` may be called anything, but nothing as a file that is `read`.
-
-    Somebody's own list is not written over, nor one result over another.
-    """
-    from suluh.linkage.files import WRITTEN
-
-    taken = {file.resolve() for file in read if file is not None}
-    for file in files:
-        if file is None:
-            continue
-        if file.resolve() in taken:
-            raise click.ClickException(f"{file.name} is named twice: give what is written a name of its own.")
-        taken.add(file.resolve())
-        if not text and file.suffix.lower() not in WRITTEN:
-            raise click.ClickException(f"{file.name}: results are written as {', '.join(WRITTEN)}.")
-        if not file.absolute().parent.is_dir():
-            raise click.ClickException(f"The folder {file.absolute().parent} is not there.")
-
-
-def _write(table: pa.Table, file: Path, quiet: bool, what: str) -> None:
-    from suluh.linkage.files import UnusableFile, write_table
-
-    try:
-        write_table(table, file)
-    except UnusableFile as error:
-        raise click.ClickException(str(error)) from error
-    except OSError as error:
-        raise click.ClickException(f"{file} can't be written: {error.strerror}.") from error
-    if not quiet:
-        click.echo(f"{file}: {table.num_rows:,} {what}", err=True)
-
-
-def _write_text(text: str, file: Path) -> None:
-    try:
-        file.write_text(text, encoding="utf-8")
-    except OSError as error:
-        raise click.ClickException(f"{file} can't be written: {error.strerror}.") from error
+        return batch.dedupe(claims, read_kept(kept), threshold=threshold, decisions=decided, progress=step)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 import numpy as np
@@ -23,6 +23,7 @@ from suluh.linkage.evaluate import (
 )
 from suluh.linkage.explain import explain
 from suluh.linkage.generate.profiles import Noise
+from suluh.linkage.weigh import Score
 
 Step = Callable[[str, float], None]
 
@@ -41,29 +42,11 @@ def person_table(result: Result) -> pa.Table:
 def pair_table(result: Result, *, progress: Step | None = None) -> pa.Table:
     """Give the scored pairs, the heaviest first, each with the points its weight is made of.
 
-    `points` is JSON: a list of {"point", "bits", "id", "en"}, the last two being sentences.
+    `refused` pairs are heavy enough, but were not joined: the groups as a whole, or a decision, speak against it, or
+    the group would be too large. `points` is JSON: a list of {"point", "bits", "id", "en"}, the last two sentences.
     """
     pairs = result.pairs
     order = np.argsort(-pairs.weight, kind="stable")
-    points = []
-    for done, place in enumerate(order):
-        score = result.points(int(place))
-        points.append(
-            json.dumps(
-                [
-                    {
-                        "point": one.code,
-                        "bits": round(one.weight, 2),
-                        "id": explain(one),
-                        "en": explain(one, "en"),
-                    }
-                    for one in score.points
-                ],
-                ensure_ascii=False,
-            )
-        )
-        if progress and done % 1000 == 0:
-            progress("Explaining the pairs", done / len(order))
     return pa.table(
         {
             "record_id_a": result.record_id.take(pa.array(pairs.a[order])),
@@ -71,7 +54,8 @@ def pair_table(result: Result, *, progress: Step | None = None) -> pa.Table:
             "weight_bits": pa.array(np.round(pairs.weight[order], 3)),
             "probability": pa.array(np.round(pairs.probability[order], 5)),
             "same_person": pa.array(result.person[pairs.a[order]] == result.person[pairs.b[order]]),
-            "points": pa.array(points, pa.string()),
+            "refused": pa.array(pairs.refused[order]),
+            "points": _points(result.points, order.tolist(), progress),
         }
     )
 
@@ -88,6 +72,25 @@ def link_table(links: Links, a: Claims, b: Claims) -> pa.Table:
     )
 
 
+def explained_links(links: Links, table: pa.Table, *, progress: Step | None = None) -> pa.Table:
+    """Give the links of `link_table` with the points each weight is made of, as `pair_table` has them."""
+    return table.append_column("points", _points(links.points, range(len(links.a)), progress))
+
+
+def _points(explained: Callable[[int], Score], places: Sequence[int], progress: Step | None) -> pa.Array:
+    """Write out the points of pairs, by their places, as JSON."""
+    texts = []
+    for done, place in enumerate(places):
+        points = [
+            {"point": one.code, "bits": round(one.weight, 2), "id": explain(one), "en": explain(one, "en")}
+            for one in explained(int(place)).points
+        ]
+        texts.append(json.dumps(points, ensure_ascii=False))
+        if progress and done % 1000 == 0:
+            progress("Explaining the pairs", done / len(places))
+    return pa.array(texts, pa.string())
+
+
 def summary(result: Result) -> str:
     """Sum up a linkage in a few lines."""
     sizes = np.bincount(result.person)
@@ -97,9 +100,29 @@ def summary(result: Result) -> str:
         f"than one record, the largest {int(sizes.max(initial=0)):,}.",
         f"Records were joined from {result.threshold:.1f} bits on.",
     ]
+    if result.pairs.refused.any():
+        lines.append(
+            f"Pairs above that which were not joined: {int(result.pairs.refused.sum()):,}. The groups as a whole or a "
+            "decision speak against it, or the group would be too large: look at them (--pairs, column refused)."
+        )
     if result.seconds:
         lines.append("Seconds: " + ", ".join(f"{name} {seconds:.1f}" for name, seconds in result.seconds.items()))
     return "\n".join(lines)
+
+
+def contradictions(result: Result, most: int = 20) -> list[str]:
+    """Tell decisions that can't all be right, a sentence each; of more than `most`, how many there are."""
+    ids = result.record_id
+
+    def said(places: tuple[int, ...]) -> str:
+        return " = ".join(str(ids[place]) for place in places)
+
+    told = [
+        f"{ids[one.judgement.a]} and {ids[one.judgement.b]} were decided to be different, but {said(one.chain)}."
+        for one in result.contradictions[:most]
+    ]
+    more = len(result.contradictions) - most
+    return [*told, f"… and {more:,} more."] if more > 0 else told
 
 
 def measure(result: Result, table: pa.Table, truth: str) -> dict[str, Any]:

@@ -50,9 +50,50 @@ def test_pairs_are_written_with_their_points(invented: Path, tmp_path: Path) -> 
     assert sum(one["bits"] for one in points) == pytest.approx(pairs[0]["weight_bits"], abs=0.2)
 
 
-def test_two_files_are_linked(invented: Path, tmp_path: Path) -> None:
-    done = run("link", invented, invented, "--out", tmp_path / "links.csv")
+def test_decisions_stand_and_those_at_odds_are_told(invented: Path, tmp_path: Path) -> None:
+    pairs = pyarrow.parquet.read_table(_pairs_of(invented, tmp_path)).to_pylist()
+    joined = next(one for one in pairs if one["same_person"])
+    apart = next(one for one in pairs if not one["same_person"])
+    (a, b), (c, d) = ((one["record_id_a"], one["record_id_b"]) for one in (joined, apart))
+    decided = tmp_path / "decided.csv"
+    decided.write_text(f"record_id_a,record_id_b,verdict\n{a},{b},berbeda\n{c},{d},Same\n{b},{c},\n")
+    new = pyarrow.parquet.read_table(_pairs_of(invented, tmp_path, "--decisions", decided)).to_pylist()
+    found = {(one["record_id_a"], one["record_id_b"]): one for one in new}
+    assert (found[a, b]["same_person"], found[a, b]["refused"]) == (False, True)
+    assert found[c, d]["same_person"]
+    decided.write_text(f"record_id_a,record_id_b,verdict\n{a},{b},same\n{b},{c},same\n{c},{a},different\n")
+    done = run("dedupe", invented, "--out", tmp_path / "p.csv", "--decisions", decided, "--quiet")
+    assert done.output == f"{min(a, c)} and {max(a, c)} were decided to be different, but {a} = {b} = {c}.\n"
+
+
+def _pairs_of(invented: Path, folder: Path, *more: str | Path) -> Path:
+    out = folder / "pairs.parquet"
+    done = run("dedupe", invented, "--out", folder / "persons.csv", "--pairs", out, *more)
     assert done.exit_code == 0, done.output
+    return out
+
+
+def test_two_records_are_explained_in_words_and_in_a_picture(invented: Path, tmp_path: Path) -> None:
+    pair = pyarrow.parquet.read_table(_pairs_of(invented, tmp_path)).to_pylist()[0]
+    a, b = pair["record_id_a"], pair["record_id_b"]
+    done = run("explain", invented, b, a, "--quiet", "--language", "id", "--picture", tmp_path / "why.svg")
+    assert done.exit_code == 0, done.output
+    points = json.loads(pair["points"])
+    *lines, total = done.output.splitlines()
+    assert [line.split(maxsplit=1)[1] for line in lines] == [one["id"] for one in points]
+    assert float(total.split()[0]) == pytest.approx(pair["weight_bits"], abs=0.06)
+    assert (tmp_path / "why.svg").read_text().count("<rect") == len(points)
+
+
+def test_two_files_are_linked(invented: Path, tmp_path: Path) -> None:
+    (tmp_path / "own.toml").write_text('[[calls]]\nname = "MARIA"\nreason = "here"\nforms = ["MIA"]')
+    (tmp_path / "learned.toml").write_text('[[calls]]\nname = "YULIANA"\nreason = "learned"\nforms = ["YULI"]')
+    own = ("--names", tmp_path / "own.toml", "--names", tmp_path / "learned.toml")
+    done = run("link", invented, invented, "--out", tmp_path / "links.csv", "--pairs", tmp_path / "p.parquet", *own)
+    assert done.exit_code == 0, done.output
+    for link in pyarrow.parquet.read_table(tmp_path / "p.parquet").to_pylist()[:50]:
+        points = json.loads(link["points"])
+        assert sum(one["bits"] for one in points) == pytest.approx(link["weight_bits"], abs=0.1)
     assert (tmp_path / "links.csv").read_text().startswith('"record_id_a","record_id_b","weight_bits","probability"')
 
 
@@ -127,6 +168,8 @@ def test_the_truth_can_be_left_out(tmp_path: Path) -> None:
         (["learn", "good.csv", "none.csv", "--names-out", "n.toml"], "is not there"),
         (["learn", "good.csv", "good.csv", "--names-out", "n.toml"], "has none of the columns record_id_a"),
         (["learn", "good.csv", "broken.csv", "--names-out", "n.toml"], "broken.csv can't be read"),
+        (["dedupe", "good.csv", "--out", "o.csv", "--decisions", "odd.csv"], "line 2: “maybe” is not same"),
+        (["explain", "good.csv", "1", "7"], "no record “7”"),
     ],
 )
 def test_mistakes_are_told_in_a_sentence(
@@ -134,7 +177,8 @@ def test_mistakes_are_told_in_a_sentence(
 ) -> None:
     monkeypatch.chdir(tmp_path)
     Path("empty.csv").touch()
-    Path("good.csv").write_text("Name,NIK\nAni,1\n")
+    Path("good.csv").write_text("Name,NIK\nAni,1\nIna,2\n")
+    Path("odd.csv").write_text("record_id_a,record_id_b,verdict\n1,2,maybe\n")
     Path("broken.csv").write_bytes(b"\xff\xfe\x00record")
     Path("other.csv").write_text("Nama lengkap,Umur\nAni,1\n")
     done = run(*words)
