@@ -55,9 +55,7 @@ def waterfall(pair: Pair, language: str) -> list[Step]:
     points = [Point(row["field"], row["level"], row["weight"], row["facts"]) for row in pair.points]
     bars, zero = lay_out([point.weight for point in points])
     return [
-        Step(
-            str(Field(point.field).label), explain(point, language), point.weight, bar.start, bar.width, bar.end, zero
-        )
+        Step(str(Field(point.field).label), explain(point, language), point.weight, bar.start, bar.width, bar.end, zero)
         for point, bar in zip(points, bars, strict=True)
     ]
 
