@@ -20,7 +20,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connections
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
 
 from suluh.accounts.models import User
 from suluh.config.assets import DIST
@@ -31,6 +31,7 @@ SITE = "http://localhost"
 AXE = ROOT / "web/node_modules/axe-core/axe.min.js"
 PICTURES = ROOT / "tests/screenshots"
 WIDTHS = {1280: 900, 360: 740}
+PATIENCE = 20_000  # milliseconds: two windows may share two slow cores
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 ASK_AXE = """rules => axe.run(document, {runOnly: rules, resultTypes: ["violations"]}).then(said => said.violations)"""
 """What is in order is not written out: describing every such element takes axe longer than judging it."""
@@ -82,6 +83,7 @@ def chromium() -> Iterator[Browser]:
     if not AXE.exists():
         _did_not_run("no axe-core: run `npm ci --ignore-scripts` in web/")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright leaves its event loop in this thread
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
@@ -100,7 +102,7 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         size = {"width": width, "height": WIDTHS.get(width, 900)}
         contexts.append(chromium.new_context(viewport=size, locale="id-ID", **options))  # type: ignore[arg-type]
         page = contexts[-1].new_page()
-        page.set_default_timeout(20_000)  # two windows may share two slow cores
+        page.set_default_timeout(PATIENCE)
         page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
         return page
