@@ -24,7 +24,7 @@ from suluh.clearing.queries.doubles import open_cases, overlaps, repeats
 from suluh.clearing.queries.inquiries import ASKED, asked_of, inquiries, sent_by
 from suluh.clearing.queries.matching import standing_elsewhere
 from suluh.clearing.queries.pairs import decisions, pairs
-from suluh.clearing.queries.persons import hands_of
+from suluh.clearing.queries.persons import agencies_with_cases, hands_of
 from suluh.clearing.queries.quality import Machine, Measured, machines, measured, rechecks
 from suluh.clearing.rules.deciding import Hands
 from suluh.clearing.rules.explaining import Look, first_looks
@@ -46,6 +46,7 @@ __all__ = [
     "Recheck",
     "Repeat",
     "Report",
+    "agencies_on",
     "elsewhere",
     "find_pair",
     "find_report",
@@ -308,6 +309,14 @@ def hands_on_all(actor: Actor, record_ids: Iterable[UUID]) -> Hands:
     """Return whose hands some records have gone through, wherever they are."""
     with on_behalf(actor):
         return hands_of(record_ids)
+
+
+def agencies_on(actor: Actor, pair: Pair) -> tuple[frozenset[int], frozenset[int]]:
+    """Return which agencies have or had a case for the left and for the right person of a pair, wherever they are."""
+    left, right = pair.left.person_id, pair.right.person_id
+    with on_behalf(actor):
+        found = agencies_with_cases([left, right])
+    return found[left], found[right]
 
 
 @contextmanager

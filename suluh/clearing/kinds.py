@@ -186,7 +186,7 @@ class Why(TextChoices):
     TAKEN_BACK = "TAKEN_BACK", _("Keputusan ini sudah tidak berlaku.")
     TWO_CASES = (
         "TWO_CASES",
-        _("Kedua orang ini sedang ditangani lembaga yang berbeda, jadi petugas kedua perlu menyetujuinya."),
+        _("Kedua orang ini ditangani lembaga yang berbeda, sekarang atau dulu, jadi petugas kedua perlu setuju."),
     )
     NO_TEXT = "NO_TEXT", _("Tuliskan pertanyaan atau jawabannya. Jangan menulis nama.")
     NO_HOLDER = "NO_HOLDER", _("Lembaga ini tidak lagi memegang catatan yang mirip. Tanyakan lewat telepon.")

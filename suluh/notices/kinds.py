@@ -21,6 +21,7 @@ class Kind(TextChoices):
     HINT_ASKED = "HINT_ASKED", _("Lembaga lain bertanya tentang seseorang yang mungkin Anda kenal.")
     INQUIRY_ANSWERED = "INQUIRY_ANSWERED", _("Pertanyaan Anda kepada lembaga lain sudah dijawab.")
     PERSON_CHANGED = "PERSON_CHANGED", _("Catatan tentang orang dalam sebuah perkara berubah karena penjernihan data.")
+    DECISION_ENDED = "DECISION_ENDED", _("Sebuah keputusan penjernihan ditarik kembali. Bacalah alasannya.")
     REFERRAL_WAITS = "REFERRAL_WAITS", _("Sebuah rujukan menunggu jawaban lembaga Anda.")
     REFERRAL_MOVED = "REFERRAL_MOVED", _("Ada kabar tentang sebuah rujukan lembaga Anda.")
     REFERRAL_LATE = "REFERRAL_LATE", _("Sebuah rujukan lewat batas jawaban dan menunggu Anda.")
@@ -42,5 +43,5 @@ class Kind(TextChoices):
     KEY_ORPHANED = "KEY_ORPHANED", _("Sebuah kunci API tidak ada lagi yang menanggung. Ambil alih atau akhiri.")
 
 
-OPENED_ONE_BY_ONE = (Kind.ADMIN_ACTED, Kind.FACTOR_RESET)
+OPENED_ONE_BY_ONE = (Kind.ADMIN_ACTED, Kind.FACTOR_RESET, Kind.DECISION_ENDED)
 """Notices that are not marked as read together with others: somebody is meant to look at what each is about."""

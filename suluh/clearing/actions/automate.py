@@ -14,7 +14,8 @@ from django.db.models import Q
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
-from suluh.clearing.access import on_behalf
+from suluh.cases.models import Case
+from suluh.clearing.access import agencies_on, on_behalf
 from suluh.clearing.actions.follow import follow
 from suluh.clearing.actions.judge import retract
 from suluh.clearing.kinds import State, Verdict, Why
@@ -22,6 +23,7 @@ from suluh.clearing.models import Automation, Hold, Judgement, Pair
 from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.queries.quality import examined_of, measured_in, standing_of
 from suluh.clearing.queries.queue import with_open_case
+from suluh.clearing.rules.deciding import needs_second
 from suluh.clearing.rules.quality import may_automate, must_stop
 
 
@@ -83,17 +85,20 @@ def undo_automation(*, actor: Actor, at: datetime, automation: Automation, reaso
 def decide_some(*, at: datetime, automation: Automation, most: int) -> int:
     """Decide the next pairs as a machine, and say how many; 0 once none are left. As the system.
 
-    What presses (a child, an open case), what waits for an answer and what an officer has before her is left to people.
+    What presses (a child, an open case), what waits for an answer, what an officer has before her, and persons who both
+    have or had a case, is left to people: two of them, where those are cases of different agencies.
     """
     one_at_a_time()
     rows = Pair.objects.filter(state=State.WAITING, current=None, urgency=0, probability__gte=automation.least)
     rows = rows.filter(left__withdrawn_at=None, right__withdrawn_at=None, inquiries=None)
+    served = Case.objects.values("record__person")
+    rows = rows.exclude(left__person__in=served, right__person__in=served)
     rows = rows.filter(_inside(automation.area_code)).exclude(pk__in=Hold.objects.filter(until__gt=at).values("pair"))
     taken = list(rows.select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:most])
     for pair in taken:
         fresh = Pair.objects.select_related("left", "right").get(pk=pair.pk)
-        if fresh.state != State.WAITING:
-            continue  # what was decided a moment ago has settled it
+        if fresh.state != State.WAITING or not needs_second(Verdict.SAME, *agencies_on(SYSTEM, fresh)).clear:
+            continue  # what was decided a moment ago has settled it, or gave both a case
         if with_open_case([fresh.left.person_id, fresh.right.person_id]):
             Pair.objects.filter(pk=fresh.pk).update(urgency=1)  # a case was opened since the queue was put in order
         else:

@@ -22,6 +22,7 @@ from suluh.clearing.access import on_behalf
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Conflict, Judgement, Move, Pair
 from suluh.clearing.queries.persons import Component, component_of
+from suluh.clearing.queries.queue import LIVE
 from suluh.clearing.rules.deciding import name_persons
 from suluh.linkage import cluster
 from suluh.notices.actions import notify_holders
@@ -85,7 +86,7 @@ def _settle_pairs(component: Component) -> None:
     inside = Pair.objects.filter(left__in=component.records, right__in=component.records)
     one = Q(left__person=F("right__person"))
     answered = list(inside.filter(one, state__in=[State.WAITING, State.UNSURE]).values_list("pk", flat=True))
-    asked_again = list(inside.filter(~one, state=State.SETTLED).values_list("pk", flat=True))
+    asked_again = list(inside.filter(~one, LIVE, state=State.SETTLED).values_list("pk", flat=True))
     Pair.objects.filter(pk__in=answered).update(state=State.SETTLED)
     Pair.objects.filter(pk__in=asked_again, current=None).update(state=State.WAITING)
     Pair.objects.filter(pk__in=asked_again).exclude(current=None).update(state=State.UNSURE)

@@ -20,7 +20,7 @@ from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.rules.deciding import may_judge
 from suluh.clearing.rules.grouping import can_be_said, said_of
 
-STANDS = {Verdict.SAME: (State.SAME, State.PROPOSED), Verdict.DIFFERENT: (State.DIFFERENT,)}
+SETTLED = (State.SAME, State.DIFFERENT, State.PROPOSED)
 
 
 @transaction.atomic
@@ -36,9 +36,10 @@ def judge_group(
     """Keep what an officer decided about a group: `persons` gives each record a number, one for each person.
 
     Every pair among the records gets its own decision, with all that holds for one: who verified or entered one of the
-    records decides about none of them, a pair that joins open cases of different agencies waits for a second officer,
-    and `seen` are the decisions that stood when she opened the page. What already stands as she says is left alone, so
-    sending it twice keeps it once. All is kept or nothing.
+    records decides about none of them, persons with cases in different agencies wait for a second officer, and `seen`
+    are the decisions that stood when she opened the page. What joins is said first, so that whoever is parted is so
+    with all her cases. What already stands as she says is left alone, so sending it twice keeps it once. All is kept or
+    nothing.
 
     :raises Refused: if a record has no number, one is put together with others it was never compared with, four eyes,
         a colleague's decision or her lease forbid it
@@ -49,11 +50,11 @@ def judge_group(
     may_judge(actor.user_id, hands_on_all(actor, persons)).or_refuse()
     names = {record.pk: str(record.agency) for record in group.records}
     can_be_said(persons, [(pair.left_id, pair.right_id) for pair in group.pairs], names).or_refuse()
+    said = [(said_of(persons[pair.left_id], persons[pair.right_id]), pair) for pair in group.pairs]
     made = []
-    for pair in group.pairs:
-        verdict = said_of(persons[pair.left_id], persons[pair.right_id])
-        now = Pair.objects.get(pk=pair.pk)
-        if now.state in STANDS[verdict]:
+    for verdict, pair in sorted(said, key=lambda one: one[0] is not Verdict.SAME):
+        now = Pair.objects.select_related("current").get(pk=pair.pk)
+        if now.state in SETTLED and now.current is not None and now.current.verdict == verdict:
             continue
         made.append(judge_pair(actor=actor, at=at, pair_id=pair.pk, verdict=verdict, note=note, seen=seen.get(pair.pk)))
     return made

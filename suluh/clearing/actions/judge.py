@@ -6,23 +6,25 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.timezone import localtime
 
+from suluh.accounts.kinds import Verb
+from suluh.accounts.queries import holder_ids
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
-from suluh.clearing.access import hands_on
+from suluh.clearing.access import agencies_on, hands_on
 from suluh.clearing.actions.follow import follow
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Confirmation, Judgement, Pair, Retraction
 from suluh.clearing.queries.pairs import replaced
-from suluh.clearing.queries.persons import agencies_with_cases, one_at_a_time
+from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.queries.queue import lease_of
 from suluh.clearing.rules.deciding import had_no_hand, may_confirm, may_judge, needs_second, not_taken
 from suluh.notices.actions import notify
 from suluh.notices.kinds import Kind
 
 OPEN = (State.WAITING, State.UNSURE, State.SETTLED)
-PAGE = "clearing:pair"
 
 
 @transaction.atomic
@@ -38,8 +40,8 @@ def judge_pair(
     """Keep an officer's decision about a pair, and let persons follow.
 
     `seen` is the decision that stood when she opened the page: if another stands now, hers is not kept and she is
-    told whose it is. Sending the same decision twice keeps it once. Joining two persons with open cases in
-    different agencies is kept as a proposal, until a second officer confirms it.
+    told whose it is. Sending the same decision twice keeps it once. That two persons with cases in different agencies
+    are the same, or different, is kept as a proposal until a second officer confirms it.
 
     :raises Refused: if four eyes or a colleague's decision forbid it
     """
@@ -53,21 +55,23 @@ def judge_pair(
     if pair.state not in OPEN or (current is None and seen is not None):
         Answer((Reason(Why.CHANGED),)).or_refuse()
     may_judge(actor.user_id, hands_on(actor, pair), verdict, note).or_refuse()
-    proposed = _needs_second(pair, verdict)
-    return keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=note.strip(), proposed=proposed)
-
-
-def _needs_second(pair: Pair, verdict: Verdict) -> bool:
-    left, right = agencies_with_cases(pair.left.person_id), agencies_with_cases(pair.right.person_id)
-    return not needs_second(verdict, left, right).clear
+    return say(actor=actor, at=at, pair=pair, verdict=verdict, note=note)
 
 
 def _refuse_late(current: Judgement) -> None:
     Answer((Reason(Why.DECIDED, {"by": current.author, "verdict": Verdict(current.verdict).label}),)).or_refuse()
 
 
+def say(*, actor: Actor, at: datetime, pair: Pair, verdict: Verdict, note: str) -> Judgement:
+    """Keep a decision that an officer may take, as a proposal where a second one is needed."""
+    proposed = not needs_second(verdict, *agencies_on(actor, pair)).clear
+    return _keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=note.strip(), proposed=proposed)
+
+
 @recorded("pair.judged", facts=("pair_id", "verdict", "proposed"))
-def keep_judgement(*, actor: Actor, at: datetime, pair: Pair, verdict: Verdict, note: str, proposed: bool) -> Judgement:
+def _keep_judgement(
+    *, actor: Actor, at: datetime, pair: Pair, verdict: Verdict, note: str, proposed: bool
+) -> Judgement:
     judgement = Judgement.objects.create(
         pair=pair, area_code=pair.area_code, verdict=verdict, note=note, proposed=proposed, by_id=actor.user_id, at=at
     )
@@ -84,17 +88,20 @@ def confirm_judgement(
     """Be the second officer of a proposal: agreeing lets persons follow; disagreeing puts the pair back, of which who
     proposed it is told.
 
+    What the proposal had put aside is said again (see `say_again`).
+
     :raises Refused: if it does not wait for a second officer, or she may not be it
     """
     pair = _lock(judgement.pair_id)
     if pair.state != State.PROPOSED or pair.current_id != judgement.pk:
         Answer((Reason(Why.NOT_PROPOSED),)).or_refuse()
     may_confirm(actor.user_id, judgement.by_id or 0, hands_on(actor, pair)).or_refuse()
-    if not agrees and judgement.by_id:
-        notify(
-            actor=actor, at=at, users=[judgement.by_id], kind=Kind.PAIR_WAITS, page=PAGE, arguments=[pair.pk]
-        )  # fmt: skip
-    return _keep_confirmation(actor=actor, at=at, pair=pair, judgement=judgement, agrees=agrees, note=note.strip())
+    kept = _keep_confirmation(actor=actor, at=at, pair=pair, judgement=judgement, agrees=agrees, note=note.strip())
+    if not agrees:
+        users = [judgement.by_id] if judgement.by_id else []
+        notify(actor=actor, at=at, users=users, kind=Kind.PAIR_WAITS, page="clearing:pair", arguments=[pair.pk])
+        say_again(actor=actor, at=at, judgement=judgement, reason=note)
+    return kept
 
 
 @recorded("judgement.confirmed", facts=("judgement_id", "agrees"))
@@ -114,7 +121,9 @@ def _keep_confirmation(
 
 @transaction.atomic
 def take_back(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> Retraction:
-    """Take a decision back, with a reason: the pair waits again, and persons follow. The decision itself stays.
+    """Take a decision back, with a reason: the pair waits again, persons follow, and who decided is told.
+
+    The decision itself stays.
 
     What it had put another decision aside for is said again (see `say_again`).
 
@@ -141,17 +150,15 @@ def retract(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) ->
 
 
 def say_again(*, actor: Actor, at: datetime, judgement: Judgement, reason: str) -> None:
-    """Say again, as a decision of her own, what was taken back to make a decision that she has now taken back.
+    """Say again, as a decision of her own, what was taken back to make a decision that she has now put an end to.
 
-    So undoing a parting brings together what it parted, unless a record was withdrawn since; and where both have open
-    cases in different agencies by now, a second officer is waited for.
+    So undoing a parting brings together what it parted, unless a record was withdrawn since; and where both have cases
+    in different agencies by now, a second officer is waited for.
     """
     before, pair = replaced(judgement).filter(pair=judgement.pair_id).first(), _lock(judgement.pair_id)
     if before is None or pair.state not in OPEN or not may_judge(actor.user_id, hands_on(actor, pair)).clear:
         return
-    verdict = Verdict(before.verdict)
-    proposed = _needs_second(pair, verdict)
-    keep_judgement(actor=actor, at=at, pair=pair, verdict=verdict, note=reason.strip(), proposed=proposed)
+    say(actor=actor, at=at, pair=pair, verdict=Verdict(before.verdict), note=reason)
 
 
 @recorded("judgement.taken_back", facts=("judgement_id",))
@@ -161,7 +168,23 @@ def _keep_retraction(*, actor: Actor, at: datetime, pair: Pair, judgement: Judge
     )
     _stand(pair, State.WAITING, None)
     follow(actor=actor, at=at, judgement=judgement)
+    _tell_who_decided(actor=actor, at=at, judgement=judgement)
     return retraction
+
+
+def _tell_who_decided(*, actor: Actor, at: datetime, judgement: Judgement) -> None:
+    """Tell who took a decision that it was taken back; where two had agreed, everybody else who clears there as well.
+
+    One alone may undo what two decided, for a wrong merge must end at once; but never unseen.
+    """
+    if judgement.by_id is None:
+        return
+    users, second = {judgement.by_id}, Confirmation.objects.filter(pk=judgement.pk).first()
+    if second is not None:
+        day = localtime(at).date()
+        users |= {second.by_id} | holder_ids(Verb.PAIR_JUDGE, day, area_code=judgement.area_code)
+    page, arguments = "clearing:judgement", [judgement.pk]
+    notify(actor=actor, at=at, users=users, kind=Kind.DECISION_ENDED, page=page, arguments=arguments)
 
 
 def _lock(pair_id: UUID) -> Pair:

@@ -11,7 +11,7 @@ from django.db import transaction
 from suluh.accounts.rules import Actor
 from suluh.answers import Answer, Reason
 from suluh.clearing.access import hands_on, on_behalf
-from suluh.clearing.actions.judge import keep_judgement, retract
+from suluh.clearing.actions.judge import retract, say
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.queries.cluster import crossing
@@ -23,6 +23,9 @@ from suluh.people.models import Record
 @transaction.atomic
 def split_person(*, actor: Actor, at: datetime, person_id: UUID, apart: Iterable[UUID], reason: str) -> list[Judgement]:
     """Say that some records of a person speak of another: decisions across the cut are taken back and said otherwise.
+
+    They are apart at once. That they are different waits for a second officer where both have cases in different
+    agencies, as it does when said of a pair; if she disagrees, what joined them is said again.
 
     Every one of them stays in the list of decisions, and each can be taken back like any other, or all at once: what
     joined them then is said again (`judge.say_again`).
@@ -51,9 +54,5 @@ def split_person(*, actor: Actor, at: datetime, person_id: UUID, apart: Iterable
     for pk in [pair.pk for pair in across]:
         fresh = Pair.objects.select_related("left", "right").get(pk=pk)
         if fresh.state in (State.WAITING, State.UNSURE, State.SETTLED):
-            made.append(
-                keep_judgement(
-                    actor=actor, at=at, pair=fresh, verdict=Verdict.DIFFERENT, note=reason.strip(), proposed=False
-                )
-            )
+            made.append(say(actor=actor, at=at, pair=fresh, verdict=Verdict.DIFFERENT, note=reason))
     return made

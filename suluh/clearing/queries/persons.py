@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from suluh.cases.queries import holders_of
+from suluh.cases.queries import cases_of
 from suluh.clearing.kinds import State
 from suluh.clearing.models import Move, Pair
 from suluh.clearing.rules.deciding import Hands
@@ -89,6 +89,9 @@ def hands_of(record_ids: Iterable[UUID]) -> Hands:
     )
 
 
-def agencies_with_cases(person_id: UUID) -> frozenset[int]:
-    """Return the agencies that have an open case for a person, wherever they are."""
-    return frozenset(holder.agency.pk for holder in holders_of(person_id))
+def agencies_with_cases(persons: Iterable[UUID]) -> dict[UUID, frozenset[int]]:
+    """Return the agencies that have or had a case for each of some persons. To be asked as the system."""
+    found: dict[UUID, frozenset[int]] = dict.fromkeys(persons, frozenset())
+    for person, agency in cases_of(found).order_by().values_list("record__person", "agency"):
+        found[person] |= {agency}
+    return found

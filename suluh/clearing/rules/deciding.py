@@ -44,12 +44,13 @@ def may_judge(officer: int, hands: Hands, verdict: Verdict | None = None, note: 
 
 
 def needs_second(verdict: Verdict, left: frozenset[int], right: frozenset[int]) -> Answer:
-    """Say whether a verdict waits for a second officer: it joins two persons with open cases in different agencies.
+    """Say whether a verdict waits for a second officer: it settles a pair of persons with cases in different agencies.
 
-    `left` and `right` are the agencies with an open case for either person.
+    `left` and `right` are the agencies that have or had a case for either person. One officer could hide a victim from
+    who serves her by calling her another, as well as show her to them by calling her the same. Unsure settles nothing.
     """
-    joins = verdict is Verdict.SAME and left and right and len(left | right) > 1
-    return Answer((Reason(Why.TWO_CASES),) if joins else ())
+    across = verdict is not Verdict.UNSURE and left and right and len(left | right) > 1
+    return Answer((Reason(Why.TWO_CASES),) if across else ())
 
 
 def may_confirm(officer: int, proposer: int, hands: Hands) -> Answer:

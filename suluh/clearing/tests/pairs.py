@@ -6,6 +6,9 @@ from dataclasses import replace
 
 from suluh.accounts.rules import SYSTEM
 from suluh.cases.actions import begin_case
+from suluh.cases.kinds import ClosingReason
+from suluh.cases.kinds import State as CaseState
+from suluh.cases.models import Case
 from suluh.clearing.actions.inquire import ask_about_pair
 from suluh.clearing.actions.judge import judge_pair
 from suluh.clearing.jobs import compare_new
@@ -53,14 +56,20 @@ def make_three(world: World) -> list[Pair]:
     return [found[frozenset({a.pk, b.pk})] for a, b in [(first, second), (second, third), (first, third)]]
 
 
-def open_cases(world: World, pair: Pair) -> None:
-    """Let two agencies each have an open case for either person of the pair."""
-    for record, name, agency in [(pair.left, "sari", "uptd-kupang"), (pair.right, "dewi", "shelter-belu")]:
+def open_cases(world: World, pair: Pair, most: int = 2) -> None:
+    """Let two agencies each have an open case for either person of the pair; or but one, for the left."""
+    for record, name, agency in [(pair.left, "sari", "uptd-kupang"), (pair.right, "dewi", "shelter-belu")][:most]:
         actor = world.actor(name)
         with acting_as(SYSTEM.identity()):
             report = Report.objects.get(mentions__record=record)
         with acting_as(actor.identity()):
             begin_case(actor=actor, at=NOW, report=report, record=record, agency=world.agencies[agency])
+
+
+def close_cases() -> None:
+    """Let every case be closed: the stories are over."""
+    with acting_as(SYSTEM.identity()):
+        Case.objects.update(state=CaseState.CLOSED, closing_reason=ClosingReason.COMPLETE)
 
 
 def judge(world: World, name: str, pair: Pair, verdict: Verdict, **more: object) -> Judgement:

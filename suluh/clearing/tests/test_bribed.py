@@ -12,10 +12,10 @@ from django.db import DatabaseError, connection, transaction
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
 from suluh.clearing.actions.judge import confirm_judgement, take_back
-from suluh.clearing.kinds import State, Verdict, Why
+from suluh.clearing.kinds import Verdict, Why
 from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.tests.doubles import twin_cases, twin_reports
-from suluh.clearing.tests.pairs import judge, make_recheck, open_cases
+from suluh.clearing.tests.pairs import close_cases, judge, make_recheck, open_cases
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from suluh.reports.kinds import Decision
@@ -90,22 +90,31 @@ def test_nobody_takes_back_what_was_decided_about_what_she_verified(world: World
     assert "verified" in refused(world, "yosef", RETRACT, yosef.user_id, NOW, judgement.pk)
 
 
-def test_cases_of_two_agencies_are_joined_by_two_officers_alone(world: World, pair: Pair) -> None:
+@pytest.mark.parametrize("closed", [False, True], ids=["open", "closed"])
+@pytest.mark.parametrize("verdict", [Verdict.SAME, Verdict.DIFFERENT])
+def test_cases_of_two_agencies_are_joined_or_kept_apart_by_two_officers_alone(
+    world: World, pair: Pair, verdict: Verdict, closed: bool
+) -> None:
     open_cases(world, pair)
+    if closed:
+        close_cases()
     yosef, nadi = world.users["yosef"].pk, world.users["nadi"].pk
     for name in ("yosef", ""):
-        said = refused(world, name, JUDGE, uuid4(), "same", False, yosef, NOW, pair.pk)
+        said = refused(world, name, JUDGE, uuid4(), verdict.value, False, yosef, NOW, pair.pk)
         assert ("second officer" if name else "name of another") in said
-    proposal = judge(world, "yosef", pair, Verdict.SAME)
+    assert sends(world, "yosef", JUDGE, uuid4(), "unsure", False, yosef, NOW, pair.pk) == 1
+    proposal = judge(world, "yosef", pair, verdict)
     assert "had no hand" in refused(world, "yosef", CONFIRM, yosef, NOW, proposal.pk)
     assert "name of another" in refused(world, "yosef", CONFIRM, nadi, NOW, proposal.pk)
-    join = "UPDATE clearing_pair SET state = 'SAME' WHERE id = %s"
+    settle = "UPDATE clearing_pair SET state = %s WHERE id = %s"
     for name in ("yosef", ""):
-        assert "by a decision that stands" in refused(world, name, join, pair.pk)
+        assert "by a decision that stands" in refused(world, name, settle, verdict.name, pair.pk)
+        assert "taken back" in refused(world, name, settle, "WAITING", pair.pk)  # nor is it put back unseen
+        assert "says so" in refused(world, name, settle, "UNSURE", pair.pk)
     with acting_as(world.actor("nadi").identity()):
         confirm_judgement(actor=world.actor("nadi"), at=NOW, judgement=proposal, agrees=True)
     with acting_as(SYSTEM.identity()):
-        assert Pair.objects.get(pk=pair.pk).state == State.SAME
+        assert Pair.objects.get(pk=pair.pk).state == verdict.name
 
 
 @pytest.mark.parametrize(
@@ -124,8 +133,8 @@ def test_what_stands_is_not_put_aside_without_a_reason(world: World, pair: Pair,
     refused(world, name, f"UPDATE clearing_pair SET {change} WHERE id = %s", pair.pk)
 
 
-@pytest.mark.parametrize("state", ["SAME", "DIFFERENT"])
-def test_a_pair_is_nothing_without_a_decision(world: World, pair: Pair, state: str) -> None:
+@pytest.mark.parametrize("state", ["SAME", "DIFFERENT", "UNSURE", "PROPOSED", "SETTLED"])
+def test_a_pair_leaves_the_queue_by_a_decision_alone(world: World, pair: Pair, state: str) -> None:
     for name in ("nadi", ""):
         refused(world, name, "UPDATE clearing_pair SET state = %s WHERE id = %s", state, pair.pk)
 

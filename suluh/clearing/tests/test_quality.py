@@ -8,6 +8,7 @@ from math import isclose
 from uuid import UUID
 
 import pytest
+from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
@@ -30,9 +31,10 @@ from suluh.clearing.rules.quality import (
     must_stop,
     share,
 )
-from suluh.clearing.tests.pairs import find_pairs, judge, make_recheck, open_cases, tell
+from suluh.clearing.tests.pairs import close_cases, find_pairs, judge, make_recheck, open_cases, tell
 from suluh.clearing.tests.test_judge import persons, state_of
 from suluh.database.identity import acting_as
+from suluh.people.models import Record
 from tests.world import MARIA, NOW, World
 
 
@@ -171,10 +173,38 @@ def test_a_machine_decides_in_its_area_alone_marked_as_a_machine(client: Client,
 
 def test_children_and_open_cases_are_left_to_people(world: World, pair: Pair) -> None:
     automation(world)
-    open_cases(world, pair)
+    open_cases(world, pair, most=1)
     assert automate(NOW) == 1  # looked at, and passed on to people
     assert automate(NOW) == 0
     assert state_of(pair) == State.WAITING
+
+
+def test_what_two_officers_would_settle_is_left_to_them(world: World, pair: Pair) -> None:
+    """Their cases are closed, so that nothing presses any more; but two agencies once served either of them."""
+    running = automation(world)
+    open_cases(world, pair)
+    close_cases()
+    assert automate(NOW) == 0
+    assert state_of(pair) == State.WAITING
+    with acting_as(SYSTEM.identity()), pytest.raises(DatabaseError), transaction.atomic():
+        machine.judge_automatically(actor=SYSTEM, at=NOW, pair=Pair.objects.get(), automation=running)
+
+
+def test_a_case_gained_by_what_was_decided_a_moment_ago_leaves_a_pair_to_people(world: World) -> None:
+    """Mariya has a case in Belu, Maria one in Kupang; a third telling stands between them and joins one side first."""
+    first, second = tell(world), tell(world, said=replace(MARIA, name="Maria Jasinta Bano"))
+    pairs = {frozenset({one.left_id, one.right_id}): one for one in find_pairs()}
+    with acting_as(SYSTEM.identity()):
+        maria = Record.objects.get(mention__report=world.report)
+    open_cases(world, pairs[frozenset({maria.pk, first.pk})])
+    close_cases()
+    automation(world)
+    automate(NOW)
+    joined = persons()
+    assert joined[maria.pk] != joined[first.pk]
+    assert joined[second.pk] in (joined[maria.pk], joined[first.pk])
+    with acting_as(SYSTEM.identity()):
+        assert sorted(Pair.objects.values_list("state", flat=True)) == ["SAME", "WAITING", "WAITING"]
 
 
 def test_a_machine_killed_in_the_middle_leaves_nothing_half_done_and_goes_on(

@@ -23,7 +23,7 @@ from suluh.clearing.queries.groups import Group, group_of, leases_of, rows_of
 from suluh.clearing.queries.sides import OPENABLE
 from suluh.clearing.rules.deciding import may_judge, not_taken
 from suluh.clearing.rules.grouping import LEAST
-from suluh.clearing.views.pair import address_of, go_on
+from suluh.clearing.views.pair import address_of, go_on, say_proposed
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 
@@ -55,6 +55,7 @@ def group(request: Request, pair_id: UUID) -> HttpResponse:
         else:
             said = ngettext("%(n)s pasangan diputuskan sekaligus.", "%(n)s pasangan diputuskan sekaligus.", len(made))
             messages.success(request, said % {"n": len(made)})
+            say_proposed(request, made)
             return go_on(request, found)
     return _page(request, found, together, form)
 

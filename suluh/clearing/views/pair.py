@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import timedelta
 from uuid import UUID
 
@@ -10,7 +10,7 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST
@@ -18,7 +18,7 @@ from django.views.decorators.http import require_POST
 from suluh.accounts.http import Request, needs, refused_beside
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
-from suluh.clearing.access import Judgement, Pair, get_judgement, get_pair, hands_on
+from suluh.clearing.access import Judgement, Pair, agencies_on, get_judgement, get_pair, hands_on
 from suluh.clearing.actions.hold import open_field, take_next
 from suluh.clearing.actions.judge import confirm_judgement, judge_pair
 from suluh.clearing.forms.deciding import Confirm, Decide, read_filter
@@ -28,7 +28,7 @@ from suluh.clearing.queries.inquiries import inquiries_of
 from suluh.clearing.queries.pairs import judgements_of, last_of, neighbours, objection, reports_behind
 from suluh.clearing.queries.queue import lease_of
 from suluh.clearing.queries.sides import OPENABLE, as_typed, one_line, picture, side_by_side, waterfall
-from suluh.clearing.rules.deciding import may_confirm, may_judge, not_taken
+from suluh.clearing.rules.deciding import may_confirm, may_judge, needs_second, not_taken
 from suluh.people.access import open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import Opened
@@ -45,15 +45,25 @@ def pair(request: Request, pair_id: UUID) -> HttpResponse:
     form = Decide(request.POST or None, initial={"seen": found.current_id})
     if request.method == "POST" and form.is_valid():
         try:
-            judgement = _judge(request, found, form)
+            made = _judge(request, found, form)
         except Refused as refused:
             refused_beside(form, refused)
             found = get_pair(request.actor, pair_id)
         else:
-            if judgement.proposed:
-                messages.success(request, _("Usul Anda disimpan dan menunggu petugas kedua."))
+            say_proposed(request, [made])
             return go_on(request, found)
     return _pair_page(request, found, form)
+
+
+def say_proposed(request: Request, made: Sequence[Judgement]) -> None:
+    """Tell an officer that what she decided waits for a second one."""
+    if waiting := sum(one.proposed for one in made):
+        said = ngettext(
+            "%(n)s usul Anda disimpan dan menunggu petugas kedua.",
+            "%(n)s usul Anda disimpan dan menunggu petugas kedua.",
+            waiting,
+        )
+        messages.success(request, said % {"n": waiting})
 
 
 def _judge(request: Request, found: Pair, form: Decide) -> Judgement:
@@ -147,6 +157,7 @@ def _pair_page(
         "proposal": proposal,
         "own": proposal is not None and proposal.by_id == by,
         "answer": answer,
+        "second": needs_second(Verdict.DIFFERENT, *agencies_on(request.actor, found)),
         "taken": None if mine else not_taken(by, lease, request.at),
         "lease": lease,
         "open": found.state in (State.WAITING, State.UNSURE, State.SETTLED),

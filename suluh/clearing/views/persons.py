@@ -28,6 +28,7 @@ from suluh.clearing.queries.cluster import changes_of, claims_of, decided_about,
 from suluh.clearing.queries.doubles import Together, ended_advice, open_cases, together
 from suluh.clearing.queries.nearest import nearest
 from suluh.clearing.queries.sides import OPENABLE
+from suluh.clearing.views.pair import say_proposed
 from suluh.people.access import get_person, open_identities
 from suluh.people.kinds import Purpose
 from suluh.people.queries import records_of
@@ -89,6 +90,7 @@ def split(request: Request, person_id: UUID) -> HttpResponse:
         else:
             said = ngettext("Dipisahkan dengan %(n)s keputusan.", "Dipisahkan dengan %(n)s keputusan.", len(made))
             messages.success(request, said % {"n": len(made)})
+            say_proposed(request, made)
             return redirect("clearing:person", found.pk)
     return _page(request, person_id, form)
 
