@@ -172,8 +172,8 @@ def resume_each_minute(timestamp: int) -> None:
     resume(timezone.now())
 
 
-@app.periodic(cron="20 2 * * *")
+@app.periodic(cron="30 19 * * *")
 @app.task(name="capture.forget", queueing_lock="capture.forget", pass_context=False)
 def forget_each_night(timestamp: int) -> None:
-    """Remove what is kept no longer."""
+    """Remove each night at 02.30 of western Indonesian time what is kept no longer."""
     forget(timezone.now())

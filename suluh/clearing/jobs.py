@@ -115,10 +115,10 @@ def learn_names(at: datetime) -> int:
         return propose_words(at=at)
 
 
-@app.periodic(cron="20 2 * * *")
+@app.periodic(cron="20 19 * * *")
 @app.task(name="clearing.learn_names", queueing_lock="clearing.learn_names", pass_context=False)
 def learn_names_each_night(timestamp: int) -> None:
-    """Propose what the decisions of people teach about names."""
+    """Propose each night at 02.20 of western Indonesian time what the decisions of people teach about names."""
     learn_names(timezone.now())
 
 
