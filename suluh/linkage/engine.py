@@ -1,7 +1,7 @@
-"""Finding pairs among some hundred thousand records in memory, and measuring how good they are against a truth."""
+"""Finding pairs in memory, trace by trace: what files and the database do faster, as plainly as it can be said."""
 
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,27 +17,6 @@ class Pair:
     a: int
     b: int
     score: Score
-
-
-@dataclass(frozen=True, slots=True)
-class Quality:
-    """Precision and recall of pairs: how many found are true, how many true are found."""
-
-    found: int
-    true: int
-    right: int
-
-    @property
-    def precision(self) -> float:
-        return self.right / self.found if self.found else 1.0
-
-    @property
-    def recall(self) -> float:
-        return self.right / self.true if self.true else 1.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.right / (self.found + self.true) if self.found + self.true else 1.0
 
 
 def dedupe(claims: Iterable[Claim], key: bytes, parameters: Parameters | None = None) -> list[Pair]:
@@ -78,16 +57,3 @@ def candidates(traces: Sequence[Trace], key: bytes, caps: Mapping[Family, int] =
             if packed not in seen:
                 seen.add(packed)
                 yield a, b
-
-
-def evaluate(found: Iterable[tuple[int, int]], truth: Sequence[Hashable]) -> Quality:
-    """Measure pairs of places against who each record really is."""
-    pairs = {(min(pair), max(pair)) for pair in found}
-    sizes = Counter(truth)
-    right = sum(1 for a, b in pairs if truth[a] == truth[b])
-    return Quality(len(pairs), sum(size * (size - 1) // 2 for size in sizes.values()), right)
-
-
-def evaluate_groups(groups: Iterable[Sequence[int]], truth: Sequence[Hashable]) -> Quality:
-    """Measure groups of places, each group standing for all its pairs."""
-    return evaluate((pair for group in groups for pair in combinations(sorted(group), 2)), truth)

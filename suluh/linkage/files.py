@@ -28,7 +28,6 @@ COLUMNS = (
 FACTS = COLUMNS[2:]  # a file with none of these says nothing about anybody
 WRITTEN = (".parquet", ".csv", ".xlsx")
 ENDINGS = (".parquet", ".csv", ".tsv", ".txt", ".xlsx", ".ods")
-LONGEST_LINE = 20_000_000
 
 
 class UnusableFile(ValueError):

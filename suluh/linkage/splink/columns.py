@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-import numpy as np
 import pyarrow as pa
 
 from suluh.linkage.batch import read_table
@@ -13,7 +11,7 @@ from suluh.linkage.names import read_name
 from suluh.linkage.nik import read_nik
 from suluh.linkage.passports import read_passport
 from suluh.linkage.phones import read_phone
-from suluh.linkage.traces import CAPS, Claim, Family, keys, trace
+from suluh.linkage.traces import Claim, keys, trace
 
 SCHEMA = pa.schema(
     {
@@ -87,21 +85,3 @@ def _row(claim: Claim) -> dict[str, Any]:
         "keys": [key.hash for key in found],
         "families": [int(key.family) for key in found],
     }
-
-
-def drop_full_blocks(table: pa.Table, caps: Mapping[Family, int] = CAPS) -> pa.Table:
-    """Take away the keys that more records share than their family allows, on one machine; and `families`."""
-    column = table["keys"].combine_chunks()
-    values = column.values.to_numpy(zero_copy_only=False)
-    family = table["families"].combine_chunks().values.to_numpy(zero_copy_only=False)
-    _, number, counts = np.unique(values, return_inverse=True, return_counts=True)
-    most = np.zeros(max(Family) + 1, np.int64)
-    for one, cap in caps.items():
-        most[one] = cap
-    kept = (counts[number] > 1) & (counts[number] <= most[family])
-    lengths = np.diff(column.offsets.to_numpy())
-    row = np.repeat(np.arange(len(column)), lengths)
-    left = np.bincount(row[kept], minlength=len(column))
-    offsets = pa.array(np.r_[0, np.cumsum(left)].astype(np.int32))
-    made = pa.ListArray.from_arrays(offsets, pa.array(values[kept]))
-    return table.drop_columns(["keys", "families"]).append_column("keys", made)

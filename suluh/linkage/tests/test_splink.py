@@ -3,8 +3,7 @@
 import pyarrow as pa
 
 from suluh.linkage.generate import COLUMNS, generate
-from suluh.linkage.splink.columns import SCHEMA, drop_full_blocks, normalise
-from suluh.linkage.traces import Family
+from suluh.linkage.splink.columns import SCHEMA, normalise
 
 RECORDS = pa.table(
     {
@@ -41,11 +40,3 @@ def test_it_is_the_same_in_pieces() -> None:
     assert whole.schema.equals(SCHEMA)
     assert whole["keys"].to_pylist() == pieces["keys"].to_pylist()
     assert whole["name"].to_pylist() == pieces["name"].to_pylist()
-
-
-def test_blocks_above_their_cap_are_dropped_and_so_are_lonely_keys() -> None:
-    normal = normalise(RECORDS)
-    keys = drop_full_blocks(normal, dict.fromkeys(Family, 10))["keys"].to_pylist()
-    assert set(keys[0]) == set(keys[1]) != set()
-    assert not keys[2]
-    assert [len(one) for one in drop_full_blocks(normal, dict.fromkeys(Family, 1))["keys"].to_pylist()] == [0, 0, 0]
