@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ import click
 
 from suluh.command.lists import (
     check_writable,
+    language_of,
     place_of,
     read_decisions,
     read_kept,
@@ -194,7 +196,13 @@ def link(
 @click.argument("a", metavar="RECORD_A")
 @click.argument("b", metavar="RECORD_B")
 @click.option("--picture", type=FILE, help="Also draw the points as a waterfall, to this file (SVG).")
-@click.option("--language", type=click.Choice(["en", "id"]), default="en", show_default=True, help="Of the sentences.")
+@click.option(
+    "--language",
+    type=click.Choice(["en", "id"]),
+    default=lambda: language_of(os.environ),
+    show_default="that of the locale",
+    help="Of the sentences and the picture.",
+)
 @_names
 @_parameters
 @_map

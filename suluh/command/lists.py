@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -142,6 +143,13 @@ def place_of(record_id: str, records: pa.Table) -> int:
     if place < 0:
         raise click.ClickException(f"There is no record “{record_id}” in the file.")
     return place
+
+
+def language_of(environment: Mapping[str, str]) -> str:
+    """Give the language of sentences about people: Indonesian where the locale is, else English (gettext's order)."""
+    told = (environment.get(name, "") for name in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG"))
+    locale = next((one for one in told if one), "")
+    return "id" if re.split("[_.:@]", locale)[0] == "id" else "en"
 
 
 def check_writable(*files: Path | None, text: bool = False, read: Sequence[Path | None] = ()) -> None:

@@ -10,6 +10,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from suluh.command.linking import linkage
+from suluh.command.lists import language_of
 
 
 def run(*words: str | Path) -> Result:
@@ -83,6 +84,23 @@ def test_two_records_are_explained_in_words_and_in_a_picture(invented: Path, tmp
     assert [line.split(maxsplit=1)[1] for line in lines] == [one["id"] for one in points]
     assert float(total.split()[0]) == pytest.approx(pair["weight_bits"], abs=0.06)
     assert (tmp_path / "why.svg").read_text().count("<rect") == len(points)
+
+
+@pytest.mark.parametrize(
+    ("environment", "language"),
+    [
+        ({}, "en"),
+        ({"LANG": "C.UTF-8"}, "en"),
+        ({"LANG": "id_ID.UTF-8"}, "id"),
+        ({"LANG": "id"}, "id"),
+        ({"LANG": "id_ID.UTF-8", "LC_ALL": "en_GB.UTF-8"}, "en"),
+        ({"LANG": "en_GB.UTF-8", "LC_MESSAGES": "id_ID"}, "id"),
+        ({"LC_ALL": "en_GB.UTF-8", "LANGUAGE": "id:en"}, "id"),
+        ({"LANG": "idx_XX"}, "en"),
+    ],
+)
+def test_sentences_are_in_the_language_of_the_locale(environment: dict[str, str], language: str) -> None:
+    assert language_of(environment) == language
 
 
 def test_two_files_are_linked(invented: Path, tmp_path: Path) -> None:
