@@ -9,13 +9,14 @@ from playwright.sync_api import Page
 
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.kinds import State, Verdict
-from suluh.clearing.models import Automation, Pair
+from suluh.clearing.models import Pair
 from suluh.clearing.tests.doubles import make_advice, make_repeat, twin_cases, twin_reports
+from suluh.clearing.tests.machines import automation
 from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck, make_three
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from tests.browser import SITE, axe, shot
-from tests.world import NOW, World
+from tests.world import World
 
 pytestmark = pytest.mark.browser
 
@@ -141,9 +142,7 @@ def state() -> str:
 
 def test_the_quality_desk_and_machines_can_be_read(page: Page, client: Client, world: World) -> None:
     recheck = make_recheck(world)
-    with acting_as(SYSTEM.identity()):
-        facts = {"least": 0.999, "precision": 0.961, "sample": 120, "started_by": world.users["adi"]}
-        Automation.objects.create(area_code="53", started_at=NOW, **facts)
+    automation(world)
     for user, pages in (("yosef", ("quality", "rechecks", "recheck")), ("adi", ("automations",))):
         client.force_login(world.users[user])
         for name in pages:

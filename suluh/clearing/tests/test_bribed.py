@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from django.db.models import F
 
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
@@ -15,9 +17,9 @@ from suluh.clearing.actions.judge import confirm_judgement, take_back
 from suluh.clearing.kinds import Verdict, Why
 from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.tests.doubles import twin_cases, twin_reports
+from suluh.clearing.tests.machines import measure
 from suluh.clearing.tests.pairs import close_cases, judge, make_recheck, open_cases
 from suluh.database.identity import acting_as
-from suluh.people.models import Record
 from suluh.reports.kinds import Decision
 from suluh.reports.models import Review
 from tests.world import NOW, World
@@ -36,7 +38,7 @@ RETRACT = (
 )
 MACHINE = (
     "INSERT INTO clearing_automation (id, area_code, least, precision, sample, started_by_id, started_at,"
-    " undone_reason) VALUES (%s, '53', %s, 0.99, 400, %s, %s, '')"
+    " undone_reason) VALUES (%s, '53', %s, %s, %s, %s, %s, '')"
 )
 JUDGE_AS_MACHINE = (
     "INSERT INTO clearing_judgement (id, pair_id, area_code, verdict, proposed, note, automation_id, at)"
@@ -199,12 +201,31 @@ def test_an_examination_is_anothers_and_is_not_written_anew(world: World, pair: 
 
 def test_a_machine_decides_nothing_that_was_not_measured(world: World, pair: Pair) -> None:
     adi, machine = world.users["adi"].pk, uuid4()
-    for name in ("adi", "nadi", "ina"):
-        assert "where it was measured" in refused(world, name, MACHINE, machine, 0.99, adi, NOW)
-    assert "where it was measured" in refused(world, "", MACHINE, machine, 0.6, adi, NOW)
-    sends(world, "", MACHINE, machine, 1.0, adi, NOW)  # as the tests of machines do
+    asked = (adi, NOW)
+    assert "where it was measured" in refused(world, "adi", MACHINE, machine, 0.99, 0.99, 400, *asked)
+    measure(world)
+    for least, precision, sample in ((0.6, 0.95, 78), (0.99, 0.99, 78), (0.99, 0.95, 400), (0.99, 0.94, 78)):
+        assert "where it was measured" in refused(world, "adi", MACHINE, machine, least, precision, sample, *asked)
+    for name in ("nadi", "ina", ""):
+        assert "name of another" in refused(world, name, MACHINE, machine, 1.0, 0.95, 78, *asked)
+    elsewhere, worker = MACHINE.replace("'53'", "'52'"), replace(SYSTEM.identity(), user=adi)
+    with pytest.raises(DatabaseError, match="where it was measured"), acting_as(worker), transaction.atomic():
+        connection.cursor().execute(elsewhere, (machine, 1.0, 0.95, 78, *asked))
+    sends(world, "adi", MACHINE, machine, 1.0, 0.95, 78, *asked)
     assert "no machine" in refused(world, "", JUDGE_AS_MACHINE, uuid4(), "same", machine, NOW, pair.pk)
     assert "no machine" in refused(world, "", JUDGE_AS_MACHINE, uuid4(), "different", machine, NOW, pair.pk)
+    end = "UPDATE clearing_automation SET ended_at = %s WHERE id = %s"
+    sends(world, "adi", end, NOW, machine)
+    assert "stays so" in refused(world, "adi", end, None, machine)
     with acting_as(SYSTEM.identity()):
-        assert not Judgement.objects.exists()
-        assert Record.objects.values("person_id").distinct().count() == 2
+        assert not Judgement.objects.filter(pair=pair).exists()
+        assert Pair.objects.filter(pk=pair.pk, left__person=F("right__person")).count() == 0
+
+
+def test_nobody_makes_up_examinations(world: World, pair: Pair) -> None:
+    judge(world, "nadi", pair, Verdict.SAME)
+    drawn = (
+        "INSERT INTO clearing_recheck (judgement_id, pair_id, area_code, drawn_at, verdict, by_id, at)"
+        " SELECT id, pair_id, area_code, at, 'same', %s, at FROM clearing_judgement WHERE pair_id = %s"
+    )
+    assert "nobody has examined it yet" in refused(world, "", drawn, world.users["yosef"].pk, pair.pk)

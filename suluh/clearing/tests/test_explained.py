@@ -14,7 +14,8 @@ from suluh.clearing.access import looks_before
 from suluh.clearing.actions.judge import confirm_judgement, take_back
 from suluh.clearing.jobs import automate
 from suluh.clearing.kinds import Field, Opened, Verdict
-from suluh.clearing.models import Automation, Judgement, Pair
+from suluh.clearing.models import Judgement, Pair
+from suluh.clearing.tests.machines import EXAMINED, automation
 from suluh.clearing.tests.pairs import judge, open_cases
 from suluh.database.identity import acting_as
 from suluh.people.access import open_identities
@@ -101,14 +102,12 @@ def test_the_second_officer_stands_in_it_with_what_she_saw(
 def test_of_a_machine_it_says_who_let_it_decide_and_on_what_measurement(
     client: Client, world: World, pair: Pair
 ) -> None:
-    with acting_as(SYSTEM.identity()):
-        facts = {"least": 0.99, "precision": 0.97, "sample": 120, "started_by": world.users["adi"]}
-        Automation.objects.create(area_code="53", started_at=NOW, **facts)
+    automation(world)
     automate(NOW)
     with acting_as(SYSTEM.identity()):
-        judgement = Judgement.objects.get()
+        judgement = Judgement.objects.get(pair=pair)
     shown = explained(client, world, judgement)
-    for said in ("komputer memutuskan sendiri", "adi mengizinkannya", "120 keputusan", "sedikitnya 97%",
+    for said in ("komputer memutuskan sendiri", "adi mengizinkannya", f"{EXAMINED} keputusan", "sedikitnya 95%",
                  "Tidak ada orang yang melihat catatannya"):  # fmt: skip
         assert said in shown
 

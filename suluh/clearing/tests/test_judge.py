@@ -31,9 +31,9 @@ def retract(world: World, name: str, judgement: Judgement, reason: str = "Ternya
 
 
 def persons() -> dict[UUID, UUID]:
-    """Give the person of each record."""
+    """Give the person of each record that speaks of somebody."""
     with acting_as(SYSTEM.identity()):
-        return dict(Record.objects.values_list("pk", "person_id"))
+        return dict(Record.objects.filter(withdrawn_at=None).values_list("pk", "person_id"))
 
 
 def state_of(pair: Pair) -> str:
