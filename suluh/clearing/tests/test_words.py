@@ -12,10 +12,13 @@ from django.urls import reverse
 
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
+from suluh.clearing.actions.judge import take_back
 from suluh.clearing.actions.learn import propose_words
 from suluh.clearing.jobs import renew_keys, renew_traces
+from suluh.clearing.kinds import Verdict
+from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.queries import pairs as pair_queries
-from suluh.clearing.tests.pairs import find_pairs, tell
+from suluh.clearing.tests.pairs import find_pairs, judge, tell
 from suluh.database.identity import acting_as
 from suluh.linkage.names import lore_of, read_name, use_entries
 from suluh.people.access import count_bearers
@@ -153,32 +156,58 @@ def test_what_an_older_version_read_is_made_anew_and_compared_again_where_it_cha
     assert not renew_traces(NOW)
 
 
-def test_what_was_learned_waits_for_somebody_and_is_refused_for_good(
-    world: World, monkeypatch: pytest.MonkeyPatch
-) -> None:
+KELUTUK = replace(MARIA, name="Kelutuk " + MARIA.name.split(" ", 1)[1])
+
+
+def confirm(world: World, many: int) -> list[Pair]:
+    """Tell of Maria under another first name so many times, and let Nadi say of each telling that it is she."""
     with acting_as(SYSTEM.identity()):
         first = Record.objects.get(mention__report=world.report)
-    others = [tell(world, said=replace(MARIA, name="Kelutuk " + MARIA.name.split(" ", 1)[1])) for _ in range(4)]
-    decided = [(first.pk, other.pk) for other in others]
-    monkeypatch.setattr("suluh.clearing.actions.learn.decided_same", lambda most: decided)
+    others = {tell(world, said=KELUTUK).pk for _ in range(many)}
+    pairs = [pair for pair in find_pairs() if {pair.left_id, pair.right_id} - others == {first.pk}]
+    for pair in pairs:
+        judge(world, "nadi", pair, Verdict.SAME)
+    return pairs
+
+
+def propose() -> int:
     with acting_as(SYSTEM.identity()):
-        assert propose_words(at=NOW) == 1
-        assert propose_words(at=NOW) == 0
+        return propose_words(at=NOW)
+
+
+def first_word(name: str) -> str:
+    return read_name(name).tokens[0].coarse
+
+
+@pytest.mark.parametrize("approved", [True, False])
+def test_what_confirmed_pairs_teach_waits_for_somebody_who_may_refuse_it_for_good(world: World, approved: bool) -> None:
+    confirm(world, 2)
+    assert propose() == 0  # twice may be chance
+    confirm(world, 2)
+    assert (propose(), propose()) == (1, 0)
     learned = rule("KELUTUK")
     assert (learned.state, learned.support, learned.name) == (NameState.PROPOSED, 4, MARIA.name.split()[0].upper())
     know_names()
-    assert read_name("Kelutuk").tokens[0].coarse != read_name(MARIA.name).tokens[0].coarse
-    settle(world, "KELUTUK", approved=False)
-    with acting_as(SYSTEM.identity()):
-        assert propose_words(at=NOW) == 0
+    assert first_word(KELUTUK.name) != first_word(MARIA.name)
+    settle(world, "KELUTUK", approved=approved)
+    know_names()
+    assert (first_word(KELUTUK.name) == first_word(MARIA.name)) is approved
+    assert propose() == 0
     with pytest.raises(Refused):
         settle(world, "KELUTUK", approved=True)
-    assert rule("KELUTUK").state is NameState.REFUSED
+    assert (rule("KELUTUK").state is NameState.REFUSED) is not approved
 
 
-def test_decided_pairs_are_those_that_people_decided_and_that_stand(world: World) -> None:
+def test_only_what_people_said_is_the_same_and_what_stands_teaches(world: World) -> None:
+    mine, undone, apart = confirm(world, 3)
+    nadi = world.actor("nadi")
+    with acting_as(nadi.identity()):
+        for pair in (undone, apart):
+            take_back(actor=nadi, at=NOW, judgement=Judgement.objects.get(pair=pair), reason="Keliru.")
+    judge(world, "nadi", apart, Verdict.DIFFERENT)
     with acting_as(SYSTEM.identity()):
-        assert pair_queries.decided_same(10) == []
+        teach = pair_queries.decided_same(10)
+    assert teach == [(mine.left_id, mine.right_id)]
 
 
 def test_the_page_counts_first_keeps_what_was_typed_and_adds(client: Client, world: World) -> None:
