@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 
 from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Answer, Reason
@@ -24,7 +24,8 @@ from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.queries.quality import examined_of, measured_in, standing_of
 from suluh.clearing.queries.queue import with_open_case
 from suluh.clearing.rules.deciding import needs_second
-from suluh.clearing.rules.quality import may_automate, must_stop
+from suluh.clearing.rules.quality import MOST_RECORDS, may_automate, must_stop
+from suluh.people.models import Record
 
 
 def start_automation(*, actor: Actor, at: datetime, area_code: str, least: float) -> Automation:
@@ -86,24 +87,40 @@ def decide_some(*, at: datetime, automation: Automation, most: int) -> int:
     """Decide the next pairs as a machine, and say how many; 0 once none are left. As the system.
 
     What presses (a child, an open case), what waits for an answer, what an officer has before her, and persons who both
-    have or had a case, is left to people: two of them, where those are cases of different agencies.
+    have or had a case, is left to people: two of them, where those are cases of different agencies. So are persons whom
+    somebody parted, and those who would come to more than `MOST_RECORDS`: a machine contradicts and heaps nobody.
     """
     one_at_a_time()
     rows = Pair.objects.filter(state=State.WAITING, current=None, urgency=0, probability__gte=automation.least)
     rows = rows.filter(left__withdrawn_at=None, right__withdrawn_at=None, inquiries=None)
     served = Case.objects.values("record__person")
     rows = rows.exclude(left__person__in=served, right__person__in=served)
+    rows = rows.exclude(_parted()).annotate(together=_records_of("left") + _records_of("right"))
+    rows = rows.filter(together__lte=MOST_RECORDS)
     rows = rows.filter(_inside(automation.area_code)).exclude(pk__in=Hold.objects.filter(until__gt=at).values("pair"))
     taken = list(rows.select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:most])
     for pair in taken:
-        fresh = Pair.objects.select_related("left", "right").get(pk=pair.pk)
-        if fresh.state != State.WAITING or not needs_second(Verdict.SAME, *agencies_on(SYSTEM, fresh)).clear:
-            continue  # what was decided a moment ago has settled it, or gave both a case
+        fresh = rows.filter(pk=pair.pk).select_related("left", "right").first()
+        if fresh is None or not needs_second(Verdict.SAME, *agencies_on(SYSTEM, fresh)).clear:
+            continue  # what was decided a moment ago has settled it, or changed who they are
         if with_open_case([fresh.left.person_id, fresh.right.person_id]):
             Pair.objects.filter(pk=fresh.pk).update(urgency=1)  # a case was opened since the queue was put in order
         else:
             judge_automatically(actor=SYSTEM, at=at, pair=fresh, automation=automation)
     return len(taken)
+
+
+def _parted() -> Exists:
+    """Test whether somebody said of a record of one person that it isn't one of the other's."""
+    here, there = OuterRef("left__person"), OuterRef("right__person")
+    apart = Q(left__person=here, right__person=there) | Q(left__person=there, right__person=here)
+    return Exists(Pair.objects.filter(apart, state=State.DIFFERENT))
+
+
+def _records_of(side: str) -> Subquery:
+    """Count the records of the person on one side."""
+    same = Record.objects.filter(person=OuterRef(f"{side}__person"), withdrawn_at=None).order_by()
+    return Subquery(same.values("person").annotate(number=Count("pk")).values("number"))
 
 
 def _inside(area: str) -> Q:

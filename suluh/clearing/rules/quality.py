@@ -31,6 +31,10 @@ PRECISE_ENOUGH = 0.95
 were examined be right for it to go on."""
 
 
+MOST_RECORDS = 20
+"""So many records a machine brings together in one person. Where more are alike, a form was handed in again and again,
+or a broker stands for everybody, and people look first."""
+
 LEAST = 0.99
 """From which probability on a machine may decide at the lowest."""
 
