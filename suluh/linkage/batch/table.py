@@ -26,8 +26,11 @@ Profile = Literal["indonesian", "general"]
 class Claims:
     """The records of one file, packed for comparison.
 
-    `record_id` holds what each record is called; a record's place in the file is its number everywhere else.
+    `record_id` holds what each record is called; a record's place in the file is its number everywhere else. `notes`
+    say what was noticed when the file was read.
     """
+
+    notes: tuple[str, ...] = ()
 
     def __init__(self, columns: Mapping[str, pa.Array], profile: Profile, names: Lore | None = None) -> None:
         start = perf_counter()
@@ -102,15 +105,25 @@ def read_table(
     return Claims(known, profile, names)
 
 
-def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, profile: Profile = "indonesian") -> Claims:
+def read_file(
+    path: str | Path,
+    *,
+    mapping: Mapping[str, str] | None = None,
+    profile: Profile = "indonesian",
+    names: Lore | None = None,
+) -> Claims:
     """Read a file of any kind that `files` knows; `mapping` gives the file's heading for a column ({"name": "nama"}).
 
-    Of Parquet nothing but these columns is read. Raises FileNotFoundError, or ValueError (`files.UnusableFile`) for a
-    file that can't be read and a mapped column that isn't there.
+    `names` are somebody's own additions (`names.lore_with`). Of Parquet nothing but these columns is read. What was
+    noticed, such as rows passed over, is in `notes`. Raises FileNotFoundError, or ValueError (`files.UnusableFile`) for
+    a file that can't be read and a mapped column that isn't there.
     """
     path = Path(path)
     if path.suffix.lower() != ".parquet":
-        return read_table(read_records(path, mapping=mapping)[0], profile=profile)
+        table, notes = read_records(path, mapping=mapping)
+        claims = read_table(table, profile=profile, names=names)
+        claims.notes = tuple(notes)
+        return claims
     named = {name: (mapping or {}).get(name, name) for name in COLUMNS}
     with pyarrow.parquet.ParquetFile(path) as file:
         there = set(file.schema_arrow.names)
@@ -119,7 +132,7 @@ def read_file(path: str | Path, *, mapping: Mapping[str, str] | None = None, pro
             raise ValueError("no such column: " + ", ".join(absent))
         # one after the other: all as they are stored and all as texts would be the most memory held
         columns = {name: _texts(file.read([column])[column]) for name, column in named.items() if column in there}
-    return read_table(columns, profile=profile)
+    return read_table(columns, profile=profile, names=names)
 
 
 def _texts(column: Any) -> pa.Array:

@@ -9,7 +9,11 @@ import pyarrow as pa
 import pyarrow.parquet
 import pytest
 
+from suluh.linkage.batch import read_file
+from suluh.linkage.batch.explaining import levels_of
+from suluh.linkage.compare import NameLevel
 from suluh.linkage.files import UnusableFile, read_records, write_table
+from suluh.linkage.names import lore_with
 
 
 def write(path: Path, text: str, encoding: str = "utf-8") -> Path:
@@ -138,3 +142,19 @@ def test_a_file_that_is_not_there_and_a_heading_that_is_not_there(tmp_path: Path
         read_records(file, mapping={"name": "namaa"})
     with pytest.raises(UnusableFile, match="There is no column naem"):
         read_records(file, mapping={"naem": "nama"})
+
+
+def test_a_file_is_read_into_claims_with_somebodys_own_names_and_what_was_noticed(tmp_path: Path) -> None:
+    own = lore_with('[[calls]]\nname = "WILHELMINA"\nreason = "Belu"\nforms = ["MINCE"]')
+    told = [("A", "Wilhelmina Tabun"), ("B", "Mince Tabun")]
+    (tmp_path / "a.csv").write_text("record_id,nama\n" + "".join(f"{a},{b}\n" for a, b in told) + "C,too,many\n")
+    table = {"record_id": [a for a, _ in told], "nama": [b for _, b in told]}
+    pyarrow.parquet.write_table(pa.table(table), tmp_path / "a.parquet")
+    passed_over = ("1 rows have another number of cells than the headings and were passed over.",)
+    for ending, notes in ((".csv", passed_over), (".parquet", ())):
+        claims = read_file(tmp_path / f"a{ending}", mapping={"name": "nama"}, names=own)
+        assert claims.record_id.to_pylist() == ["A", "B"]
+        assert levels_of(claims.packed.tables, 0, 1).name == NameLevel.EQUAL
+        assert claims.notes == notes
+        with pytest.raises(ValueError, match=r"no.* column"):
+            read_file(tmp_path / f"a{ending}", mapping={"name": "NAMA LENGKAP"})
