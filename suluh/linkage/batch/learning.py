@@ -25,7 +25,7 @@ from suluh.linkage.batch.levels import (
     NAME_ROOM,
     plain_levels,
 )  # fmt: skip
-from suluh.linkage.batch.rows import Tables
+from suluh.linkage.batch.rows import WHOLE, Tables
 from suluh.linkage.batch.scoring import LEVELS, MOST_LEVELS, S_PRIOR, S_RELATIVES, Weights, evidence, make_weights
 from suluh.linkage.batch.words import Hashes, Ints
 from suluh.linkage.weigh import FIELDS as NAMES_OF_FIELDS
@@ -35,8 +35,16 @@ Doubles = npt.NDArray[np.float64]
 SAMPLE = 250_000  # pairs that share a key, and as many at random
 ROUNDS = 8
 SEEN, SEEN_RELATIVES = 600.0, 3_000.0  # pairs that the chances begun with count as
+# A list without anybody twice says so soon: this many records stand against its own, SEEN where it has more than usual.
+SEEN_PRIOR = 25.0
+SMALLEST = 500.0  # for `smallest`, once it is known how common places are in the file
 LEAST_RELATIVES = 0.15  # records of relatives that a record has at least: where few are seen, few were written down
-SEEN_OTHERS, SEEN_BORN = 50_000.0, 200.0
+SEEN_OTHERS = 50_000.0
+# Where people live and were born, and of which sex they are, differs from file to file: a village's list has but one
+# village. How rare a level is there is believed slowly, how common it is at once.
+SEEN_HERE = 200.0
+HERE = ("sex", "area", "born_in", "born_near", "place")
+SERIAL = ("nik", "REGION_SERIAL")  # in one district by chance: the last digits of most numbers are 0001
 LEARNED = (
     "nik", "passport", "phone", "name", "birth", "sex", "area", "born_in", "born_near", "number", "place", "street",
     "street_here",
@@ -47,12 +55,13 @@ OF_OTHERS = ("birth", "sex", "area", "born_in", "born_near", "place", "street", 
 
 def fit(tables: Tables, pairs: Hashes, start: Parameters) -> Parameters:
     """Fit parameters to the records and their pairs that share a key."""
-    if len(pairs) < 100:
+    if not len(pairs):
         return start
     rng = np.random.default_rng(1)
     share = min(1.0, SAMPLE / len(pairs))
     sample = pairs if share == 1.0 else pairs[rng.integers(0, len(pairs), SAMPLE)]
-    found = replace(start, chances=_chances_of_others(tables, start, rng))
+    prior = {**start.prior, "smallest": min(SMALLEST, start.prior["smallest"])}
+    found = replace(start, version=f"{start.version}+", prior=prior, chances=_chances_of_others(tables, start, rng))
     levels, rare = np.zeros((len(sample), FIELDS), np.int8), np.zeros(len(sample), np.float64)
     weights = make_weights(found, tables)
     _look(tables, weights, sample, levels, rare)
@@ -60,7 +69,7 @@ def fit(tables: Tables, pairs: Hashes, start: Parameters) -> Parameters:
         counts = np.zeros((2, FIELDS, MOST_LEVELS))
         _expect(make_weights(found, tables), levels, rare, counts)
         found = _maximise(found, start, counts, share, len(tables.rows))
-    return replace(found, version=f"{start.version}+")
+    return found
 
 
 @compiled
@@ -119,7 +128,8 @@ def _maximise(found: Parameters, start: Parameters, counts: Doubles, share: floa
     same, relatives = counts[:, F_NAME, MOST_LEVELS - 1] / share
     prior = dict(found.prior)
     for name, pairs in (("same", same), ("relatives", relatives)):
-        prior[name] = float((2 * pairs + start.prior[name] * SEEN) / (records + SEEN))
+        much = SEEN if 2 * pairs > start.prior[name] * records else SEEN_PRIOR
+        prior[name] = float((2 * pairs + start.prior[name] * much) / (records + much))
     prior["relatives"] = max(prior["relatives"], LEAST_RELATIVES)
     return replace(found, chances=chances, prior=prior)
 
@@ -137,14 +147,20 @@ def _chances_of_others(
         rows = {level: _number(field, level) for name, level in chances if name == field}
         seen = counts[NAMES_OF_FIELDS.index(field), list(rows.values())]
         begun = sum(start.chances[field, level].others for level in rows)
-        much = (
-            SEEN_BORN if field.startswith("born") else SEEN_OTHERS
-        )  # how many are born at home differs from file to file
         for place, level in enumerate(rows):
             one = chances[field, level]
-            others = (seen[place] + much * one.others / begun) / (seen.sum() + much)
-            chances[field, level] = Chances(one.same, one.relatives, float(others))
+            others = _seen(seen[place], seen.sum(), one.others / begun, field in HERE)
+            chances[field, level] = replace(one, others=others)
+    if SERIAL in chances:
+        nik, one = counts[NAMES_OF_FIELDS.index("nik")], start.chances[SERIAL]
+        chances[SERIAL] = replace(one, others=_seen(nik[_number(*SERIAL)], nik[1:].sum(), one.others, here=True))
     return chances
+
+
+def _seen(times: float, pairs: float, begun: float, here: bool) -> float:
+    """Give the chance of a level among strangers; where it may be common `here`, a few pairs are enough to say so."""
+    slowly, soon = ((times + much * begun) / (pairs + much) for much in (SEEN_OTHERS, SEEN_HERE))
+    return float(max(slowly, soon) if here else slowly)
 
 
 @compiled
@@ -158,5 +174,8 @@ def _count_random(tables: Tables, first: Ints, second: Ints, counts: Doubles) ->
             continue
         if levels[F_NUMBER] >= 2 or (levels[F_BIRTH] == 9 and levels[F_STREET_HERE] >= 2):
             continue
+        # In a small file pairs of one person are many, and would make places look commoner than they are.
+        alike = levels[F_BIRTH] == 9 or (a[WHOLE] >= 0 and a[WHOLE] == b[WHOLE])
         for field in range(FIELDS):
-            counts[field, levels[field]] += 1.0
+            if field == F_BIRTH or not alike:
+                counts[field, levels[field]] += 1.0

@@ -4,7 +4,7 @@ import numpy as np
 import pyarrow as pa
 import pytest
 
-from suluh.linkage.batch import read_table, train
+from suluh.linkage.batch import dedupe, read_table, train
 
 PERSONS = 12_000
 # How often a field of two records of one person agrees, by construction.
@@ -53,3 +53,29 @@ def test_planted_chances_are_recovered(planted: pa.Table) -> None:
 def test_the_share_of_true_pairs_is_recovered(planted: pa.Table) -> None:
     """Each record has one other of its person."""
     assert train(read_table(planted)).prior["same"] == pytest.approx(1.0, abs=0.08)
+
+
+def test_a_list_of_one_village_makes_no_strangers_one() -> None:
+    """Neighbours share village, year of birth, common names and, in their NIKs, district and serial."""
+    rng = np.random.default_rng(8)
+    calls = ("SITI AMINAH", "NURAINI", "HALIMAH", "SUMIATI")
+    women = [f"{name} {last}" for name in calls for last in ("", "SARI", "JAYA")]
+    born = [f"{day:02}-{month:02}-{year}" for year, month, day in rng.integers((1980, 1, 1), (2000, 13, 29), (60, 3))]
+    niks = [f"530301{int(date[:2]) + 40}{date[3:5]}{date[8:]}0001" for date in born]
+    written = rng.integers(0, 4, 60)
+    village = read_table(
+        {
+            "name": [women[number % len(women)] for number in range(60)],
+            "sex": ["P"] * 60,
+            "birth_date": [
+                date if how < 2 else date[6:] if how == 2 else "" for date, how in zip(born, written, strict=True)
+            ],
+            "nik": [nik if how % 2 else "" for nik, how in zip(niks, written, strict=True)],
+            "area_code": ["53.03.01.2001"] * 60,
+        }
+    )
+    found = train(village)
+    assert found.prior["same"] < 0.5
+    for level in (("area", "VILLAGE"), ("sex", "SHARED"), ("nik", "REGION_SERIAL")):
+        assert found.chances[level].same < 4 * found.chances[level].others  # says next to nothing among neighbours
+    assert len(set(dedupe(village).person.tolist())) == 60
