@@ -52,9 +52,9 @@ def get_case(actor: Actor, case_id: UUID, verb: Verb = Verb.CASE_READ) -> Case:
     return case
 
 
-def grants_for(actor: Actor, at: datetime) -> QuerySet[Grant]:
-    """Return the grants that let the actor's agencies in at a time, to cases that others lead."""
-    return live_grants(at).filter(agency__in=actor.agencies(Verb.CASE_READ), lead=False)
+def grants_for(actor: Actor, at: datetime, verb: Verb = Verb.CASE_READ) -> QuerySet[Grant]:
+    """Return the grants that let the agencies in for which the actor may use the verb, to cases that others lead."""
+    return live_grants(at).filter(agency__in=actor.agencies(verb), lead=False)
 
 
 def get_grant(actor: Actor, grant_id: UUID, at: datetime, part: Part | None = None) -> Grant:
@@ -71,17 +71,31 @@ def get_grant(actor: Actor, grant_id: UUID, at: datetime, part: Part | None = No
     return grant
 
 
-def open_lent(grant: Grant, *, actor: Actor, at: datetime, purpose: Purpose, reason: str = "") -> Opened | None:
+def get_given(actor: Actor, case: Case, grant_id: UUID) -> Grant:
+    """Return access to a case of the actor's that was given without a referral, and which she may therefore end.
+
+    :raises Http404: if there is none, a referral governs it, or her agency doesn't lead the case
+    """
+    found = case.grants.filter(pk=grant_id, referral_id=None, ended_at=None).first()
+    if found is None or case.agency_id not in actor.agencies(Verb.CASE_WORK):
+        raise Http404
+    return found
+
+
+def open_lent(
+    grant: Grant, *, actor: Actor, at: datetime, purpose: Purpose, reason: str = "", verb: Verb = Verb.CASE_READ
+) -> Opened | None:
     """Open what a grant says of an identity, the rest left empty, and note the look in the trail.
 
-    Returns None where the grant opens nothing of it or is no longer live.
+    `verb` is what she must be able to do for the agency that was let in. Returns None where the grant opens nothing of
+    it or is no longer live.
 
     :raises PermissionDenied: if none of her posts may open identities
     """
     if not actor.may(Verb.IDENTITY_READ):
         raise PermissionDenied
     parts = frozenset(Part(part) for part in grant.parts)
-    if not parts & set(IDENTITY_PARTS) or not grants_for(actor, at).filter(pk=grant.pk).exists():
+    if not parts & set(IDENTITY_PARTS) or not grants_for(actor, at, verb).filter(pk=grant.pk).exists():
         return None
     with for_purpose(purpose.value):
         row = Identity.objects.filter(pk=grant.record_id).select_related("village").first()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from suluh.cases.views import cases, homes, notes, people, persons, plan, rights, safety, screening, work
+from suluh.cases.views import cases, homes, lent, notes, people, persons, plan, rights, safety, screening, work
 
 app_name = "cases"
 urlpatterns = [
@@ -59,5 +59,7 @@ urlpatterns = [
     path("perkara/<uuid:case_id>/hak/cabut/", rights.lift, name="lift"),
     path("perkara/<uuid:case_id>/hak/<uuid:request_id>/", rights.answer, name="answer"),
     path("perkara/<uuid:case_id>/hak/salinan/", rights.copy, name="copy"),
+    path("perkara/<uuid:case_id>/akses/<uuid:grant_id>/akhiri/", lent.end, name="end_lent"),
+    path("perkara/dibagikan/<uuid:grant_id>/", lent.lent, name="lent"),
     path("orang/<uuid:person_id>/", persons.person, name="person"),
 ]

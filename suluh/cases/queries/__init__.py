@@ -12,7 +12,7 @@ from suluh.cases.queries.cases import (
     timeline,
     unchanged_since,
 )
-from suluh.cases.queries.grants import expired_grants, grants_of, lent_events, live_grants
+from suluh.cases.queries.grants import expired_grants, grants_of, lent, live_grants
 
 __all__ = [
     "TONES",
@@ -23,7 +23,7 @@ __all__ = [
     "expired_grants",
     "grants_of",
     "holders_of",
-    "lent_events",
+    "lent",
     "live_grants",
     "name_of",
     "sealed_count",

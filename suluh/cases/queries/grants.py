@@ -6,7 +6,12 @@ from datetime import datetime
 
 from django.db.models import Q, QuerySet
 
+from suluh.cases.kinds import Part
 from suluh.cases.models import Case, Event, Grant
+from suluh.cases.queries.people import parties_of, way_of
+from suluh.cases.queries.plan import goals_of, homecomings_of, needs_of, services_of
+from suluh.cases.queries.risk import assessments_of, safety_plan_of
+from suluh.cases.queries.screening import conclusions_of
 
 
 def live_grants(at: datetime) -> QuerySet[Grant]:
@@ -24,6 +29,25 @@ def expired_grants(at: datetime) -> QuerySet[Grant]:
     return Grant.objects.filter(ended_at=None, ends_at__lte=at)
 
 
-def lent_events(grant: Grant) -> QuerySet[Event]:
-    """Return the timeline of the case as far as a grant lends it: all of it, or nothing."""
-    return Event.objects.filter(case=grant.case_id).select_related("by").order_by("-at")
+def lent(grant: Grant) -> dict[str, object]:
+    """Return what a grant lends of its case besides the identity, part by part; what it does not name is not asked for.
+
+    The case itself is not read: an agency that is let in never sees it.
+    """
+    case, found = Case(pk=grant.case_id), dict[str, object]()
+    if Part.RISK in grant.parts:
+        found |= {"risk": next(iter(assessments_of(case)), None), "plan": safety_plan_of(case)}
+    if Part.NEEDS in grant.parts:
+        lines = needs_of(case, services=())
+        found |= {
+            "conclusion": conclusions_of(case)[:1],
+            "needs": [line.need for line in lines],
+            "goals": goals_of(case),
+        }
+    if Part.SERVICES in grant.parts:
+        found |= {"services": services_of(case), "homecomings": homecomings_of(case)}
+    if Part.FAMILY in grant.parts:
+        found |= {"parties": parties_of(case), "way": way_of(case)}
+    if Part.NOTES in grant.parts:
+        found |= {"events": Event.objects.filter(case=grant.case_id).select_related("by").order_by("-at")}
+    return found

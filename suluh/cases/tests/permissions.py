@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from suluh.cases.tests.lending import make_lent
 from suluh.cases.tests.recoveries import make_service
 from tests.world import World
 
@@ -63,6 +64,8 @@ PAGES: dict[str, tuple[int, ...]] = {
     "cases:caseload":       (403, 200, 403, 403, 403, 200, 200, 403, 403, 302),
     "cases:reassign":       (403, 200, 403, 403, 403, 200, 404, 403, 403, 302),
     "cases:person":         (403, 200, 403, 200, 200, 403, 404, 403, 403, 302),
+    "cases:lent":           (403, 404, 403, 403, 403, 404, 200, 403, 403, 302),
+    "cases:end_lent":       (403, 405, 403, 403, 403, 403, 405, 403, 403, 302),
 }  # fmt: skip
 
 ARGUMENTS: dict[str, Callable[[World], object]] = {
@@ -105,6 +108,9 @@ ARGUMENTS: dict[str, Callable[[World], object]] = {
         f"cases:{page}.case_id": lambda world: world.case().pk
         for page in ("screening", "screen", "safety", "plan", "homes", "people", "rights", "lift")
     },
+    "cases:lent.grant_id": lambda world: make_lent(world).pk,
+    "cases:end_lent.case_id": lambda world: world.report.pk,
+    "cases:end_lent.grant_id": lambda world: world.report.pk,
     "cases:service.case_id": lambda world: make_service(world).case_id,
     "cases:service.service_id": lambda world: make_service(world).pk,
     **{

@@ -12,10 +12,11 @@ from django.http import Http404
 from suluh.answers import Refused
 from suluh.audit.models import Entry
 from suluh.cases.access import get_grant, grants_for, open_lent
-from suluh.cases.actions import accept_grant, end_grant, grant_case
+from suluh.cases.actions import end_grant, grant_case
 from suluh.cases.kinds import Basis, GrantEnding, Part, State
 from suluh.cases.models import Case, Event, Grant
 from suluh.cases.rules.granting import Offer, Standing, may_accept, may_offer
+from suluh.cases.tests.lending import accept, offer
 from suluh.database.identity import acting_as, for_purpose
 from suluh.people.kinds import Purpose, Sex
 from suluh.people.models import Identity, Record
@@ -57,22 +58,6 @@ def test_when_an_offer_may_be_taken_up(told: str, standing: Standing, codes: set
 @pytest.fixture
 def case(world: World) -> Case:
     return world.case()
-
-
-def offer(world: World, case: Case, *parts: Part, lead: bool = False, ends_at: datetime | None = None) -> Grant:
-    """Let Sari offer the shelter in Mataram, in another province, parts of the case."""
-    sari = world.actor("sari")
-    with acting_as(sari.identity()):
-        return grant_case(
-            actor=sari, at=NOW, case=case, agency=world.agencies["uptd-mataram"], parts=parts, basis=Basis.CONSENT,
-            lead=lead, ends_at=ends_at,
-        )  # fmt: skip
-
-
-def accept(world: World, grant: Grant, name: str = "lalu") -> Grant:
-    who = world.actor(name)
-    with acting_as(who.identity()):
-        return accept_grant(actor=who, at=NOW, grant=grant)
 
 
 def seen(world: World, name: str) -> dict[str, int]:

@@ -125,8 +125,11 @@ def answer_inquiry(
     refusal: Refusal | None = None,
     basis: Basis | None = None,
     parts: Iterable[Part] = (),
+    ends_at: datetime | None = None,
 ) -> Reply:
     """Answer a question: in words, with access to the open case, or with the reason why not. The asker is told.
+
+    `ends_at` is when that access is over, if nobody ends it before.
 
     A pair that was asked about goes back into the queue, before those that press as much.
 
@@ -141,7 +144,7 @@ def answer_inquiry(
     grant = None
     if case is not None and basis is not None:
         to = Agency.objects.get(pk=held.asker_agency_id)
-        grant = grant_case(actor=actor, at=at, case=case, agency=to, parts=parts, basis=basis)
+        grant = grant_case(actor=actor, at=at, case=case, agency=to, parts=parts, basis=basis, ends_at=ends_at)
     reply = keep_reply(
         actor=actor, at=at, inquiry=held, outcome=outcome, text=text.strip(), refusal=refusal, grant=grant
     )
@@ -182,4 +185,4 @@ def open_answer(*, actor: Actor, at: datetime, inquiry: Inquiry) -> Opened | Non
         raise Refused(Answer((Reason(Why.NO_GRANT),)))
     grant = accept_grant(actor=actor, at=at, grant=grant)
     note("inquiry.read", actor=actor, at=at, record=inquiry, purpose=Purpose.SERVICE.value)
-    return open_lent(grant, actor=actor, at=at, purpose=Purpose.SERVICE)
+    return open_lent(grant, actor=actor, at=at, purpose=Purpose.SERVICE, verb=Verb.INQUIRY_READ)

@@ -107,8 +107,13 @@ def typed_of(data: QueryDict, prefix: str) -> dict[str, str]:
     return {name: data.get(f"{prefix}-{name}" if prefix else name, "") for name in Question.base_fields}
 
 
+OPEN_FOR = 30
+DAYS = [(7, _("7 hari")), (OPEN_FOR, _("30 hari")), (90, _("90 hari"))]
+"""How long access that comes with an answer stays open, unless who gave it ends it before."""
+
+
 class Reply(forms.Form):
-    """What the asked agency answers."""
+    """What the asked agency answers. Which fields are wanted beside the outcome depends on it."""
 
     outcome = forms.ChoiceField(label=_("Jawaban Anda"), choices=Outcome.choices, widget=forms.RadioSelect)
     text = forms.CharField(
@@ -124,10 +129,13 @@ class Reply(forms.Form):
     parts = forms.MultipleChoiceField(
         label=_("Yang dibagikan"), choices=Part.choices, required=False, widget=forms.CheckboxSelectMultiple
     )
+    days = forms.TypedChoiceField(
+        label=_("Akses terbuka selama"), choices=DAYS, coerce=int, initial=OPEN_FOR, required=False
+    )  # fmt: skip
 
     def __init__(self, data: QueryDict | None = None, *, has_case: bool) -> None:
         super().__init__(data)
         if not has_case:
             choices = [one for one in Outcome.choices if one[0] != Outcome.SHARED]
             self.fields["outcome"].choices = choices  # type: ignore[attr-defined]
-            del self.fields["basis"], self.fields["parts"]
+            del self.fields["basis"], self.fields["parts"], self.fields["days"]

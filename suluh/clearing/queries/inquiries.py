@@ -30,6 +30,11 @@ def asked_of(agencies: Iterable[int]) -> QuerySet[Inquiry]:
     return inquiries().filter(agency__in=list(agencies)).order_by("reply__at", "at", "pk")
 
 
+def unanswered(agencies: Iterable[int]) -> QuerySet[Inquiry]:
+    """Return the questions put to some agencies that nobody there has answered."""
+    return Inquiry.objects.filter(agency__in=list(agencies), reply=None)
+
+
 def sent_by(actor: Actor) -> QuerySet[Inquiry]:
     """Return the questions that an officer or one of the agencies she works for has put to others."""
     mine = {post.agency_id for post in actor.posts}

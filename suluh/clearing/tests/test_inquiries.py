@@ -11,12 +11,14 @@ from django.utils import timezone
 
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
-from suluh.cases.kinds import Basis, Part
+from suluh.cases.actions import end_grant
+from suluh.cases.kinds import Basis, GrantEnding, Part
 from suluh.cases.models import Grant
 from suluh.clearing.actions.inquire import answer_inquiry, ask_and_wait, open_answer
 from suluh.clearing.kinds import Outcome, Refusal, State, Topic, Why
 from suluh.clearing.models import Inquiry, Pair
 from suluh.clearing.rules.inquiring import Answered, may_reply, may_send
+from suluh.clearing.tests.pairs import open_cases
 from suluh.clearing.tests.test_pages import TYPED
 from suluh.database.identity import acting_as
 from suluh.notices.models import Notice
@@ -156,6 +158,32 @@ def test_access_is_given_on_a_basis_and_only_the_shared_parts_are_opened(client:
     assert "5371035704019903" not in opened
     with acting_as(SYSTEM.identity()):
         assert Grant.objects.get().accepted_by_id == world.users["lalu"].pk
+
+
+def test_who_takes_reports_opens_the_identity_that_was_shared_and_is_told_when_it_is_over(
+    client: Client, world: World, pair: Pair
+) -> None:
+    open_cases(world, pair)
+    client.force_login(world.users["ina"])  # who asks reads no cases
+    form = {name.removeprefix("orang-0-"): value for name, value in TYPED.items()}
+    where = client.post(CONTACT, {**form, "agency": world.agencies["shelter-belu"].pk, "topic": "SERVED"})["Location"]
+    client.force_login(world.users["dewi"])
+    client.post(where, {"outcome": "SHARED", "parts": [Part.NAME], "basis": Basis.CONSENT, "days": "7"})
+    client.force_login(world.users["ina"])
+    assert "Terima akses dan buka" in client.get(where).content.decode()
+    assert "Mariya Jasinta Bano" in client.post(where + "buka/").content.decode()
+    again = client.get(where).content.decode()
+    assert "Buka identitas" in again
+    assert "dibuka pendamping kasus di lembaga Anda" in again
+    dewi = world.actor("dewi")
+    with acting_as(dewi.identity()):
+        grant = Grant.objects.get()
+        assert grant.ends_at is not None
+        assert (grant.ends_at - grant.offered_at).days == 7
+        end_grant(actor=dewi, at=NOW, grant=grant, ending=GrantEnding.TAKEN_BACK)
+    over = client.get(where).content.decode()
+    assert "Akses ini sudah berakhir." in over
+    assert "Buka identitas" not in over
 
 
 def test_a_refusal_says_why_and_opens_nothing(client: Client, world: World) -> None:

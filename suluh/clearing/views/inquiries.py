@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import TYPE_CHECKING
 from uuid import UUID
 
@@ -22,7 +23,7 @@ from suluh.answers import Refused
 from suluh.cases.kinds import Basis, Part
 from suluh.clearing.access import Inquiry, get_inquiry, get_pair, inquiries_for
 from suluh.clearing.actions.inquire import answer_inquiry, ask_about_claim, ask_and_wait, open_answer
-from suluh.clearing.forms.asking import AskPair, Contact, Reply, typed_of
+from suluh.clearing.forms.asking import OPEN_FOR, AskPair, Contact, Reply, typed_of
 from suluh.clearing.kinds import Outcome, Refusal, Topic
 from suluh.clearing.queries.inquiries import ASKED, SENT, case_to_share
 from suluh.clearing.views.pair import go_on
@@ -147,6 +148,7 @@ def _answer(request: Request, found: Inquiry, form: Reply) -> None:
         refusal=Refusal(data["refusal"]) if data["refusal"] else None,
         basis=Basis(data["basis"]) if data.get("basis") else None,
         parts=[Part(part) for part in data.get("parts", ())],
+        ends_at=request.at + timedelta(days=data.get("days") or OPEN_FOR),
     )
 
 
@@ -154,8 +156,14 @@ def _inquiry_page(
     request: Request, found: Inquiry, form: Reply | None = None, opened: Opened | None = None
 ) -> HttpResponse:
     mine = {post.agency_id for post in request.actor.posts}
+    grant = found.reply.grant if hasattr(found, "reply") else None
     context = {
         "inquiry": found,
+        "grant": grant,
+        "parts": [part for part in Part if part in grant.parts] if grant else [],
+        "over": grant is not None
+        and (grant.ended_at is not None or bool(grant.ends_at and grant.ends_at <= request.at)),
+        "may_read": request.actor.may(Verb.CASE_READ),
         "form": form,
         "opened": opened,
         "asked": found.agency_id in request.actor.agencies(Verb.INQUIRY_ANSWER),

@@ -21,6 +21,7 @@ from suluh.cases.access import cases_for, dues_for
 from suluh.cases.queries import unchanged_since
 from suluh.clearing.kinds import State
 from suluh.clearing.queries.doubles import twin_cases
+from suluh.clearing.queries.inquiries import unanswered
 from suluh.clearing.queries.pairs import open_conflicts
 from suluh.clearing.queries.queue import MANY, counts_by_state, to_confirm
 from suluh.desk.queries.secretariat import approving, guides, institution, publishing
@@ -100,6 +101,13 @@ def pairs(actor: Actor, at: datetime) -> Iterator[Task]:
     twins = [pair.newer.opened_at for pair in twin_cases() if pair.advice is None]
     yield Task(_("Orang dengan dua perkara terbuka tanpa saran"), len(twins), "clearing:double_cases", _("Sarankan"),
                "folder", oldest=min(twins, default=None))  # fmt: skip
+
+
+def questions(actor: Actor, at: datetime) -> Iterator[Task]:
+    """What other agencies ask about people that hers knows."""
+    found = unanswered(actor.agencies(Verb.INQUIRY_ANSWER)).aggregate(count=Count("pk"), oldest=Min("at"))
+    yield Task(_("Pertanyaan lembaga lain menunggu jawaban"), page="clearing:inquiries", step=_("Jawab"),
+               icon="user-question", **found)  # fmt: skip
 
 
 def still_cases(actor: Actor, at: datetime) -> Iterator[Task]:
@@ -254,6 +262,7 @@ QUESTIONS: dict[Verb, Question] = {
     Verb.REPORT_VERIFY: to_verify,
     Verb.REPORT_READ: additions,
     Verb.PAIR_JUDGE: pairs,
+    Verb.INQUIRY_ANSWER: questions,
     Verb.CASE_WORK: case_work,
     Verb.CASE_OVERSEE: overdue,
     Verb.REFERRAL_WORK: referrals,

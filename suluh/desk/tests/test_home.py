@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import Client
+from django.urls import reverse
 
 from suluh.accounts.kinds import AgencyKind
 from suluh.accounts.models import Invitation, Membership, Override
@@ -15,7 +16,7 @@ from suluh.cases.actions import note_case
 from suluh.cases.jobs import go_round
 from suluh.cases.kinds import EventKind
 from suluh.clearing.kinds import Verdict
-from suluh.clearing.tests.pairs import judge, make_pair, open_cases
+from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, open_cases
 from suluh.database.identity import acting_as
 from suluh.desk.queries import waiting_for
 from suluh.desk.rules import Task, in_order
@@ -226,3 +227,12 @@ def test_a_proposal_waits_for_who_may_be_the_second_officer(client: Client, worl
     judge(world, "yosef", pair, Verdict.SAME)
     assert "petugas kedua" in home(client, world, "nadi")
     assert "petugas kedua" not in home(client, world, "yosef")
+
+
+def test_a_question_of_another_agency_waits_until_somebody_answers(client: Client, world: World) -> None:
+    inquiry = make_inquiry(world)
+    assert waits(world, "ina")["clearing:inquiries"] == 1
+    assert "clearing:inquiries" not in waits(world, "dewi")
+    client.force_login(world.users["ina"])
+    client.post(reverse("clearing:inquiry", args=[inquiry.pk]), {"outcome": "ANSWERED", "text": "Ibunya lain."})
+    assert "clearing:inquiries" not in waits(world, "sari")

@@ -13,7 +13,7 @@ from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
 from suluh.cases.actions import end_grant, grant_case
 from suluh.cases.kinds import Basis, GrantEnding, Part
-from suluh.cases.models import Case
+from suluh.cases.models import Case, Grant
 from suluh.ids import new_id
 from suluh.notices.actions import notify_holders
 from suluh.notices.kinds import Kind as NoticeKind
@@ -58,7 +58,8 @@ def record_consent(
 def withdraw_consent(*, actor: Actor, at: datetime, consent: Consent, note: str = "") -> Consent:
     """Take a consent back: all access that rests on it ends at once, and those who had it are told.
 
-    A lead that has already moved stays where it is: who leads the case now decides with the person what follows.
+    So does access to the same parts that was given on her word in answer to another agency's question. A lead that has
+    already moved stays where it is: who leads the case now decides with the person what follows.
     """
     consent = Consent.objects.select_for_update(of=("self",)).get(pk=consent.pk)
     if consent.withdrawn_at is not None:
@@ -67,6 +68,9 @@ def withdraw_consent(*, actor: Actor, at: datetime, consent: Consent, note: str 
     consent.save(update_fields=["withdrawn_by", "withdrawn_at", "withdrawn_note"])
     for referral in consent.referrals.filter(state__in=OPEN).exclude(kind=Kind.HANDOVER, state=State.ACCEPTED):
         halt_referral(actor=actor, at=at, referral=referral, state=State.HALTED, ending=GrantEnding.WITHDRAWN)
+    answered = Grant.objects.filter(case=consent.case_id, referral_id=None, ended_at=None, parts__overlap=consent.parts)
+    for grant in answered.filter(basis__in=(Basis.CONSENT, Basis.GUARDIAN)):
+        end_grant(actor=actor, at=at, grant=grant, ending=GrantEnding.WITHDRAWN)
     return consent
 
 

@@ -14,7 +14,6 @@ from suluh.accounts.http import Request, needs, sorted_by
 from suluh.accounts.kinds import Verb
 from suluh.cases.access import cases_for, grants_for, open_lent
 from suluh.cases.kinds import Part
-from suluh.cases.queries import lent_events
 from suluh.people.kinds import Purpose
 from suluh.referrals import queries
 from suluh.referrals.access import (
@@ -108,7 +107,6 @@ def page_of(request: Request, found: Referral) -> dict[str, object]:
         "sender": sender,
         "receiver": receiver,
         "grant": grant,
-        "events": lent_events(grant) if grant and Part.NOTES in grant.parts else None,
         "case": cases_for(actor, Verb.CASE_READ).filter(pk=found.case_id).first(),
         "steps": found.steps.select_related("by").order_by("-at", "-pk"),
         "tasks": queries.tasks_of(found),
