@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import UTC, date, datetime
+from random import Random
 
 import pytest
 
@@ -74,3 +75,9 @@ def test_both_halves_keep_agencies_whole_and_the_order_of_time() -> None:
     assert {one.agency for one in halves[0]} & {one.agency for one in halves[1]} == set()
     assert all(half == sorted(half, key=lambda one: one.received_at) for half in halves)
     assert abs(len(halves[0]) - len(halves[1])) <= len(COUNTRY.reports) // 4
+
+
+def test_national_numbers_of_the_tales_are_whole() -> None:
+    at = datetime(2026, 11, 20, tzinfo=UTC)
+    told = [helping._telling(tale, at, Random(1)).people[0].nik for tale in helping.TALES]
+    assert {len(nik) for nik in told} <= {0, 16}
