@@ -115,7 +115,9 @@ class Columns(forms.Form):
 class Start(forms.Form):
     """What happens to rows that could not be read whole, and, where the import has stopped, that she has looked."""
 
-    sure = forms.BooleanField(label=_("Saya sudah memeriksa: daftar ini memang belum pernah masuk."), required=False)
+    sure = forms.BooleanField(
+        label=_("Saya sudah memeriksa: daftar ini memang belum pernah dilaporkan."), required=False
+    )
     choice = forms.ChoiceField(
         label=_("Baris dengan isian yang tidak terbaca"),
         choices=Choice.choices,

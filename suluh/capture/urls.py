@@ -13,6 +13,7 @@ urlpatterns = [
     path("<uuid:batch_id>/kemajuan/", views.progress, name="progress"),
     path("<uuid:batch_id>/mulai/", views.start, name="start"),
     path("<uuid:batch_id>/lanjutkan/", views.go_on, name="go_on"),
+    path("<uuid:batch_id>/tidak-jadi/", views.drop, name="drop"),
     path("<uuid:batch_id>/ulangi/", views.start_over, name="start_over"),
     path("<uuid:batch_id>/batalkan/", views.undo, name="undo"),
     path("<uuid:batch_id>/baris/<uuid:row_id>/", views.row, name="row"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from django.contrib import messages
@@ -35,6 +36,9 @@ from suluh.capture.rules.cells import parts, remarks
 from suluh.capture.rules.layout import best_fields
 from suluh.people.kinds import PersonRole
 from suluh.spreadsheets.sentences import About, explain_fault
+
+if TYPE_CHECKING:
+    from suluh.capture.models import Batch
 
 ROWS = 20
 
@@ -97,7 +101,11 @@ def batch(request: Request, batch_id: UUID) -> HttpResponse:
     found = get_batch(request.actor, batch_id)
     if found.state == State.MAPPING:
         return redirect("capture:columns", found.pk)
-    context = {"batch": found, "working": found.state in WORKING, "twins": twins_of(found.sheet), "form": forms.Start()}
+    return _batch_page(request, found, forms.Start())
+
+
+def _batch_page(request: Request, found: Batch, form: forms.Start) -> HttpResponse:
+    context = {"batch": found, "working": found.state in WORKING, "twins": twins_of(found.sheet), "form": form}
     if found.state in WORKING:
         return render(request, "capture/batch.html", context)
     show = request.GET.get("tampil", "perlu" if found.state == State.CHECKED else "")
@@ -137,11 +145,24 @@ def start(request: Request, batch_id: UUID) -> HttpResponse:
     form = forms.Start(request.POST)
     choice = Choice(form.cleaned_data["choice"]) if form.is_valid() else Choice.KEEP
     sure = form.cleaned_data.get("sure", False)
+    if found.state == State.CHECKED and not importing.stopped_by(found, sure=sure).clear:
+        form.add_error("sure", _("Belum ada yang diimpor. Centang ini bila sudah Anda periksa."))
+        return _batch_page(request, found, form)
     with rows_opened(found, actor=request.actor, at=request.at):
         attempted(
             request,
             lambda: importing.start_import(actor=request.actor, at=request.at, batch=found, choice=choice, sure=sure),
         )
+    return redirect("capture:batch", found.pk)
+
+
+@needs(Verb.IMPORT_RUN)
+@require_POST
+def drop(request: Request, batch_id: UUID) -> HttpResponse:
+    """Set a list aside that turned out to have been reported already."""
+    found = get_batch(request.actor, batch_id)
+    if attempted(request, lambda: handing_in.set_aside(actor=request.actor, at=request.at, batch=found)):
+        messages.success(request, _("Daftar ini tidak jadi diimpor. Tidak ada laporan yang dibuat."))
     return redirect("capture:batch", found.pk)
 
 

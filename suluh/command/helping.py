@@ -167,8 +167,8 @@ def acting(name: str, role: Role, at: datetime, area: str = "") -> Actor | None:
 def _telling(tale: Tale, at: datetime, chance: Random) -> Telling:
     sex = Sex.MALE if tale.name.split()[0] in ("Melkianus", "Lalu") else Sex.FEMALE
     born = PartialDate(*tale.born)
-    letter = "M" if sex is Sex.MALE else "F"
-    nik = draw_nik(chance, f"{tale.home[:5]}.01", letter, date(*tale.born)) if tale.card else ""
+    district, born_on = f"{tale.home[:5]}.01", date(*tale.born)
+    nik = draw_nik(chance, district, "M" if sex is Sex.MALE else "F", born_on) if tale.card else ""
     said = Said(
         name=tale.name, sex=sex, birth=born, nik=nik, area_code=tale.home,
         destination="" if tale.land == "ID" else tale.land, as_typed={"name": tale.name, "nik": nik},

@@ -171,6 +171,20 @@ def start_over(*, actor: Actor, at: datetime, batch: Batch) -> Batch:
         return open_batch(actor=actor, at=at, sheet=held.sheet, layout=layout)
 
 
+def set_aside(*, actor: Actor, at: datetime, batch: Batch) -> Batch:
+    """Leave a checked list unimported. Twice is once.
+
+    :raises Refused: if it has been imported, or work goes on
+    """
+    with transaction.atomic():
+        held = Batch.objects.select_for_update(of=("self",)).get(pk=batch.pk)
+        if held.state == State.DROPPED:
+            return held
+        if held.state != State.CHECKED:
+            Answer((Reason(Why.WRONG_STATE),)).or_refuse()
+        return drop(actor=actor, at=at, batch=held)
+
+
 @recorded("batch.dropped")
 def drop(*, actor: Actor, at: datetime, batch: Batch) -> Batch:
     """Set a list aside that will not be imported."""

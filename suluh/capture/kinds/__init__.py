@@ -98,8 +98,9 @@ class Why(TextChoices):
     )  # fmt: skip
     MOSTLY_KNOWN = (
         "MOSTLY_KNOWN",
-        _("%(hits)s dari %(asked)s orang yang dicoba sudah dikenal. Pastikan daftar ini memang belum dilaporkan."),
-    )
+        _("%(hits)s dari %(asked)s orang yang dicoba sudah dikenal, %(own)s di antaranya dari laporan lembaga Anda "
+          "sendiri."),
+    )  # fmt: skip
     NOT_READY = "NOT_READY", _("Baris ini tidak dapat diubah lagi karena sudah diimpor.")
     FILE_REMOVED = (
         "FILE_REMOVED",

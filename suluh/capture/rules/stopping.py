@@ -18,17 +18,18 @@ SAMPLED = 200
 
 @dataclass(frozen=True, slots=True)
 class Probe:
-    """How many people of a list were looked up, how many are known, and how many by one and the same earlier list."""
+    """How many people of a list were looked up, how many are known, and by one earlier list, or to its own agency."""
 
     asked: int = 0
     hits: int = 0
     one_list: int = 0
+    own: int = 0
 
 
 def probe_in(counts: Mapping[str, Mapping[str, int]]) -> Probe:
     """Return the probe kept with a list; an empty one where none was made."""
     kept = counts.get("?", {})
-    return Probe(kept.get("asked", 0), kept.get("hits", 0), kept.get("one_list", 0))
+    return Probe(kept.get("asked", 0), kept.get("hits", 0), kept.get("one_list", 0), kept.get("own", 0))
 
 
 def may_import(probe: Probe, *, same_file: bool, sure: bool) -> Answer:
@@ -41,7 +42,7 @@ def may_import(probe: Probe, *, same_file: bool, sure: bool) -> Answer:
     if probe.asked >= FEWEST and probe.one_list > probe.asked * HALF:
         reasons.append(Reason(Why.SAME_LIST, {"hits": probe.one_list, "asked": probe.asked}))
     elif probe.asked >= FEWEST and probe.hits > probe.asked * HALF:
-        reasons.append(Reason(Why.MOSTLY_KNOWN, {"hits": probe.hits, "asked": probe.asked}))
+        reasons.append(Reason(Why.MOSTLY_KNOWN, {"hits": probe.hits, "asked": probe.asked, "own": probe.own}))
     return Answer(tuple(reasons))
 
 

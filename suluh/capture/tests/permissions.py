@@ -15,6 +15,7 @@ PAGES: dict[str, tuple[int, ...]] = {
     "capture:columns":    (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
     "capture:progress":   (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
     "capture:start":      (403, 403, 405, 403, 403, 403, 403, 403, 403, 302),
+    "capture:drop":       (403, 403, 405, 403, 403, 403, 403, 403, 403, 302),
     "capture:go_on":      (403, 403, 405, 403, 403, 403, 403, 403, 403, 302),
     "capture:start_over": (403, 403, 405, 403, 403, 403, 403, 403, 403, 302),
     "capture:undo":       (403, 403, 200, 403, 403, 403, 403, 403, 403, 302),
@@ -25,7 +26,7 @@ PAGES: dict[str, tuple[int, ...]] = {
 ARGUMENTS: dict[str, Callable[[World], object]] = {
     **{
         f"capture:{page}.batch_id": lambda world: lists.made(world).pk
-        for page in ("batch", "columns", "progress", "start", "go_on", "start_over", "undo")
+        for page in ("batch", "columns", "progress", "start", "drop", "go_on", "start_over", "undo")
     },
     **{f"capture:{page}.batch_id": lambda world: lists.made_row(world).batch_id for page in ("row", "choose_row")},
     **{f"capture:{page}.row_id": lambda world: lists.made_row(world).pk for page in ("row", "choose_row")},

@@ -207,10 +207,27 @@ def test_a_list_that_was_imported_stops_until_she_has_looked(dina: Client, kupan
     assert run(again).state == State.DONE
 
 
+def test_a_list_whose_people_are_known_from_elsewhere_stops_and_may_be_left_out(dina: Client, kupang: int) -> None:
+    import_all(dina, checked(dina, kupang, *MANY[:3]))
+    for rows in (MANY[3:], MANY):
+        batch = run(hand_in(dina, xlsx(*((*row[:-1], "09-02-2026") for row in rows)), kupang))
+        if rows is not MANY:
+            import_all(dina, batch)
+    address = reverse("capture:batch", args=[batch.pk])
+    shown = dina.get(address).content.decode()
+    assert "6 dari 6 orang yang dicoba sudah dikenal, 6 di antaranya dari laporan lembaga Anda sendiri." in shown
+    refused = dina.post(reverse("capture:start", args=[batch.pk]), {"choice": "KEEP"}).content.decode()
+    assert "Belum ada yang diimpor. Centang ini bila sudah Anda periksa." in refused
+    dina.post(reverse("capture:drop", args=[batch.pk]))
+    assert "Daftar ini tidak jadi diimpor." in dina.get(address).content.decode()
+    with at_work(0):
+        assert Report.objects.filter(batch=batch.pk).count() == 0
+
+
 def test_a_list_of_new_people_does_not_stop(dina: Client, kupang: int) -> None:
     batch = checked(dina, kupang, *MANY)
     assert "Berhenti dulu" not in dina.get(reverse("capture:batch", args=[batch.pk])).content.decode()
-    assert batch.counts["?"] == {"asked": 6, "hits": 0, "one_list": 0}
+    assert batch.counts["?"] == {"asked": 6, "hits": 0, "one_list": 0, "own": 0}
 
 
 def test_a_place_renamed_or_ended_is_read_so_by_the_next_list_in_the_same_process(world: World) -> None:
