@@ -35,6 +35,7 @@ from suluh.capture.queries import (
 from suluh.capture.rules.cells import parts, remarks
 from suluh.capture.rules.layout import best_fields
 from suluh.people.kinds import PersonRole
+from suluh.reports.queries import records_in
 from suluh.spreadsheets.sentences import About, explain_fault
 
 if TYPE_CHECKING:
@@ -214,6 +215,7 @@ def row(request: Request, batch_id: UUID, row_id: UUID) -> HttpResponse:
              for letters, text in table.headers.items()}  # fmt: skip
     raw = [(names.get(at.rstrip("0123456789"), ""), at, text) for at, text in content.get("raw", {}).items()]
     context: dict[str, object] = {"batch": found, "row": one, "form": form, "parts": shown, "raw": raw}
+    context |= {"records": records_in(one.report) if one.known and one.report else []}
     context |= {"back": _back(found.pk, request), "remarks": remarks(content) if content else []}
     return render(request, "capture/row.html", context)
 

@@ -97,6 +97,14 @@ def get_record(record_id: UUID) -> Record:
     return found
 
 
+def find_record(text: str) -> Record | None:
+    """Return the record within reach whose id was sent, if it is one."""
+    try:
+        return Record.objects.filter(pk=UUID(text), withdrawn_at=None).first()
+    except ValueError:
+        return None
+
+
 def elsewhere(actor: Actor, record_ids: Collection[UUID], at: datetime) -> set[UUID]:
     """Return which of the records that her own agencies wrote may stand elsewhere as well; that she asked is noted."""
     own = {post.agency_id for post in actor.posts if post.agency_id}

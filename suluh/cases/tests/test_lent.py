@@ -6,16 +6,12 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from suluh.accounts.rules import SYSTEM
-from suluh.cases.kinds import GrantEnding, Part
+from suluh.cases.kinds import Part
 from suluh.cases.kinds.plan import ServiceKind
-from suluh.cases.models import Case, Grant
+from suluh.cases.models import Case
 from suluh.cases.tests.lending import accept, offer
 from suluh.cases.tests.recoveries import make_service
-from suluh.database.identity import acting_as
-from suluh.referrals.actions.sending import withdraw_consent
-from suluh.referrals.tests.parts import agree
-from tests.world import NOW, World
+from tests.world import World
 
 HEADINGS = {
     Part.SERVICES: '<h2 class="card-title">Layanan</h2>',
@@ -59,13 +55,3 @@ def test_who_leads_ends_it_and_it_is_gone(client: Client, world: World, case: Ca
     assert "Akhiri akses" not in client.get(reverse("referrals:of_case", args=[case.pk])).content.decode()
     client.force_login(world.users["lalu"])
     assert client.get(page).status_code == 404
-
-
-def test_consent_that_is_withdrawn_ends_access_given_in_an_answer(world: World, case: Case) -> None:
-    same, other = offer(world, case, Part.NAME, Part.NOTES), offer(world, case, Part.SERVICES)
-    sari = world.actor("sari")
-    with acting_as(sari.identity()):
-        withdraw_consent(actor=sari, at=NOW, consent=agree(world, case, Part.NAME))
-    with acting_as(SYSTEM.identity()):
-        endings = dict(Grant.objects.values_list("pk", "ending"))
-    assert endings == {same.pk: GrantEnding.WITHDRAWN, other.pk: ""}

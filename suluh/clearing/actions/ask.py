@@ -62,7 +62,7 @@ def give_hint_of(*, actor: Actor, at: datetime, record: Record) -> Hint:
 
     Asking too often is answered with the reason, and nothing is looked up.
     """
-    answer = _may_ask_again(actor, at)
+    answer = may_ask_again(actor, at)
     if not answer.clear:
         return Hint(answer)
     own = {post.agency_id for post in actor.posts}
@@ -76,10 +76,10 @@ def may_look(*, actor: Actor, at: datetime, claim: Claim) -> Answer:
     enough = enough_to_ask(
         name=claim.name, birth=claim.birth, nik=claim.nik, area_code=claim.area_code, phones=claim.phones
     )
-    return enough if not enough.clear else _may_ask_again(actor, at)
+    return enough if not enough.clear else may_ask_again(actor, at)
 
 
-def _may_ask_again(actor: Actor, at: datetime) -> Answer:
+def may_ask_again(actor: Actor, at: datetime) -> Answer:
     """Gather how often she asked, and when only where that may be too often: a busy officer asks a thousand a day."""
     if is_well_within(*times_asked(actor.user_id, at)):
         return Answer()

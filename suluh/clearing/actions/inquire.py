@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -18,12 +18,12 @@ from suluh.cases.actions import accept_grant, grant_case
 from suluh.cases.kinds import Basis, Part
 from suluh.cases.models import Grant
 from suluh.clearing.access import on_behalf
-from suluh.clearing.actions.ask import may_look
+from suluh.clearing.actions.ask import may_ask_again, may_look
 from suluh.clearing.actions.judge import judge_pair
 from suluh.clearing.kinds import Outcome, Refusal, State, Topic, Verdict, Why
 from suluh.clearing.models import Inquiry, Judgement, Pair, Reply
 from suluh.clearing.queries.inquiries import case_to_share, open_inquiry
-from suluh.clearing.queries.matching import matches_of_claim
+from suluh.clearing.queries.matching import Match, matches_of_claim, matches_of_record
 from suluh.clearing.rules.inquiring import Answered, may_reply, may_send
 from suluh.linkage.traces import Claim
 from suluh.notices.actions import notify, notify_holders
@@ -45,6 +45,26 @@ def ask_about_claim(
     """
     may_look(actor=actor, at=at, claim=claim).or_refuse()
     held = [match for match in matches_of_claim(claim) if match.agency_id == agency_id]
+    return _ask_holder(held, actor=actor, at=at, asker_agency=asker_agency, topic=topic, text=text)
+
+
+@transaction.atomic
+def ask_about_record(
+    *, actor: Actor, at: datetime, about: Record, agency_id: int, asker_agency: int, topic: Topic, text: str
+) -> Inquiry:
+    """Ask an agency about the person in a record of one's own. What that record says is not sent.
+
+    :raises Refused: if she asks too often, the agency holds nobody like her, or has been asked and not answered yet
+    """
+    may_ask_again(actor, at).or_refuse()
+    held = [match for match in matches_of_record(about.pk) if match.agency_id == agency_id]
+    return _ask_holder(held, actor=actor, at=at, asker_agency=asker_agency, topic=topic, text=text)
+
+
+def _ask_holder(
+    held: Sequence[Match], *, actor: Actor, at: datetime, asker_agency: int, topic: Topic, text: str
+) -> Inquiry:
+    """Ask about the likeliest of the records that an agency holds."""
     with on_behalf(actor):
         record = Record.objects.filter(pk=held[0].record_id, withdrawn_at=None).first() if held else None
         asked = record is not None and open_inquiry(record.pk, asker_agency) is not None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -84,7 +86,7 @@ class AskPair(forms.Form):
 
 
 class Contact(Question):
-    """A question to an agency that a hint has named; what was typed goes along once more, and is not kept."""
+    """A question to an agency that a hint has named, about who was typed, which is not kept, or one's own record."""
 
     topic = forms.ChoiceField(
         label=_("Mengapa Anda bertanya?"), choices=[(one.value, one.label) for one in OF_CONTACT],
@@ -94,9 +96,17 @@ class Contact(Question):
         label=_("Keterangan"), max_length=1000, required=False, widget=WORDS, help_text=_("Jangan menulis nama.")
     )
     agency = forms.IntegerField(widget=forms.HiddenInput)
+    record = forms.UUIDField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data: QueryDict | None = None, *, typed: dict[str, str] | None = None, agency: int = 0) -> None:
-        super().__init__(data, initial={**(typed or {}), "agency": agency})
+    def __init__(
+        self,
+        data: QueryDict | None = None,
+        *,
+        typed: dict[str, str] | None = None,
+        agency: int = 0,
+        record: UUID | None = None,
+    ) -> None:
+        super().__init__(data, initial={**(typed or {}), "agency": agency, "record": record})
         for name, field in self.fields.items():
             if name not in ("topic", "text"):
                 field.widget = forms.HiddenInput()

@@ -138,6 +138,26 @@ def test_a_hint_leads_to_a_question_that_carries_no_name(client: Client, world: 
         assert client.get(where).status_code == status
 
 
+def test_from_a_record_of_ones_own_the_agency_that_knows_her_too_is_asked(
+    client: Client, world: World, pair: Pair
+) -> None:
+    [own] = [record for record in (pair.left, pair.right) if record.agency_id == world.report.agency_id]
+    belu, hint_of = world.agencies["shelter-belu"].pk, reverse("clearing:hint_of", args=[own.pk])
+    client.force_login(world.users["dina"])
+    assert f'value="{belu}:"' in client.post(hint_of).content.decode()
+    whole = client.post(hint_of, {"penuh": "ya"}).content.decode()
+    assert 'form="tanya"' in whole
+    asked = client.post(CONTACT, {"lembaga": f"{belu}:", "catatan": str(own.pk)}).content.decode()
+    assert "Isi catatan Anda tidak dikirim." in asked
+    form = {"agency": belu, "topic": "SERVED", "record": str(own.pk)}
+    assert client.post(CONTACT, form)["Location"].startswith("/penjernihan/pertanyaan/")
+    assert "sudah menanyakan orang ini" in client.post(CONTACT, form).content.decode()
+    other = pair.left if own.pk == pair.right_id else pair.right
+    assert client.post(CONTACT, {**form, "record": str(other.pk)}).status_code == 404  # not hers to ask from
+    with acting_as(SYSTEM.identity()):
+        assert Inquiry.objects.get().record_id == other.pk
+
+
 def test_an_agency_that_knows_nobody_like_her_cannot_be_asked(client: Client, world: World) -> None:
     shown = contact(client, world, name="Yuliana Tefa", birth="1990-01-02", village="52.71.01.1001")
     assert "tidak lagi memegang catatan yang mirip" in shown

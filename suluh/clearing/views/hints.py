@@ -36,9 +36,10 @@ def hint(request: Request) -> HttpResponse:
 def hint_of(request: Request, record_id: UUID) -> HttpResponse:
     """Say on whose registers the person in a record of one's own stands as well: who, and whom to ask, not what."""
     given = give_hint_of(actor=request.actor, at=request.at, record=get_record(record_id))
-    context = {"hints": [("", given)], "typing": False, "standing": True, **_may(request)}
-    whole = "clearing/hint_of.html" if "penuh" in request.POST else "clearing/_hints.html"
-    return render(request, whole, context)
+    context = {"hints": [("", given)], "typing": False, "standing": True, "record": record_id}
+    whole = "penuh" in request.POST
+    page = "clearing/hint_of.html" if whole else "clearing/_hints.html"
+    return render(request, page, context | {"whole": whole, **_may(request)})
 
 
 @needs(Verb.HINT_ASK)

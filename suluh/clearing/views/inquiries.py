@@ -21,8 +21,14 @@ from suluh.accounts.kinds import Verb
 from suluh.accounts.queries import agencies
 from suluh.answers import Refused
 from suluh.cases.kinds import Basis, Part
-from suluh.clearing.access import Inquiry, get_inquiry, get_pair, inquiries_for
-from suluh.clearing.actions.inquire import answer_inquiry, ask_about_claim, ask_and_wait, open_answer
+from suluh.clearing.access import Inquiry, find_record, get_inquiry, get_pair, get_record, inquiries_for
+from suluh.clearing.actions.inquire import (
+    answer_inquiry,
+    ask_about_claim,
+    ask_about_record,
+    ask_and_wait,
+    open_answer,
+)
 from suluh.clearing.forms.asking import OPEN_FOR, AskPair, Contact, Reply, typed_of
 from suluh.clearing.kinds import Outcome, Refusal, Topic
 from suluh.clearing.queries.inquiries import ASKED, SENT, case_to_share
@@ -84,7 +90,12 @@ def contact(request: Request) -> HttpResponse:
     else:
         agency_id, _sep, prefix = request.POST.get("lembaga", "").partition(":")
         agency = agencies().filter(pk=_number(agency_id)).first()
-        form = Contact(typed=typed_of(request.POST, prefix), agency=agency.pk if agency else 0)
+        record = find_record(request.POST.get("catatan", ""))
+        form = Contact(
+            typed=typed_of(request.POST, prefix),
+            agency=agency.pk if agency else 0,
+            record=record.pk if record else None,
+        )
     if agency is None:
         raise Http404
     return render(request, "clearing/contact.html", {"form": form, "agency": agency})
@@ -95,15 +106,17 @@ def _number(text: str) -> int:
 
 
 def _send(request: Request, form: Contact) -> Inquiry:
-    return ask_about_claim(
-        actor=request.actor,
-        at=request.at,
-        claim=form.claim(request.at.year),
-        agency_id=form.cleaned_data["agency"],
-        asker_agency=min(request.actor.agencies(Verb.HINT_ASK)),
-        topic=Topic(form.cleaned_data["topic"]),
-        text=form.cleaned_data["text"],
-    )
+    said = {
+        "actor": request.actor,
+        "at": request.at,
+        "agency_id": form.cleaned_data["agency"],
+        "asker_agency": min(request.actor.agencies(Verb.HINT_ASK)),
+        "topic": Topic(form.cleaned_data["topic"]),
+        "text": form.cleaned_data["text"],
+    }
+    if form.cleaned_data["record"]:
+        return ask_about_record(about=get_record(form.cleaned_data["record"]), **said)
+    return ask_about_claim(claim=form.claim(request.at.year), **said)
 
 
 @needs(Verb.INQUIRY_READ)

@@ -13,8 +13,9 @@ from suluh.accounts.kinds import Role
 from suluh.accounts.models import Agency, Membership
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
-from suluh.cases.kinds import Part
+from suluh.cases.kinds import GrantEnding, Part
 from suluh.cases.models import Case, Grant
+from suluh.cases.tests.lending import offer
 from suluh.database.identity import acting_as, for_purpose
 from suluh.notices.models import Notice
 from suluh.people.kinds import Purpose
@@ -334,3 +335,14 @@ def test_nobody_else_knows_of_it(world: World, case: Case) -> None:
     for name in ("koko", "dewi", "sari"):
         with acting_as(world.actor(name).identity()):
             assert Referral.objects.count() == 1
+
+
+def test_consent_that_is_withdrawn_ends_access_given_in_an_answer(world: World) -> None:
+    case = world.case()
+    same, other = offer(world, case, Part.NAME, Part.NOTES), offer(world, case, Part.SERVICES)
+    sari = world.actor("sari")
+    with acting_as(sari.identity()):
+        withdraw_consent(actor=sari, at=NOW, consent=agree(world, case, Part.NAME))
+    with acting_as(SYSTEM.identity()):
+        endings = dict(Grant.objects.values_list("pk", "ending"))
+    assert endings == {same.pk: GrantEnding.WITHDRAWN, other.pk: ""}
