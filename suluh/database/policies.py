@@ -112,6 +112,11 @@ LED = {
 """Rows whose case another agency has taken over since (`led_by`, `led_in`): few, and found by partial indexes."""
 
 
+ROW = "{row}"
+"""Stands in a condition for the row it is asked of. Inside a subquery a column without its table is the subquery's own
+where that has one of the name: `case_id` alone would be the grant's, and each row would be let out with every other."""
+
+
 def let_in(
     table: str,
     name: str,
@@ -125,9 +130,11 @@ def let_in(
     """Return the operation that lets more roles read a table than its reach says; and write, if `writing`.
 
     With `parent` and `column` the conditions are asked of the row that this one belongs to. `also` narrows them.
+    `ROW` in a condition stands for the row that is asked about.
     """
     sql = []
-    for role, condition in conditions.items():
+    for role, asked in conditions.items():
+        condition = asked.replace(ROW, "up" if parent else table)
         where = f"EXISTS (SELECT FROM {parent} AS up WHERE up.id = {column} AND ({condition}))" if parent else condition
         command = "" if writing else "FOR SELECT "
         sql.append(f"CREATE POLICY {role}_{name} ON {table} {command}TO {role} USING (({also}) AND ({where}))")
@@ -141,7 +148,7 @@ def granted(part: str, column: str = "case_id") -> dict[str, str]:
     `column` holds the case. Give it to `let_in`: of_parent("cases_case", ...) alone shows nothing to such agencies.
     """
     live = f"""
-        EXISTS (SELECT FROM cases_grant AS g WHERE g.case_id = {column} AND '{part}' = any(g.parts)
+        EXISTS (SELECT FROM cases_grant AS g WHERE g.case_id = {ROW}.{column} AND '{part}' = any(g.parts)
             AND g.agency_id = any(nullif(current_setting('app.agencies', true), '')::int[])
             AND g.accepted_at IS NOT NULL AND g.ended_at IS NULL AND (g.ends_at IS NULL OR g.ends_at > now()))
     """

@@ -16,7 +16,7 @@ from suluh.cases.actions import end_grant, grant_case
 from suluh.cases.kinds import Basis, GrantEnding, Part, State
 from suluh.cases.models import Case, Event, Grant
 from suluh.cases.rules.granting import Offer, Standing, may_accept, may_offer
-from suluh.cases.tests.lending import accept, offer
+from suluh.cases.tests.lending import accept, offer, second
 from suluh.database.identity import acting_as, for_purpose
 from suluh.people.kinds import Purpose, Sex
 from suluh.people.models import Identity, Record
@@ -79,6 +79,15 @@ def test_the_parts_decide_what_is_seen(world: World, case: Case) -> None:
     assert seen(world, "lalu") == {"cases_grant": 1, "cases_event": 1, "people_identity": 1}
     with acting_as(world.actor("lalu").identity()):
         assert Identity.objects.count() == 0  # without a purpose
+
+
+def test_who_is_let_in_to_one_case_reads_nothing_of_another(world: World, case: Case) -> None:
+    other = second(world, case)
+    accept(world, offer(world, case, *Part))
+    with acting_as(world.actor("lalu").identity()):
+        assert set(Event.objects.values_list("case", flat=True)) == {case.pk}
+    with acting_as(world.actor("sari").identity()):
+        assert set(Event.objects.values_list("case", flat=True)) == {case.pk, other.pk}
 
 
 def test_an_identity_opens_field_by_field_and_leaves_a_line_in_the_trail(world: World, case: Case) -> None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +18,7 @@ from django.urls import reverse
 from suluh.accounts.kinds import Verb
 from suluh.answers import Refused
 from suluh.cases.access import looks_at, open_people
-from suluh.cases.actions import grant_case, open_case
+from suluh.cases.actions import grant_case
 from suluh.cases.actions.people import add_accused, add_party, add_stop, change_accused, group_cases
 from suluh.cases.actions.rights import answer, ask
 from suluh.cases.actions.risk import assess_risk
@@ -33,15 +32,13 @@ from suluh.cases.queries.files import read_file
 from suluh.cases.queries.people import alike, grouped_with, way_of
 from suluh.cases.rules.people import is_secret, may_become, may_stop
 from suluh.cases.rules.rights import may_answer, may_ask
+from suluh.cases.tests.lending import second
 from suluh.database.identity import acting_as, for_purpose
 from suluh.library.kinds.kept import Media
 from suluh.library.queries.kept import folder
 from suluh.library.rules.kept import MOST_BYTES, fits, may_keep, recognise, without_place
 from suluh.people.kinds import Purpose
-from suluh.reports.actions import decide_report
-from suluh.reports.kinds import Decision
-from suluh.reports.queries import records_in
-from tests.world import MARIA, NOW, World
+from tests.world import NOW, World
 
 GPS = b"Exif\0\0MM\0*\0\0\0\x08" + struct.pack(">HHHIHHI", 1, 0x0112, 3, 1, 6, 0, 0) + b"GPS -10.17, 123.60"
 
@@ -189,18 +186,6 @@ def test_who_is_accused_is_shown_for_legal_purposes_alone(client: Client, world:
     assert "Anton" in client.post(reverse("cases:people", args=[case.pk])).content.decode()
     with acting_as(world.actor("sari").identity()):
         assert "Anton" not in " ".join(case.events.values_list("text", flat=True))
-
-
-def second(world: World, case: Case) -> Case:
-    """Let Ina report a second woman, and Sari open a case for her."""
-    report = world.tell(people=(replace(MARIA, name="Rosalinda Taek", nik="", phones=()),))
-    vera, sari = world.actor("vera"), world.actor("sari")
-    with acting_as(vera.identity()):
-        decide_report(actor=vera, at=NOW, report=report, decision=Decision.VERIFIED)
-    with acting_as(sari.identity()):
-        report.refresh_from_db()
-        [record] = records_in(report)
-        return open_case(actor=sari, at=NOW, report=report, record=record, agency=case.agency)
 
 
 def test_look_alike_events_are_a_lead_and_grouping_is_a_decision(world: World, case: Case) -> None:
