@@ -50,16 +50,24 @@ def test_an_interval_is_wilsons(hits: int, size: int, low: float, high: float) -
 
 
 @pytest.mark.parametrize(
-    ("both_same", "both_other", "split", "kappa"),
-    [(20, 15, (5, 10), 0.4), (50, 50, (0, 0), 1.0), (25, 25, (25, 25), 0.0)],
+    ("both_same", "both_other", "split", "kappa", "low", "high"),
+    [
+        (20, 15, (5, 10), 0.4, 0.146, 0.654),  # Cohen's standard error: sqrt(.7 * .3 / 50) / .5
+        (50, 50, (0, 0), 1.0, 1.0, 1.0),
+        (25, 25, (25, 25), 0.0, -0.196, 0.196),
+        (1, 0, (1, 2), -0.5, -1.0, 0.349),
+    ],
 )
-def test_agreement_is_cohens_kappa(both_same: int, both_other: int, split: tuple[int, int], kappa: float) -> None:
+def test_agreement_is_cohens_kappa(
+    both_same: int, both_other: int, split: tuple[int, int], kappa: float, low: float, high: float
+) -> None:
     pairs = [("same", "same")] * both_same + [("different", "different")] * both_other
     pairs += [("same", "different")] * split[0] + [("different", "same")] * split[1]
     found = agreement(pairs)
     assert found.kappa is not None
     assert isclose(found.kappa, kappa, abs_tol=0.01)
-    assert found.low <= found.kappa <= found.high
+    assert isclose(found.low, low, abs_tol=1e-3)
+    assert isclose(found.high, high, abs_tol=1e-3)
 
 
 def test_where_all_say_the_same_agreement_beyond_chance_is_unknown() -> None:
@@ -73,7 +81,8 @@ def test_what_was_missed_is_recovered_where_the_two_ways_are_independent() -> No
     guess = missed(found)
     assert guess.recall is not None
     assert isclose(guess.total or 0, 1000, rel_tol=0.01)
-    assert guess.low < 0.88 < guess.high
+    assert isclose(guess.low, 0.852, abs_tol=1e-3)  # 880 of 999.7 and of 33 more or fewer: Seber's variance
+    assert isclose(guess.high, 0.910, abs_tol=1e-3)
     assert missed(found[:10]).recall is None
 
 
