@@ -14,9 +14,27 @@ from suluh.linkage.batch.reading import uniques
 from suluh.linkage.batch.words import Ints, Longs
 
 LENGTHS = (2, 4, 6, 10)  # digits of a code down to the province, regency, district, village
-KINDS_OF_PLACE = r"^\s*(KABUPATEN|KAB\.|KAB|KOTA ADMINISTRASI|KOTAMADYA|DESA|DS\.|DS|KELURAHAN|KEL\.|KEL)\s*[.:]?\s+"
-# What forms add to the name of a village: hamlet and neighbourhood, or the district it is in.
-WITHIN = r"^\s*(DUSUN|DSN\.?)\s+([IVX]+|\d+)\s+|\bRT\b[.\s]*\d+\s*([/,\s]*(RW\b)?[.\s]*\d+)?|[,\s(]+KEC(AMATAN)?\b.*$"
+# What is taken off the name of a place, one after the other, and what is left instead.
+OFF_NAMES = (
+    # What forms add to a village: hamlet and neighbourhood, or the district and regency it is in.
+    (
+        r"^\s*(DUSUN|DSN\.?)\s+([IVX]+|\d+)\s+|\bRT\b[.\s]*\d+\s*([/,\s]*(RW\b)?[.\s]*\d+)?"
+        r"|[,\s(]+KEC(AMATAN)?\b.*$|[,(]\s*KAB(UPATEN)?\b.*$",
+        "",
+    ),
+    (r"^.+\b(DESA|DS|KELURAHAN|KEL)\b[.:\s]*(\pL)", r"\2"),  # a hamlet or street, then the village
+    (r"^[^\pL\pN]+", ""),
+    (r"^(KABUPATEN|KAB|KOTA ADMINISTRASI|KOTAMADYA|DESA|DS|KELURAHAN|KEL)(\s*[.:]\s*|\s+)", ""),
+    (r"(\pL)\s*([,(]|\bPROV(INSI)?\b).*$", r"\1"),  # the province, or when somebody was born
+    (r"[^\pL\pN]", ""),
+)
+# Names that a regency and a city bear both. Any other city is the same place without the word.
+CITY = "KOTA"
+OF_BOTH = frozenset((
+    "BANDUNG", "BANJAR", "BEKASI", "BIMA", "BLITAR", "BOGOR", "CIREBON", "GORONTALO", "JAYAPURA", "KEDIRI", "KUPANG",
+    "MADIUN", "MAGELANG", "MALANG", "MOJOKERTO", "PASURUAN", "PEKALONGAN", "PROBOLINGGO", "SEMARANG", "SERANG", "SOLOK",
+    "SORONG", "SUKABUMI", "TANGERANG", "TASIKMALAYA", "TEGAL",
+))  # fmt: skip
 
 
 def read_code(text: str) -> str:
@@ -221,8 +239,14 @@ def _by_name(regency: Longs, village: Longs, places: Longs) -> Longs:
 
 
 def _names(column: pa.Array | None, rows: int) -> Longs:
-    """Number the names of places of a column from 1, by what is left without words such as kabupaten; 0 is missing."""
-    return _names_and_texts(column, rows)[0]
+    """Number the names of places of a column from 1, by what is left without words such as kabupaten; 0 is missing.
+
+    Cities are called as they are without the word, where the file does so too: Kota Sibolga is Sibolga.
+    """
+    numbers, texts = _names_and_texts(column, rows)
+    number_of = {name: place for place, name in enumerate(texts.to_pylist(), 1) if name and name not in OF_BOTH}
+    called = [number_of.get(name.removeprefix(CITY), place) for place, name in enumerate(texts.to_pylist(), 1)]
+    return np.array([0, *called], np.int64)[numbers]
 
 
 def _names_and_texts(column: pa.Array | None, rows: int) -> tuple[Longs, pa.Array]:
@@ -230,9 +254,10 @@ def _names_and_texts(column: pa.Array | None, rows: int) -> tuple[Longs, pa.Arra
     different, row_of = uniques(pa.nulls(rows, pa.large_string()) if column is None else column)
     if not len(different):
         return np.zeros(rows, np.int64), different
-    texts = pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_upper(different), WITHIN, ""))
-    texts = pc.replace_substring_regex(texts, KINDS_OF_PLACE, "")
-    texts = pc.replace_substring_regex(texts, r"[^\p{L}\p{N}]", "").dictionary_encode()
+    texts = pc.utf8_upper(different)
+    for pattern, left in OFF_NAMES:
+        texts = pc.replace_substring_regex(texts, pattern, left)
+    texts = texts.dictionary_encode()
     numbers = texts.indices.to_numpy(zero_copy_only=False).astype(np.int64) + 1
     empty = np.array([not name or name in UNKNOWN for name in texts.dictionary.to_pylist()], np.bool_)
     numbers[empty[numbers - 1]] = 0

@@ -77,12 +77,34 @@ def test_codes_of_areas(written: str, code: str) -> None:
 
 
 def test_hamlets_and_neighbourhoods_are_left_out_of_a_villages_name() -> None:
-    written = ["Oelet", "Desa Oelet RT 02 RW 01", "RT.01/02 Oelet", "Oelet, Kec. Amanuban Timur", "Dusun II Oelet"]
-    villages = read_areas(_texts({"record_id": [*"12345"], "village": written, "regency": ["TTS"] * 5}))[:, 3]
-    assert len(set(villages.tolist())) == 1
-    others = ["Dusun Baru", "Kecubung", "Karta"]
-    columns = {"record_id": [*"1234"], "village": ["Oelet", *others], "regency": ["TTS"] * 4}
-    assert len(set(read_areas(_texts(columns))[:, 3].tolist())) == 4
+    written = [
+        "Oelet", "Desa Oelet RT 02 RW 01", "RT.01/02 Oelet", "Oelet, Kec. Amanuban Timur", "Dusun II Oelet",
+        "Dsn. Barat Ds. Oelet", "Ds.Oelet", "Jl. Melati 3, Kel. Oelet (TTS)", "RT 04 Desa Oelet, Kab. TTS",
+    ]  # fmt: skip
+    assert _numbers_of("village", written, regency="TTS") == [0] * len(written)
+    others = ["Oelet", "Dusun Baru", "Kecubung", "Karta", "Pagar Desa", "Kelapa", "Kota Oelet"]
+    assert _numbers_of("village", others, regency="TTS") == [*range(len(others))]
+
+
+@pytest.mark.parametrize(
+    ("written", "numbers"),
+    [
+        (["Gowa", "Kab.Gowa", "KAB. GOWA", "Kabupaten Gowa", "Gowa, Sulawesi Selatan", "Gowa Prov. Sulsel"], [0] * 6),
+        (["Sibolga", "KOTA SIBOLGA", "Kota Sibolga, Sumatera Utara"], [0] * 3),
+        (["Kota Sibolga", "Kotabaru", "Kab. Kota Baru", "Kota"], [0, 1, 1, 3]),
+        (["Bandung", "Kota Bandung", "Kab. Bandung"], [0, 1, 0]),  # two places
+    ],
+)
+def test_names_of_regencies_and_cities(written: list[str], numbers: list[int]) -> None:
+    assert _numbers_of("regency", written) == numbers
+
+
+def _numbers_of(column: str, written: list[str], **same: str) -> list[int]:
+    """Give for each place the first of those that are read as the same."""
+    columns = {column: written, **{name: [value] * len(written) for name, value in same.items()}}
+    columns["record_id"] = [str(place) for place in range(len(written))]
+    found = read_areas(_texts(columns))[:, 3 if column == "village" else 1].tolist()
+    return [found.index(number) for number in found]
 
 
 def _texts(columns: dict[str, list[str]]) -> dict[str, pa.Array]:
