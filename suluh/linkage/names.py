@@ -18,7 +18,10 @@ MOST_OTHERS = 4  # of the father's name, and of other names
 # one of more than twelve is told by its beginning.
 SHORTEST_NEAR, LONGEST_NEAR = 3, 12
 # Sections of names.toml that may be added to, and what an entry needs beside its forms and its reason.
-ENTRIES = {"titles": (), "lineage": (), "alias": (), "weak": (), "variants": ("name",), "calls": ("name",)}
+ENTRIES: dict[str, tuple[str, ...]] = {  # the sections that somebody's own files may add to, with what they need
+    "unknown": (), "titles": (), "lineage": (), "alias": (), "weak": (), "joined": (), "distinct": (),
+    "variants": ("name",), "calls": ("name",), "distinct_as": ("name",),
+}  # fmt: skip
 GENERAL = "names-general"
 RUN_TOGETHER = re.compile("(?<=[a-z]{2})(?=[A-Z][a-z]{2})")  # SitiAminah
 APOSTROPHES = re.compile("['`\"\u00b4\u2018\u2019\u02b9-\u02bf]")

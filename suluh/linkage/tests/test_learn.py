@@ -4,9 +4,11 @@ import tomllib
 
 import pytest
 
+from suluh.linkage.batch import read_table
+from suluh.linkage.batch.rows import COARSE
 from suluh.linkage.compare import Levels, NikLevel, Shared
 from suluh.linkage.learn import Variant, learn_variants, refine, write_parameters, write_variants
-from suluh.linkage.names import lore, lore_with, skeletons_of
+from suluh.linkage.names import MOST_TOKENS, Lore, lore, lore_with, read_name, skeletons_of
 from suluh.linkage.weigh import load_parameters, read_parameters
 
 
@@ -21,6 +23,39 @@ def test_what_is_learned_makes_names_meet() -> None:
     known = lore_with(write_variants([Variant("MINCE", "WILHELMINA", 4, 0.9)]))
     assert skeletons_of("MINCE", known)[1] == skeletons_of("WILHELMINA", known)[1]
     assert skeletons_of("MINCE", lore())[1] != skeletons_of("WILHELMINA", lore())[1]
+
+
+@pytest.mark.parametrize(
+    ("section", "form", "name", "one", "other", "alike"),
+    [
+        ("calls", "MINCE", "WILHELMINA", "Mince Tabun", "Wilhelmina Tabun", True),
+        ("variants", "LISE", "ELISABET", "Lise Tabun", "Elisabet Tabun", True),
+        ("titles", "MOSALAKI", "", "Mosalaki Yosef Tabun", "Yosef Tabun", True),
+        ("weak", "TABUN", "", "Yosef Tabun", "Yosef", True),
+        ("joined", "TRI", "", "Tri Astuti", "Triastuti", True),
+        ("unknown", "BELUM TERDATA", "", "Belum terdata", "", True),
+        ("distinct", "LAWE", "", "Lawe", "Lewe", False),
+    ],
+)
+def test_somebodys_own_entries_are_read_one_by_one_and_in_files(
+    section: str, form: str, name: str, one: str, other: str, alike: bool
+) -> None:
+    named = f'name = "{name}"\n' if name else ""
+    own = lore_with(f'[[{section}]]\nreason = "here"\n{named}forms = ["{form}"]')
+    assert _alike(one, other, own) is alike
+    assert _alike(one, other, lore()) is not alike
+    assert [_alike_in_a_file(one, other, known) for known in (own, lore())] == [alike, not alike]
+
+
+def _alike(one: str, other: str, known: Lore) -> bool:
+    a, b = (read_name(text, known) for text in (one, other))
+    return {token.coarse for token in a.tokens} == {token.coarse for token in b.tokens}
+
+
+def _alike_in_a_file(one: str, other: str, known: Lore) -> bool:
+    rows = read_table({"name": [one, other]}, names=known).packed.tables.rows
+    a, b = (set(row[COARSE : COARSE + MOST_TOKENS].tolist()) for row in rows)
+    return a == b
 
 
 @pytest.mark.parametrize(
