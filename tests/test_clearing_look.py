@@ -8,11 +8,13 @@ from django.urls import reverse
 from playwright.sync_api import Page
 
 from suluh.accounts.rules import SYSTEM
+from suluh.cases.kinds import Part
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Pair
 from suluh.clearing.tests.doubles import make_advice, make_repeat, twin_cases, twin_reports
 from suluh.clearing.tests.machines import automation
-from suluh.clearing.tests.pairs import judge, make_inquiry, make_pair, make_recheck, make_three
+from suluh.clearing.tests.pairs import judge, make_pair, make_recheck, make_three, open_cases
+from suluh.clearing.tests.test_inquiries import contact
 from suluh.database.identity import acting_as
 from suluh.people.models import Record
 from tests.browser import SITE, axe, shot
@@ -151,19 +153,79 @@ def test_the_quality_desk_and_machines_can_be_read(page: Page, client: Client, w
             assert axe(page) == [], name
 
 
-def test_a_question_can_be_answered_wide_and_narrow(page: Page, client: Client, world: World) -> None:
-    world.case()
-    inquiry = make_inquiry(world)
+def test_a_proposal_is_taken_back_refused_and_agreed_to(page: Page, client: Client, world: World) -> None:
+    pair = make_pair(world)
+    open_cases(world, pair)
+    shown = SITE + reverse("clearing:pair", args=[pair.pk])
+    client.force_login(world.users["yosef"])
+    propose(page, shown, "Nama ibunya sama.")
+    page.goto(shown)
+    shot(page, "clearing-proposal-own")
+    assert axe(page) == []
+    client.force_login(world.users["nadi"])
+    page.goto(SITE + reverse("home"))
+    page.get_by_role("link", name="Tinjau").click()
+    page.get_by_role("button", name="Mulai dari atas").click()
+    page.locator("textarea").fill("Tanggal lahirnya lain.")
+    with page.expect_navigation():
+        page.get_by_role("button", name="Tidak setuju").click()
+    client.force_login(world.users["yosef"])
+    page.goto(SITE + reverse("notices:inbox"))
+    page.get_by_role("link", name="Buka").or_(page.get_by_role("button", name="Buka")).first.click()
+    page.get_by_text("tidak disetujui petugas kedua").first.wait_for()
+    shot(page, "clearing-proposal-refused")
+    assert axe(page) == []
+    propose(page, shown, "Kartu keluarganya sama.")
+    client.force_login(world.users["nadi"])
+    page.goto(shown)
+    shot(page, "clearing-proposal-second")
+    assert axe(page) == []
+    page.wait_for_load_state()
+    with page.expect_navigation():
+        page.keyboard.press("s")
+    assert state() == State.SAME
+
+
+def propose(page: Page, shown: str, note: str) -> None:
+    """Say of a pair that both are one person, and read that it is a proposal for now."""
+    page.goto(shown)
+    page.locator("textarea").fill(note)
+    page.get_by_role("button", name="Orang yang sama").click()
+    page.get_by_text("menunggu petugas kedua").first.wait_for()
+
+
+def test_a_question_is_answered_with_access_and_only_that_is_read(page: Page, client: Client, world: World) -> None:
+    case, asked = world.case(), contact(client, world)  # by Lalu, after a hint
     client.force_login(world.users["sari"])
-    for name, path in {"inquiries": "clearing:inquiries", "inquiry": "clearing:inquiry"}.items():
-        page.goto(SITE + reverse(path, args=[inquiry.pk] if name == "inquiry" else []))
+    for name, path in {"inquiries": reverse("clearing:inquiries"), "inquiry": asked}.items():
+        page.goto(SITE + path)
         shot(page, f"clearing-{name}")
         assert axe(page) == [], name
-    page.get_by_label("Dijawab", exact=True).check()
-    page.fill("textarea", "Ibunya bernama lain; adiknya juga kami dampingi.")
+    basis = page.get_by_label("Akses diberikan atas dasar")
+    assert not basis.is_visible()  # an answer asks only for what its outcome wants
+    page.get_by_label("Dijawab, dan akses diberikan", exact=True).check()
+    basis.select_option("CONSENT")
+    for part in (Part.NAME, Part.NOTES):
+        page.get_by_label(str(part.label), exact=True).check()
+    page.evaluate("scrollTo(0, 0)")  # what lies under the frame of the page is too small a target
+    shot(page, "clearing-inquiry-sharing")
+    assert axe(page) == []
     page.get_by_role("button", name="Kirim jawaban").click()
     page.get_by_text("Jawaban Anda tersimpan").wait_for()
     shot(page, "clearing-inquiry-answered")
+    client.force_login(world.users["lalu"])
+    page.goto(SITE + asked)
+    page.get_by_role("button", name="Terima akses dan buka").click()
+    page.get_by_text("Maria Yasinta Bano").wait_for()
+    assert "5371" not in page.locator("main").inner_text()
+    shot(page, "clearing-inquiry-opened")
+    assert axe(page) == []
+    page.get_by_role("link", name="Buka bagian perkaranya").click()
+    page.get_by_role("heading", name="Garis waktu dan catatan").wait_for()
+    assert page.get_by_role("heading", name="Layanan").count() == 0
+    shot(page, "case-lent")
+    assert axe(page) == []
+    assert client.get(reverse("cases:case", args=[case.pk])).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["lalu", "ina"])

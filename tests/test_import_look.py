@@ -9,8 +9,9 @@ from playwright.sync_api import Page
 
 from suluh.capture.access import at_work
 from suluh.capture.jobs import work
+from suluh.capture.kinds import State
 from suluh.capture.models import Batch, Row
-from suluh.capture.tests.lists import FIXTURES, SAMPLE, xlsx
+from suluh.capture.tests.lists import FIXTURES, MANY, SAMPLE, explain, hand_in, import_all, run, xlsx
 from tests.browser import SITE, axe, shot
 from tests.world import World
 
@@ -78,3 +79,22 @@ def test_a_list_is_taken_in_from_the_file_to_the_reports_and_back(page: Page) ->
     page.get_by_text("laporan dibatalkan dan tidak dihitung lagi").wait_for()
     page.goto(SITE + reverse("capture:batches"))
     looked_at(page, "import-list")
+
+
+def test_a_list_of_known_people_stops_and_is_set_aside(page: Page, client: Client, world: World) -> None:
+    kupang = world.agencies["uptd-kupang"].pk
+    for rows in (MANY[:3], MANY[3:], MANY):
+        told = [(*row[:-1], f"0{len(rows)}-02-2026") for row in rows]
+        batch = hand_in(client, xlsx(*told), kupang)
+        if batch.state == State.MAPPING:
+            explain(client, batch)
+        run(batch)
+        if rows is not MANY:
+            import_all(client, batch)
+    page.goto(SITE + reverse("capture:batch", args=[batch.pk]))
+    page.get_by_role("button", name="Impor 6 baris").click()
+    page.get_by_text("Centang ini bila sudah Anda periksa").wait_for()
+    looked_at(page, "import-stopped")
+    page.get_by_role("button", name="Tinggalkan daftar ini").click()
+    page.get_by_text("Tidak ada laporan yang dibuat").first.wait_for()
+    looked_at(page, "import-dropped")

@@ -34,6 +34,15 @@ BROKEN = (3, "Rince Bano", "entah", "kapan-kapan", "537103", "0834", "Antah", "B
 SAMPLE = (CLEAN, DOUBTFUL, BROKEN)
 
 
+MANY = tuple(
+    (number, name, "P", f"{number + 10}-05-{1990 + number}", "", f"0834123456{number}0", "Oebobo", "Oebobo",
+     "Kota Kupang", "Malaysia", "03-02-2026")
+    for number, name in enumerate(
+        ("Yustina Neolaka", "Adelheid Tefa", "Rince Banobe", "Wilhelmina Sonbai", "Katarina Hoar", "Dortea Liufeto"), 1
+    )
+)  # fmt: skip
+
+
 def xlsx(*rows: tuple[object, ...], heads: tuple[str, ...] = HEADS) -> bytes:
     """Return a spreadsheet with these rows under a title and headings."""
     book = Workbook()

@@ -12,7 +12,7 @@ from suluh.capture.access import at_work
 from suluh.capture.kinds import State
 from suluh.capture.models import Batch, ColumnMap, Row, Sheet
 from suluh.capture.queries import content_of, folder, gazetteer
-from suluh.capture.tests.lists import SAMPLE, explain, hand_in, import_all, run, xlsx
+from suluh.capture.tests.lists import MANY, SAMPLE, explain, hand_in, import_all, run, xlsx
 from suluh.database.identity import acting_as
 from suluh.gazetteer.actions import end_area, rename_area
 from suluh.people.models import Identity, Record
@@ -20,14 +20,6 @@ from suluh.regions.models import Area
 from suluh.reports.kinds import Status
 from suluh.reports.models import Check, Report
 from tests.world import NOW, World
-
-MANY = tuple(
-    (number, name, "P", f"{number + 10}-05-{1990 + number}", "", f"0834123456{number}0", "Oebobo", "Oebobo",
-     "Kota Kupang", "Malaysia", "03-02-2026")
-    for number, name in enumerate(
-        ("Yustina Neolaka", "Adelheid Tefa", "Rince Banobe", "Wilhelmina Sonbai", "Katarina Hoar", "Dortea Liufeto"), 1
-    )
-)  # fmt: skip
 
 
 @pytest.fixture

@@ -52,6 +52,11 @@ def inquiries_of(pair: Pair) -> QuerySet[Inquiry]:
 
 
 def case_to_share(inquiry: Inquiry) -> Case | None:
-    """Return the asked agency's open case of the person that is asked about, in which another may be let in."""
+    """Return the asked agency's open case of the person that is asked about, in which another may be let in.
+
+    None where somebody asks to settle a pair: clearing needs a word, never the case.
+    """
+    if inquiry.pair_id is not None:
+        return None
     rows = Case.objects.filter(record__person=inquiry.record.person_id, agency=inquiry.agency_id)
     return rows.exclude(state=CaseState.CLOSED).select_related("record").order_by("opened_at").first()

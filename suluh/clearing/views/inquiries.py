@@ -176,6 +176,7 @@ def _inquiry_page(
         "parts": [part for part in Part if part in grant.parts] if grant else [],
         "over": grant is not None
         and (grant.ended_at is not None or bool(grant.ends_at and grant.ends_at <= request.at)),
+        "may_take": grant is not None and grant.agency_id in request.actor.reached_agencies(),
         "may_read": request.actor.may(Verb.CASE_READ),
         "form": form,
         "opened": opened,
@@ -193,11 +194,11 @@ def _inquiry_page(
 def open_shared(request: Request, inquiry_id: UUID) -> HttpResponse:
     """Take up the access that came with an answer, and show what it lends of the identity."""
     found = get_inquiry(request.actor, inquiry_id)
-    if found.asker_agency_id not in {post.agency_id for post in request.actor.posts}:
+    if found.asker_agency_id not in request.actor.reached_agencies():
         raise Http404
     opened = None
     try:
         opened = open_answer(actor=request.actor, at=request.at, inquiry=found)
     except Refused as refused:
         messages.error(request, str(refused))
-    return _inquiry_page(request, found, opened=opened)
+    return _inquiry_page(request, get_inquiry(request.actor, inquiry_id), opened=opened)
