@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core import signing
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Exists, Func, OuterRef, QuerySet, UUIDField, Value
 from django.http import QueryDict
 
 from suluh.accounts.models import Agency
@@ -99,6 +99,29 @@ def late_moments(at: datetime) -> tuple[datetime | None, datetime | None]:
     terms = [find_term(code, at.date()) for code in (VERIFICATION, TRIAGE)]
     late, urgent = (late_before(term, at) if term else None for term in terms)
     return late, urgent
+
+
+class Newest(Func):
+    """The id of the version of a report that counts today: itself, or what corrected it in the end."""
+
+    function = "reports_newest"
+    output_field = UUIDField()
+
+
+def newest(report: Report) -> Report:
+    """Return the version of a report that counts today: itself, or what corrected it in the end."""
+    return report if report.status != Status.SUPERSEDED else reports().get(pk=Newest(Value(report.pk)))
+
+
+def lines_of(ids: Iterable[UUID]) -> dict[UUID, UUID]:
+    """Return some reports and all versions before them, each with which of the reports it has become."""
+    line = {pk: pk for pk in ids}
+    fresh = line
+    while fresh:
+        rows = Report.objects.filter(pk__in=fresh, follows__isnull=False).values_list("pk", "follows")
+        fresh = {before: line[pk] for pk, before in rows if before}
+        line = line | fresh
+    return line
 
 
 def versions_of(report: Report) -> list[Report]:

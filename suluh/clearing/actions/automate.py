@@ -15,7 +15,7 @@ from suluh.accounts.rules import SYSTEM, Actor
 from suluh.answers import Answer, Reason
 from suluh.audit.actions import recorded
 from suluh.cases.models import Case
-from suluh.clearing.access import agencies_on, on_behalf
+from suluh.clearing.access import on_behalf
 from suluh.clearing.actions.follow import follow
 from suluh.clearing.actions.judge import retract
 from suluh.clearing.kinds import State, Verdict, Why
@@ -23,7 +23,6 @@ from suluh.clearing.models import Automation, Hold, Judgement, Pair
 from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.queries.quality import examined_of, measured_in, standing_of
 from suluh.clearing.queries.queue import with_open_case
-from suluh.clearing.rules.deciding import needs_second
 from suluh.clearing.rules.quality import MOST_RECORDS, may_automate, must_stop
 from suluh.people.models import Record
 
@@ -101,7 +100,7 @@ def decide_some(*, at: datetime, automation: Automation, most: int) -> int:
     taken = list(rows.select_for_update(skip_locked=True, of=("self",)).order_by("pk")[:most])
     for pair in taken:
         fresh = rows.filter(pk=pair.pk).select_related("left", "right").first()
-        if fresh is None or not needs_second(Verdict.SAME, *agencies_on(SYSTEM, fresh)).clear:
+        if fresh is None:
             continue  # what was decided a moment ago has settled it, or changed who they are
         if with_open_case([fresh.left.person_id, fresh.right.person_id]):
             Pair.objects.filter(pk=fresh.pk).update(urgency=1)  # a case was opened since the queue was put in order

@@ -29,6 +29,7 @@ from suluh.notices.actions import notify_holders
 from suluh.notices.kinds import Kind
 from suluh.regions.rules import common
 from suluh.reports.models import Report
+from suluh.reports.queries import newest
 
 
 @recorded("repeat.kept", facts=("report_id", "first_id", "same"))
@@ -66,7 +67,7 @@ def take_back_repeat(*, actor: Actor, at: datetime, repeat: Repeat, reason: str)
     """
     held = Repeat.objects.select_for_update(of=("self",)).get(pk=repeat.pk)
     with on_behalf(actor):
-        hand = hand_in_reports(actor.user_id, told(held.report), told(held.first))
+        hand = hand_in_reports(actor.user_id, told(newest(held.report)), told(newest(held.first)))
     may_undo(held.undone_at is not None, reason, hand).or_refuse()
     held.undone_by_id, held.undone_at, held.undone_reason = actor.user_id, at, reason.strip()
     held.save(update_fields=["undone_by", "undone_at", "undone_reason"])

@@ -9,16 +9,16 @@ from datetime import datetime, timedelta
 from itertools import combinations
 from uuid import UUID
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 
 from suluh.cases.kinds import State as CaseState
 from suluh.cases.models import Case
 from suluh.cases.queries import cases
 from suluh.clearing.models import Overlap, Repeat
 from suluh.clearing.rules.doubles import Told
-from suluh.reports.kinds import GONE, Status
+from suluh.reports.kinds import Status
 from suluh.reports.models import Mention, Report, Review
-from suluh.reports.queries import LIVE, reports
+from suluh.reports.queries import LIVE, lines_of, newest, reports
 
 MOST = 500
 NEAR = timedelta(days=90)
@@ -67,10 +67,13 @@ def twin_reports(since: datetime) -> list[Twins]:
 
 
 def decided_among(ids: Iterable[UUID]) -> tuple[set[frozenset[UUID]], set[UUID]]:
-    """Return which pairs among some reports were decided, and which of the reports repeat another."""
-    listed = list(ids)
-    rows = standing().filter(Q(report__in=listed) | Q(first__in=listed))
-    pairs = list(rows.values_list("report_id", "first_id", "same"))
+    """Return which pairs among some reports were decided, and which of the reports repeat another.
+
+    What was decided about a version of a report holds for those that corrected it.
+    """
+    became = lines_of(ids)
+    rows = standing().filter(Q(report__in=became) | Q(first__in=became)).values_list("report_id", "first_id", "same")
+    pairs = [(became.get(report, report), became.get(first, first), same) for report, first, same in rows]
     return {frozenset(row[:2]) for row in pairs}, {row[0] for row in pairs if row[2]}
 
 
@@ -85,60 +88,23 @@ def repeats() -> QuerySet[Repeat]:
 
 
 def between(one: Report, other: Report) -> QuerySet[Repeat]:
-    """Return what was ever decided about two reports, the newest first."""
-    return repeats().filter(Q(report=one, first=other) | Q(report=other, first=one))
+    """Return what was ever decided about two reports or versions of them, the newest first."""
+    ours, theirs = (list(lines_of([newest(report).pk])) for report in (one, other))
+    return repeats().filter(Q(report__in=ours, first__in=theirs) | Q(report__in=theirs, first__in=ours))
 
 
 def told(report: Report) -> Told:
-    """Return how a report stands, for the rules."""
-    rows = standing().filter(same=True)
+    """Return how a report stands with all its versions, for the rules."""
+    rows, versions = standing().filter(same=True), list(lines_of([report.pk]))
+    entered = Report.objects.filter(pk__in=versions).values_list("entered_by", flat=True)
     return Told(
         live=report.status in LIVE,
         verified=report.status == Status.VERIFIED,
-        repeats=rows.filter(report=report).exists(),
-        repeated=rows.filter(first=report).exists(),
-        entered_by=report.entered_by_id,
-        reviewed_by=frozenset(Review.objects.filter(report=report).values_list("by_id", flat=True)),
+        repeats=rows.filter(report__in=versions).exists(),
+        repeated=rows.filter(first__in=versions).exists(),
+        entered_by=frozenset(user for user in entered if user),
+        reviewed_by=frozenset(Review.objects.filter(report__in=versions).values_list("by_id", flat=True)),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Marks:
-    """What stands about a report beside others: that it repeats one, that this was taken back, and which repeat it."""
-
-    repeat: Repeat | None
-    undone: Repeat | None
-    repeated: list[Repeat]
-
-    @property
-    def counts_again(self) -> bool:
-        """Test whether it counts although it is marked, because the one that it repeats no longer does."""
-        return self.repeat is not None and self.repeat.first.status in GONE
-
-    @property
-    def stand(self) -> list[Repeat]:
-        """All of them that stand."""
-        return [*([self.repeat] if self.repeat else []), *self.repeated]
-
-
-def marks_of(report_id: UUID) -> Marks:
-    """Return what stands about a report beside others. To be asked as the system."""
-    said = list(repeats().filter(same=True, report=report_id))
-    repeat = next((one for one in said if not one.undone_at), None)
-    repeated = repeats().filter(same=True, first=report_id, undone_at=None)
-    return Marks(repeat, said[0] if said and repeat is None else None, list(repeated))
-
-
-def doubtful() -> QuerySet[Repeat]:
-    """Return marks that stand though what spoke for them is gone, newest first.
-
-    The report that is repeated was refused or undone, or no person is in both any more.
-    """
-    beside = "record__person__records"
-    both = {f"{beside}__mention__report": OuterRef("first"), f"{beside}__withdrawn_at": None}
-    shared = Mention.objects.filter(report=OuterRef("report"), record__withdrawn_at=None, **both)
-    parted = Q(grounds__shared__gt=0) & ~Exists(shared)
-    return repeats().filter(Q(first__status__in=GONE) | parted, same=True, undone_at=None)
 
 
 def persons_in_both(one: Report, other: Report) -> set[UUID]:

@@ -18,9 +18,10 @@ from suluh.clearing.models import Inquiry, Judgement, Move, Overlap, Pair, Reche
 from suluh.clearing.queries.doubles import persons_in_both
 from suluh.clearing.queries.groups import step_of
 from suluh.clearing.queries.inquiries import inquiries_of
+from suluh.clearing.queries.marks import Today, today
 from suluh.clearing.queries.pairs import decisions
 from suluh.people.models import Record
-from suluh.reports.kinds import GONE, Status
+from suluh.reports.kinds import Status
 from suluh.reports.models import Mention, Report
 
 
@@ -107,6 +108,7 @@ class OfReports:
 
     repeat: Repeat
     rests: Rests
+    today: Today
     shared_now: int
 
     @property
@@ -132,14 +134,15 @@ class OfReports:
         return [(report, Status(status) if status else None) for report, status in zip(both, then, strict=True)]
 
     @property
-    def counts_again(self) -> bool:
-        """Test whether the report counts although it is marked, because the one it repeats no longer does."""
-        return self.repeat.same and not self.repeat.undone_at and self.repeat.first.status in GONE
+    def marks(self) -> bool:
+        """Test whether it leaves one of the reports out of the figures, as far as what is true today lets it."""
+        return self.repeat.same and not self.repeat.undone_at
 
 
 def explained_reports(repeat: Repeat) -> OfReports:
     """Return what spoke for a decision about two reports, and how it is today."""
-    return OfReports(repeat, rests_on(repeat), len(persons_in_both(repeat.report, repeat.first)))
+    now = today(repeat)
+    return OfReports(repeat, rests_on(repeat), now, len(persons_in_both(now.report, now.first)))
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,13 @@ from suluh.clearing.kinds import Alike, Why
 @dataclass(frozen=True, slots=True)
 class Told:
     """How a report stands: whether it counts, was verified, repeats another, or is repeated; and who entered it and
-    reviewed it."""
+    reviewed it, in any of its versions."""
 
     live: bool = True
     verified: bool = False
     repeats: bool = False
     repeated: bool = False
-    entered_by: int | None = None
+    entered_by: frozenset[int] = frozenset()
     reviewed_by: frozenset[int] = frozenset()
 
 
@@ -50,10 +50,18 @@ def may_tell_apart(officer: int, one: Told, other: Told) -> Answer:
 
 def hand_in_reports(officer: int, one: Told, other: Told) -> Iterator[Reason]:
     """Say how an officer had a hand in two reports: nobody clears what she entered or verified."""
-    if officer in (one.entered_by, other.entered_by):
+    if officer in one.entered_by | other.entered_by:
         yield Reason(Why.OWN_REPORT)
     if officer in one.reviewed_by | other.reviewed_by:
         yield Reason(Why.OWN_CHECK)
+
+
+def tells_of_another(then: tuple[str | None, str | None], now: tuple[str | None, str | None]) -> bool:
+    """Say whether corrections made two reports tell of two happenings: their destinations differ, and did not before.
+
+    An officer who marked them knew of destinations that differed `then`.
+    """
+    return all(now) and now[0] != now[1] and not (all(then) and then[0] != then[1])
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from suluh.accounts.rules import SYSTEM
 from suluh.cases.models import Case
 from suluh.clearing.actions.doubles import advise_cases, settle_reports
 from suluh.clearing.kinds import State, Verdict
 from suluh.clearing.models import Overlap, Pair, Repeat
-from suluh.clearing.tests.pairs import judge, make_pair, open_cases
+from suluh.clearing.tests.pairs import MARIYA, judge, make_pair, open_cases
 from suluh.database.identity import acting_as
+from suluh.reports.actions import correct_report, decide_report
+from suluh.reports.kinds import Decision
 from suluh.reports.models import Report
-from tests.world import NOW, World
+from tests.world import MARIA, NOW, TELLING, World
 
 
 def joined(world: World) -> Pair:
@@ -44,6 +48,18 @@ def repeat(world: World, name: str = "yosef", *, same: bool = True, turned: bool
     report, first = reversed(both) if turned else both
     with acting_as(actor.identity()):
         return settle_reports(actor=actor, at=NOW, report=report, first=first, same=same)
+
+
+def corrected(world: World, report: Report, **change: object) -> Report:
+    """Let Vera return a report, and who entered it correct it: the usual telling, but for what is changed."""
+    vera, said = world.actor("vera"), MARIYA if report.agency.code == "shelter-belu" else MARIA
+    name = "dewi" if report.agency.code == "shelter-belu" else "ina"
+    with acting_as(vera.identity()):
+        decide_report(actor=vera, at=NOW, report=report, decision=Decision.RETURNED, reasons=("INCOMPLETE",))
+    actor, telling = world.actor(name), replace(TELLING, **{"people": (said,)} | change)  # type: ignore[arg-type]
+    with acting_as(actor.identity()):
+        fresh, _ = correct_report(actor=actor, at=NOW, report=report, telling=telling, key=f"lagi {report.pk}")
+    return fresh
 
 
 def make_repeat(world: World) -> Repeat:

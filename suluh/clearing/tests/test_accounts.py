@@ -14,7 +14,7 @@ from suluh.clearing.actions.doubles import advise_cases, settle_reports, take_ba
 from suluh.clearing.actions.judge import take_back
 from suluh.clearing.kinds import Alike
 from suluh.clearing.models import Judgement, Overlap, Repeat
-from suluh.clearing.queries.doubles import doubtful
+from suluh.clearing.queries.marks import doubtful
 from suluh.clearing.tests.doubles import joined, make_advice, repeat, twin_cases, twin_reports
 from suluh.clearing.tests.pairs import tell
 from suluh.database.identity import acting_as

@@ -48,10 +48,10 @@ HER = 7
         (Told(verified=True), Told(), {Why.VERIFIED_FIRST}),
         (Told(live=False), Told(), {Why.NOT_LIVE}),
         (Told(), Told(live=False), {Why.NOT_LIVE}),
-        (Told(entered_by=HER), Told(), {Why.OWN_REPORT}),
-        (Told(), Told(entered_by=HER), {Why.OWN_REPORT}),
+        (Told(entered_by=frozenset({HER})), Told(), {Why.OWN_REPORT}),
+        (Told(), Told(entered_by=frozenset({HER})), {Why.OWN_REPORT}),
         (Told(reviewed_by=frozenset({HER})), Told(reviewed_by=frozenset({8})), {Why.OWN_CHECK}),
-        (Told(), Told(entered_by=HER, reviewed_by=frozenset({HER, 8})), {Why.OWN_REPORT, Why.OWN_CHECK}),
+        (Told(), Told(entered_by=frozenset({HER}), reviewed_by=frozenset({HER, 8})), {Why.OWN_REPORT, Why.OWN_CHECK}),
         (Told(repeats=True), Told(), {Why.MARKED}),
         (Told(repeated=True), Told(), {Why.REPEATED}),
         (Told(), Told(repeats=True), {Why.REPEATS}),
@@ -64,7 +64,7 @@ def test_what_may_be_marked_as_repeating(report: Told, first: Told, refused: set
 
 def test_two_happenings_may_be_said_of_all_that_count() -> None:
     assert may_tell_apart(HER, Told(verified=True), Told(repeated=True)).clear
-    assert not may_tell_apart(HER, Told(entered_by=HER), Told()).clear
+    assert not may_tell_apart(HER, Told(entered_by=frozenset({HER})), Told()).clear
 
 
 @pytest.mark.parametrize(
@@ -87,7 +87,7 @@ def test_about_which_cases_may_be_advised(left: Episode, right: Episode, refused
         (False, "Tempatnya lain.", Told(), set()),
         (True, "Tempatnya lain.", Told(), {Why.UNDONE}),
         (False, "  ", Told(), {Why.NO_REASON}),
-        (False, "Tempatnya lain.", Told(entered_by=HER), {Why.OWN_REPORT}),
+        (False, "Tempatnya lain.", Told(entered_by=frozenset({HER})), {Why.OWN_REPORT}),
         (False, "", Told(reviewed_by=frozenset({HER})), {Why.OWN_CHECK, Why.NO_REASON}),
     ],
 )

@@ -30,8 +30,6 @@ from suluh.clearing.forms.doubles import DAYS, CompareCases, CompareReports, OfC
 from suluh.clearing.queries.alike import alike_reports, signs_between
 from suluh.clearing.queries.doubles import (
     between,
-    doubtful,
-    marks_of,
     overlaps,
     overlaps_of,
     persons_in_both,
@@ -39,6 +37,7 @@ from suluh.clearing.queries.doubles import (
     twin_cases,
     twin_reports,
 )
+from suluh.clearing.queries.marks import doubtful, marks_of
 from suluh.regions.rules import covers
 
 PAGE, LAST = 25, 10

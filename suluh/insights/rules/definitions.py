@@ -20,16 +20,21 @@ from suluh.insights.kinds import BANDS, Age, Certainty, Counted, Dimension, Stan
 def reports(*, once: bool = True) -> str:
     """Laporan: setiap laporan yang diterima, satu kali. Versi yang sudah diganti, yang ditarik, dan ulangan dari
     laporan lain tidak dihitung. Laporan yang ditolak hanya dihitung pada status “ditolak”, dan ulangannya dihitung
-    lagi."""
-    repeat = """
-        SELECT FROM clearing_repeat AS mark JOIN reports_report AS first ON first.id = mark.first_id
-        WHERE mark.report_id = told.id AND mark.same AND mark.undone_at IS NULL
-            AND first.status NOT IN ('REFUSED', 'UNDONE')
+    lagi. Perbaikan dari ulangan tetap ulangan, kecuali kini menyebut tujuan lain."""
+    repeats = """
+        SELECT now.id FROM clearing_repeat AS mark
+        JOIN reports_report AS report ON report.id = mark.report_id
+        JOIN reports_report AS first ON first.id = mark.first_id
+        JOIN reports_report AS now ON now.id = reports_newest(report.id)
+        JOIN reports_report AS first_now ON first_now.id = reports_newest(first.id)
+        WHERE mark.same AND mark.undone_at IS NULL AND first_now.status NOT IN ('REFUSED', 'UNDONE')
+            AND NOT ((now.destination_id <> first_now.destination_id) IS TRUE
+                AND (report.destination_id <> first.destination_id) IS NOT TRUE)
     """
     return f"""
     SELECT told.id, agency_id, area_code, received_at AS at, status, status_at, channel, destination_id, exploitation
     FROM reports_report AS told WHERE status NOT IN ('SUPERSEDED', 'UNDONE') AND received_at <= %(at)s
-        {f"AND NOT EXISTS ({repeat})" if once else ""}
+        {f"AND told.id NOT IN ({repeats})" if once else ""}
     """
 
 

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from suluh.accounts.rules import SYSTEM
 from suluh.clearing.actions.doubles import take_back_repeat
-from suluh.clearing.tests.doubles import repeat, twin_reports
+from suluh.clearing.tests.doubles import corrected, repeat, twin_reports
 from suluh.database.identity import acting_as
 from suluh.insights.access import reading
 from suluh.insights.actions.count import count_figures
@@ -59,3 +59,23 @@ def test_a_repeat_counts_once_and_its_undoing_counts_it_again(world: World) -> N
             actor=vera, at=NOW, report=refused, decision=Decision.REFUSED, reasons=(RefuseReason.FABRICATED.value,)
         )
     assert by_status(world) == {"RECEIVED": 1, "REFUSED": 1}  # the repeat counts in its stead
+
+
+def test_a_correction_of_a_repeat_counts_no_more_than_it_did_unless_it_tells_of_another_happening(world: World) -> None:
+    later, earlier = twin_reports(world)
+    repeat(world)
+    assert by_status(world) == {"RECEIVED": 1}
+    fresh = corrected(world, later)
+    assert by_status(world) == {"RECEIVED": 1}
+    first = corrected(world, earlier)
+    assert by_status(world) == {"RECEIVED": 1}
+    other = corrected(world, fresh, destination="SA")
+    assert by_status(world) == {"RECEIVED": 2}
+    corrected(world, other, destination="MY")
+    assert by_status(world) == {"RECEIVED": 1}
+    vera = world.actor("vera")
+    with acting_as(vera.identity()):
+        decide_report(
+            actor=vera, at=NOW, report=first, decision=Decision.REFUSED, reasons=(RefuseReason.FABRICATED.value,)
+        )
+    assert by_status(world) == {"RECEIVED": 1, "REFUSED": 1}  # the newest version of what it repeats is gone
