@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 
 # Characters that are looked at; new names have at most 60 (Permendagri 73/2022 art. 4).
 LONGEST_NAME = 300
-LONGEST_UNKNOWN = 40
+LONGEST_UNKNOWN = 80
 MOST_TOKENS = 8  # of a name
 MOST_OTHERS = 4  # of the father's name, and of other names
 # A word of three letters is only met by a longer one that lost a letter, for a slip in it may make any other word;
@@ -74,6 +74,7 @@ class Lore:
 
     version: int
     unknown: frozenset[str]
+    invented: frozenset[str]
     titles: frozenset[str]
     first_titles: frozenset[str]
     behind_titles: frozenset[str]
@@ -149,6 +150,7 @@ def _read_lore(data: dict[str, Any]) -> Lore:
     return Lore(
         version=data["version"],
         unknown=_forms(data["unknown"]),
+        invented=_forms(data["invented"]),
         titles=frozenset(form for entry in titles if not entry.get("only_first") for form in entry["forms"]),
         first_titles=frozenset(form for entry in titles if entry.get("only_first") for form in entry["forms"]),
         behind_titles=frozenset(form for entry in titles for form in entry.get("only_behind", ())),
@@ -235,6 +237,11 @@ def initial_of(letter: str, known: Lore | None = None) -> str:
     return tokens[0].light[:1] if tokens else ""
 
 
+def is_nobody(letters: str, known: Lore) -> bool:
+    """Test whether a text, in capitals with one space between words, names nobody, or her by a name that isn't hers."""
+    return letters in known.unknown or any(letters.endswith(f" {form}") for form in known.invented)
+
+
 def read_name(text: str, known: Lore | None = None) -> Name:
     """Take a name apart; an empty Name for a text without a letter. Never raises, however long or odd the text.
 
@@ -242,7 +249,7 @@ def read_name(text: str, known: Lore | None = None) -> Name:
     """
     known = known or lore()
     cleaned = clean_text(text)
-    if len(cleaned) <= LONGEST_UNKNOWN and " ".join(re.split(r"[\W\d_]+", cleaned)).strip() in known.unknown:
+    if len(cleaned) <= LONGEST_UNKNOWN and is_nobody(" ".join(re.split(r"[\W\d_]+", cleaned)).strip(), known):
         return Name()
     main, lineage, alias, titles = _sort_words(_words(cleaned, known), known)
     main = _expand_first(main, known)

@@ -171,7 +171,10 @@ class _Named(NamedTuple):
 def _read_names(column: pa.Array, lore: Lore) -> _Named:
     different, name_of = uniques(column)
     letters = pc.utf8_trim_whitespace(pc.replace_substring_regex(pc.utf8_upper(different), r"[^\p{L}]+", " "))
-    nobody = pc.is_in(letters, pa.array(sorted(lore.unknown), letters.type)).to_numpy(zero_copy_only=False)
+    nobody = pc.is_in(letters, pa.array(sorted(lore.unknown), letters.type))
+    for form in sorted(lore.invented):
+        nobody = pc.or_(nobody, pc.ends_with(letters, f" {form}"))
+    nobody = nobody.to_numpy(zero_copy_only=False)
     name_of = np.where((name_of >= 0) & np.append(nobody, False)[name_of], np.int32(-1), name_of)
     words, known, found = sort_names(different, lore)
     skeletons = make_skeletons(words, known, lore, len(different))

@@ -83,6 +83,7 @@ def test_one_value_in_every_row_joins_nobody() -> None:
 
 def test_what_is_written_where_there_is_no_name_is_none() -> None:
     said = ["Tidak ada", "tdk. tahu", "ANONIM", "NN", "xxx", "TidakAda", "Tidak Ada", "Korban"]
+    said += ["Mawar (nama samaran)", "MAWAR (NAMA SAMARAN)", "Mawar, bukan nama sebenarnya"]
     result = dedupe(read_table({"name": said, "birth_date": ["1990-05-05"] * len(said), "sex": ["P"] * len(said)}))
     assert len(set(result.person.tolist())) == len(said)
     assert all(read_name(text) == Name() for text in said)
