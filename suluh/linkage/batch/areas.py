@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
 
 import numpy as np
 import numpy.typing as npt
@@ -28,7 +28,8 @@ OFF_NAMES = (
     (r"(\pL)\s*([,(]|\bPROV(INSI)?\b).*$", r"\1"),  # the province, or when somebody was born
     (r"[^\pL\pN]", ""),
 )
-# Names that a regency and a city bear both. Any other city is the same place without the word.
+# Names that a regency and a city bear both; without any code they are one place, for "Malang" may be either. Any other
+# city is the same place without the word.
 CITY = "KOTA"
 OF_BOTH = frozenset((
     "BANDUNG", "BANJAR", "BEKASI", "BIMA", "BLITAR", "BOGOR", "CIREBON", "GORONTALO", "JAYAPURA", "KEDIRI", "KUPANG",
@@ -78,9 +79,10 @@ def read_areas(columns: Mapping[str, pa.Array]) -> Ints:
     rows = len(columns["record_id"])
     places = _codes(columns, rows)
     if "regency" in columns or "village" in columns:
-        regency = _names(columns.get("regency"), rows)
+        coded = bool((places >= 0).any())
+        regency = _names(columns.get("regency"), rows, OF_BOTH if coded else frozenset())
         village, texts = _names_and_texts(columns.get("village"), rows)
-        if (places < 0).all():
+        if not coded:
             return _parts_of_names(regency, village)
         unknown = np.flatnonzero(places < 0)
         if len(unknown):
@@ -238,13 +240,14 @@ def _by_name(regency: Longs, village: Longs, places: Longs) -> Longs:
     return np.where(found < 0, _commonest(regency, places, 4), found)
 
 
-def _names(column: pa.Array | None, rows: int) -> Longs:
+def _names(column: pa.Array | None, rows: int, apart: Set[str] = OF_BOTH) -> Longs:
     """Number the names of places of a column from 1, by what is left without words such as kabupaten; 0 is missing.
 
-    Cities are called as they are without the word, where the file does so too: Kota Sibolga is Sibolga.
+    Cities are called as they are without the word, where the file does so too and their name isn't one of `apart`:
+    Kota Sibolga is Sibolga.
     """
     numbers, texts = _names_and_texts(column, rows)
-    number_of = {name: place for place, name in enumerate(texts.to_pylist(), 1) if name and name not in OF_BOTH}
+    number_of = {name: place for place, name in enumerate(texts.to_pylist(), 1) if name and name not in apart}
     called = [number_of.get(name.removeprefix(CITY), place) for place, name in enumerate(texts.to_pylist(), 1)]
     return np.array([0, *called], np.int64)[numbers]
 

@@ -92,11 +92,18 @@ def test_hamlets_and_neighbourhoods_are_left_out_of_a_villages_name() -> None:
         (["Gowa", "Kab.Gowa", "KAB. GOWA", "Kabupaten Gowa", "Gowa, Sulawesi Selatan", "Gowa Prov. Sulsel"], [0] * 6),
         (["Sibolga", "KOTA SIBOLGA", "Kota Sibolga, Sumatera Utara"], [0] * 3),
         (["Kota Sibolga", "Kotabaru", "Kab. Kota Baru", "Kota"], [0, 1, 1, 3]),
-        (["Bandung", "Kota Bandung", "Kab. Bandung"], [0, 1, 0]),  # two places
+        (["Bandung", "Kota Bandung", "Kab. Bandung"], [0, 0, 0]),  # either may be meant
     ],
 )
 def test_names_of_regencies_and_cities(written: list[str], numbers: list[int]) -> None:
     assert _numbers_of("regency", written) == numbers
+
+
+def test_where_there_are_codes_a_city_is_no_regency_of_its_name() -> None:
+    columns = {"record_id": [*"123"], "regency": ["Bandung", "Kota Bandung", ""], "area_code": ["32.04", "32.73", ""]}
+    assert read_areas(_texts(columns))[:, 1].tolist() == [3204, 3273, -1]
+    columns |= {"area_code": ["32.04", "", "32.73"], "regency": ["Bandung", "Kota Bandung", "Kota Bandung"]}
+    assert read_areas(_texts(columns))[:, 1].tolist() == [3204, 3273, 3273]
 
 
 def _numbers_of(column: str, written: list[str], **same: str) -> list[int]:
