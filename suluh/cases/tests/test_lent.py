@@ -55,3 +55,9 @@ def test_who_leads_ends_it_and_it_is_gone(client: Client, world: World, case: Ca
     assert "Akhiri akses" not in client.get(reverse("referrals:of_case", args=[case.pk])).content.decode()
     client.force_login(world.users["lalu"])
     assert client.get(page).status_code == 404
+
+
+def test_an_identity_that_is_asked_for_without_a_purpose_says_so(client: Client, world: World, case: Case) -> None:
+    client.force_login(world.users["sari"])
+    shown = client.post(reverse("cases:case", args=[case.pk]), {"reason": ""}).content.decode()
+    assert "tidak boleh kosong" in shown

@@ -61,7 +61,7 @@ def open(request: Request, report: UUID, position: int) -> HttpResponse:
 @never_cache
 def case(request: Request, case_id: UUID) -> HttpResponse:
     found = get_case(request.actor, case_id)
-    unseal = forms.Unseal(request.POST if "purpose" in request.POST else None)
+    unseal = forms.Unseal(request.POST or None)
     opened = {}
     if unseal.is_bound and unseal.is_valid():
         purpose, reason = Purpose(unseal.cleaned_data["purpose"]), unseal.cleaned_data["reason"]

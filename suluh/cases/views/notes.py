@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 @never_cache
 def notes(request: Request, case_id: UUID) -> HttpResponse:
     found = get_case(request.actor, case_id)
-    unseal = forms.Unseal(request.POST if "purpose" in request.POST else None)
+    unseal = forms.Unseal(request.POST or None)
     opened = None
     if unseal.is_bound and unseal.is_valid():
         purpose, reason = Purpose(unseal.cleaned_data["purpose"]), unseal.cleaned_data["reason"]
