@@ -83,7 +83,7 @@ def test_a_village_officer_walks_her_part_on_a_phone(
     page.get_by_label("Keluarga yang dapat dihubungi, dan nomornya").fill("Ibu Rosa, 0836 0001 0088")
     send_over_a_bad_line(page, world_site + reverse("villages:add"))
     expect(page.get_by_role("heading", level=1)).to_have_text("Yuliana Hoar Seran")
-    expect(page.get_by_text("Belum ada lembaga yang tampaknya mengenal orang ini.")).to_be_visible()  # asked by itself
+    expect(page.get_by_text("Tidak tampak terdaftar di lembaga lain.")).to_be_visible()  # asked by itself
     entry = page.url.partition("?")[0]
     with TURN, acting_as(officer_of(world).identity()):
         assert Resident.objects.count() == 1

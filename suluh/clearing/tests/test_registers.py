@@ -64,7 +64,7 @@ def test_nobody_elsewhere_is_said_too(world: World, client: Client) -> None:
     alone = make_resident(world, make_village(world))
     client.force_login(world.users["yuli"])
     told = client.post(reverse("clearing:hint_of", args=[alone.record_id])).content.decode()
-    assert "Belum ada lembaga" in told
+    assert "Tidak tampak terdaftar di lembaga lain." in told
 
 
 def test_a_list_marks_who_stands_elsewhere_and_only_ones_own(world: World, client: Client) -> None:

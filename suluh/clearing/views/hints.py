@@ -63,7 +63,7 @@ def hint_page(request: Request) -> HttpResponse:
 
 
 def _may(request: Request) -> dict[str, bool]:
-    return {"may_open": request.actor.may(Verb.PERSON_SEARCH)}
+    return {"may_open": request.actor.may(Verb.PERSON_SEARCH), "may_inquire": request.actor.may(Verb.INQUIRY_READ)}
 
 
 def _hints(request: Request) -> list[tuple[str, Hint]]:

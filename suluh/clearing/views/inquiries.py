@@ -127,6 +127,7 @@ def inquiries(request: Request) -> HttpResponse:
         way = ASKED if request.actor.may(Verb.INQUIRY_ANSWER) else SENT
     page = Paginator(inquiries_for(request.actor, way), PAGE).get_page(request.GET.get("hal"))
     context = {"page": page, "way": way, "may_judge": request.actor.may(Verb.PAIR_JUDGE)}
+    context["may_ask"] = request.actor.may(Verb.HINT_ASK)
     return render(request, "clearing/inquiries.html", context)
 
 
