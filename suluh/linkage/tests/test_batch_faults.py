@@ -10,6 +10,7 @@ import pytest
 
 from suluh.linkage.batch import Result, add, candidate_pairs, dedupe, link, read_table
 from suluh.linkage.batch.grouping import MOST_RECORDS
+from suluh.linkage.batch.reading import LONGEST_CELL, text_of_column
 from suluh.linkage.cluster import Judgement, Verdict
 from suluh.linkage.names import Name, read_name
 from suluh.linkage.weigh import load_parameters
@@ -182,6 +183,9 @@ def test_other_scripts_and_signs_are_names_too() -> None:
 def test_names_of_ten_megabytes() -> None:
     names = ["Siti " * 2_000_000, "X" * 10_000_000, "Siti Aminah", "(" * 1_000_000]
     assert len(dedupe(read_table({"name": names, "nik": ["9" * 10_000_000, None, None, None]})).person) == 4
+    kept = text_of_column(pa.array(names, pa.large_string()))
+    assert kept.data.size <= len(names) * LONGEST_CELL  # else each step that follows would go through all of it
+    assert kept.cell(2) == "Siti Aminah"
 
 
 PEOPLE = {

@@ -36,7 +36,9 @@ from suluh.linkage.phones import read_phone
         ("000000000000", []),
         ("tidak ada", []),
         ("", []),
+        ("60123456789  60198765432", ["+60123456789", "+60198765432"]),
         ("9" * 100_000, []),
+        ("081234567890" + " " * 600 + "085211112222", ["+6281234567890"]),  # beyond what a cell may hold
     ],
 )
 def test_phones(written: str, numbers: list[str]) -> None:
@@ -57,6 +59,9 @@ def test_phones(written: str, numbers: list[str]) -> None:
         ("B6988472 exp 2024", "B6988472", []),
         ("B6988472 / C1234567", "B6988472", []),
         ("B6O88472", "B6088472", []),
+        ("B698847.2", "B6988472", []),
+        ("AN OLOILO 12345", "", ["UNREADABLE"]),  # a word is no number, though all of its letters look like digits
+        ("x" * 300 + " B6988472", "", ["UNREADABLE"]),  # beyond what a cell may hold
         ("B69", "", ["UNREADABLE"]),
         ("-", "", ["MISSING"]),
         ("L898902C<3UTO6908061F9406236", "L898902C", []),  # the example of ICAO Doc 9303

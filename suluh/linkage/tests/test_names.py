@@ -1,6 +1,7 @@
 """Names: what is the name and what isn't, and which spellings are one."""
 
 import tomllib
+import tracemalloc
 from importlib.resources import files
 
 import pytest
@@ -154,6 +155,17 @@ def test_odd_and_long_texts_are_cut_safely(written: str) -> None:
     name = read_name(written)
     assert len(name.tokens) <= 12
     assert all(len(token.text) <= 300 for token in name.tokens)
+
+
+def test_a_name_of_ten_megabytes_takes_no_more_memory_than_a_long_one() -> None:
+    text = "Siti " * 2_000_000
+    tracemalloc.start()
+    try:
+        read_name(text)
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert peak < 1_000_000
 
 
 def test_marks_without_width_change_nothing() -> None:
