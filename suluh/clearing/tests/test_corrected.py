@@ -10,11 +10,12 @@ from django.db import DatabaseError, transaction
 from django.test import Client
 from django.urls import reverse
 
+from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
 from suluh.clearing.actions.doubles import settle_reports, take_back_repeat
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Repeat
-from suluh.clearing.queries.doubles import between
+from suluh.clearing.queries.doubles import between, told
 from suluh.clearing.queries.doubles import twin_reports as find_reports
 from suluh.clearing.queries.marks import doubtful
 from suluh.clearing.rules.doubles import tells_of_another
@@ -159,3 +160,12 @@ def test_who_verified_the_correction_takes_no_mark_on_what_it_corrects_back(worl
         assert refused.value.answer.codes == {Why.OWN_CHECK}
         with pytest.raises(DatabaseError, match="verified"), transaction.atomic():  # nor past the pages
             Repeat.objects.update(undone_by=yosef.user_id, undone_at=NOW, undone_reason="Keliru.")
+
+
+def test_what_is_known_of_a_report_is_known_of_its_correction(world: World) -> None:
+    later, earlier = twin_reports(world)
+    repeat(world)
+    report, first, vera = corrected(world, later), corrected(world, earlier), world.users["vera"].pk
+    with acting_as(SYSTEM.identity()):
+        assert (told(report).repeats, told(report).reviewed_by) == (True, frozenset({vera}))
+        assert (told(first).repeated, told(first).reviewed_by) == (True, frozenset({vera}))
