@@ -11,7 +11,7 @@ from suluh.cases.kinds import Part
 from suluh.cases.kinds.dues import DueEnd, DueKind, Standing
 from suluh.cases.models import Case, Due
 from suluh.cases.queries.dues import dues_of
-from suluh.cases.tests.test_grants import accept, offer
+from suluh.cases.tests.lending import accept, offer
 from suluh.database.identity import acting_as
 from suluh.justice.access import moves_for, untold_for
 from suluh.justice.actions.chain import inform, open_proceeding, take_stage
