@@ -20,6 +20,7 @@ from suluh.linkage.batch.levels import (
     F_NIK,
     F_NUMBER,
     F_PHONE,
+    F_SEX,
     F_STREET_HERE,
     FIELDS,
     NAME_ROOM,
@@ -44,6 +45,8 @@ SEEN_OTHERS = 50_000.0
 # village. How rare a level is there is believed slowly, how common it is at once.
 SEEN_HERE = 200.0
 HERE = ("sex", "area", "born_in", "born_near", "place")
+MOST_ALIKE = 0.25  # of pairs at random: if more agree in what tells people apart, it was filled in for all of them
+FEWEST = 100  # records of which that is said
 SERIAL = ("nik", "REGION_SERIAL")  # in one district by chance: the last digits of most numbers are 0001
 LEARNED = (
     "nik", "passport", "phone", "name", "birth", "sex", "area", "born_in", "born_near", "number", "place", "street",
@@ -140,8 +143,11 @@ def _chances_of_others(
     """See from pairs at random how often strangers agree."""
     records = len(tables.rows)
     first, second = rng.integers(0, records, (2, min(SAMPLE, records * 20)))
-    counts = np.zeros((FIELDS, MOST_LEVELS))
-    _count_random(tables, first, second, counts)
+    by_likeness = np.zeros((3, FIELDS, MOST_LEVELS))
+    _count_random(tables, first, second, by_likeness)
+    of_all = by_likeness.sum(0)
+    alike = records >= FEWEST and by_likeness[1:, F_SEX].sum() > MOST_ALIKE * of_all[F_SEX].sum()
+    counts = of_all if alike else by_likeness[0]
     chances = dict(start.chances)
     for field in OF_OTHERS:
         rows = {level: _number(field, level) for name, level in chances if name == field}
@@ -149,7 +155,7 @@ def _chances_of_others(
         begun = sum(start.chances[field, level].others for level in rows)
         for place, level in enumerate(rows):
             one = chances[field, level]
-            others = _seen(seen[place], seen.sum(), one.others / begun, field in HERE)
+            others = _seen(seen[place], seen.sum(), one.others / begun, alike or field in HERE)
             chances[field, level] = replace(one, others=others)
     if SERIAL in chances:
         nik, one = counts[NAMES_OF_FIELDS.index("nik")], start.chances[SERIAL]
@@ -165,17 +171,18 @@ def _seen(times: float, pairs: float, begun: float, here: bool) -> float:
 
 @compiled
 def _count_random(tables: Tables, first: Ints, second: Ints, counts: Doubles) -> None:
-    """Count the levels of pairs at random; pairs of one person among them are left out by their strong agreement."""
+    """Count the levels of pairs at random: those unlike, those alike in name or date, those that may be one person."""
     levels = np.zeros(FIELDS, np.int32)
     for place in range(first.size):
         a, b = tables.rows[first[place]], tables.rows[second[place]]
         plain_levels(tables, a, b, levels)
-        if first[place] == second[place] or levels[F_NIK] >= 4 or (levels[F_BIRTH] == 9 and levels[F_PHONE] == 2):
-            continue
-        if levels[F_NUMBER] >= 2 or (levels[F_BIRTH] == 9 and levels[F_STREET_HERE] >= 2):
+        if first[place] == second[place]:
             continue
         # In a small file pairs of one person are many, and would make places look commoner than they are.
-        alike = levels[F_BIRTH] == 9 or (a[WHOLE] >= 0 and a[WHOLE] == b[WHOLE])
+        alike = 1 if levels[F_BIRTH] == 9 or (a[WHOLE] >= 0 and a[WHOLE] == b[WHOLE]) else 0
+        if levels[F_NIK] >= 4 or levels[F_NUMBER] >= 2 or (levels[F_BIRTH] == 9 and levels[F_PHONE] == 2):
+            alike = 2
+        if levels[F_BIRTH] == 9 and levels[F_STREET_HERE] >= 2:
+            alike = 2
         for field in range(FIELDS):
-            if field == F_BIRTH or not alike:
-                counts[field, levels[field]] += 1.0
+            counts[0 if alike == 1 and field == F_BIRTH else alike, field, levels[field]] += 1.0

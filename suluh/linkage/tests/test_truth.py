@@ -79,3 +79,11 @@ def test_a_list_of_one_village_makes_no_strangers_one() -> None:
     for level in (("area", "VILLAGE"), ("sex", "SHARED"), ("nik", "REGION_SERIAL")):
         assert found.chances[level].same < 4 * found.chances[level].others  # says next to nothing among neighbours
     assert len(set(dedupe(village).person.tolist())) == 60
+
+
+@pytest.mark.parametrize("filled", [{"name": "Siti Aminah"}, {"birth_date": "12-02-1990"}])
+def test_what_was_filled_in_for_all_makes_nobody_one(planted: pa.Table, filled: dict[str, str]) -> None:
+    """A name or date that all records bear says nothing; what else they share is seen from them as from any others."""
+    people = planted.slice(0, 1500)
+    columns = {name: [filled[name]] * 1500 if name in filled else people[name] for name in people.column_names}
+    assert len(set(dedupe(read_table(columns)).person.tolist())) > 1470
