@@ -170,10 +170,11 @@ def _parse_csv(path: Path, names: list[str], separator: str, encoding: str) -> t
         broken.append(row.number or 0)
         return "skip"
 
+    # Read by this thread: one of Arrow's that still holds `pass_over` or the decoder when Python ends aborts it.
     table = pa.csv.read_csv(
         path,
         read_options=pa.csv.ReadOptions(
-            encoding=encoding, column_names=names, skip_rows_after_names=1, block_size=1 << 24
+            use_threads=False, encoding=encoding, column_names=names, skip_rows_after_names=1, block_size=1 << 24
         ),
         parse_options=pa.csv.ParseOptions(
             delimiter=separator, newlines_in_values=True, invalid_row_handler=pass_over, ignore_empty_lines=True

@@ -1,11 +1,14 @@
 """Files as statisticians have them, and those that can't be used: each told in a sentence that helps."""
 
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from threading import get_ident
 
 import openpyxl
 import pyarrow as pa
+import pyarrow.csv
 import pyarrow.parquet
 import pytest
 
@@ -45,6 +48,22 @@ def test_headings_are_mapped_and_rows_numbered(tmp_path: Path) -> None:
     assert table.to_pydict() == {"record_id": ["1"], "name": ["Siti"], "birth_date": ["1990"]}
     assert "row" in notes[0]
     assert notes[1] == "Columns not used: Keterangan"
+
+
+def test_no_thread_of_arrows_is_given_anything_of_pythons(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It may still hold it when a command that was refused ends, and then ends it by an abort."""
+    options, threads = pyarrow.csv.ParseOptions, []
+
+    def noting(invalid_row_handler: Callable[[object], str], **others: object) -> object:
+        def handler(row: object) -> str:
+            threads.append(get_ident())
+            return invalid_row_handler(row)
+
+        return options(invalid_row_handler=handler, **others)
+
+    monkeypatch.setattr(pyarrow.csv, "ParseOptions", noting)
+    read_records(write(tmp_path / "a.csv", "name,nik\nSiti\nAni,2\nBudi\n"))
+    assert threads == [get_ident()] * 2
 
 
 def test_several_headings_are_put_together(tmp_path: Path) -> None:
