@@ -23,7 +23,7 @@ from suluh.accounts.queries import holder_ids
 from suluh.accounts.rules import Actor
 from suluh.notices.kinds import OPENED_ONE_BY_ONE, Kind
 from suluh.notices.models import Notice, Summons
-from suluh.notices.queries import inbox, last_summons
+from suluh.notices.queries import inbox, last_summons, like
 from suluh.notices.rules import next_summons
 
 TASK, QUEUE = "notices.summon", "mail"
@@ -62,8 +62,8 @@ def notify_holders(
 
 
 def mark_read(*, actor: Actor, at: datetime, notice: Notice) -> None:
-    """Note that an officer has seen a notice."""
-    inbox(actor.user_id, unread=True).filter(pk=notice.pk).update(read_at=at)
+    """Note that an officer has seen one of her notices, and all that say the same."""
+    like(notice).update(read_at=at)
 
 
 def mark_all_read(*, actor: Actor, at: datetime) -> None:

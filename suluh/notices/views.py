@@ -14,8 +14,8 @@ from suluh.accounts.http import Request
 from suluh.notices import actions
 from suluh.notices.access import acts_for, get_notice
 from suluh.notices.kinds import OPENED_ONE_BY_ONE
-from suluh.notices.queries import address_of, unread_count
-from suluh.notices.queries import inbox as notices_of
+from suluh.notices.queries import address_of, lines_of, unread_count
+from suluh.notices.rules import number_of
 
 ROWS = 25
 
@@ -23,11 +23,11 @@ ROWS = 25
 @login_required
 def inbox(request: Request) -> HttpResponse:
     unread = request.GET.get("tampil") == "belum"
-    found = notices_of(request.actor.user_id, unread=unread)
+    found = lines_of(request.actor.user_id, unread=unread)
     page = Paginator(found, ROWS).get_page(request.GET.get("hal"))
     waiting = unread_count(request.actor.user_id)
     acts = acts_for(request.actor, page)
-    lines = [(notice, acts.get(notice.pk)) for notice in page]
+    lines = [(notice, acts.get(notice.pk), number_of(notice.page, notice.arguments)) for notice in page]
     context = {"page": page, "lines": lines, "unread": unread, "waiting": waiting,
                "opened_one_by_one": OPENED_ONE_BY_ONE}  # fmt: skip
     return render(request, "notices/inbox.html", context)
@@ -36,7 +36,7 @@ def inbox(request: Request) -> HttpResponse:
 @login_required
 @require_POST
 def open_notice(request: Request, notice_id: UUID) -> HttpResponse:
-    """Mark a notice as read and go where it leads."""
+    """Mark a notice as read, with all that say the same, and go where it leads."""
     notice = get_notice(request.actor, notice_id)
     actions.mark_read(actor=request.actor, at=request.at, notice=notice)
     return redirect(address_of(notice))

@@ -112,6 +112,11 @@ class Referral(models.Model):
     def __str__(self) -> str:
         return str(self.pk)
 
+    @property
+    def short(self) -> str:
+        """The end of its id, by which colleagues tell referrals apart on a list or on the telephone."""
+        return f"R-{str(self.pk)[-6:].upper()}"
+
 
 class Step(models.Model):
     """One thing that happened to a referral. Kept as it was written."""

@@ -14,11 +14,13 @@ from suluh.notices.models import Notice
 from tests.world import NOW, World
 
 
-def put(world: World, *names: str, kind: Kind = Kind.REPORT_WAITS) -> None:
+def put(
+    world: World, *names: str, kind: Kind = Kind.REPORT_WAITS, page: str = "accounts:account", about: object = None
+) -> None:
     actor = world.actor("sari")
-    users = [world.users[name].pk for name in names]
+    users, arguments = [world.users[name].pk for name in names], [about] if about else []
     with acting_as(actor.identity()):
-        notify(actor=actor, at=NOW, users=users, kind=kind, page="accounts:account")
+        notify(actor=actor, at=NOW, users=users, kind=kind, page=page, arguments=arguments)
 
 
 def unread(world: World, name: str) -> int:
@@ -67,6 +69,25 @@ def test_all_are_marked_read_at_once(client: Client, world: World) -> None:
     assert client.get(reverse("notices:inbox"), {"tampil": "belum"}).context["page"].paginator.count == 2
     client.post(reverse("notices:mark_all_read"))
     assert unread(world, "ina") == 0
+
+
+def test_what_says_the_same_is_one_line_and_is_read_at_once(client: Client, world: World) -> None:
+    one, other = world.report.pk, world.users["sari"].pk
+    for about in (one, other, one):
+        put(world, "ina", kind=Kind.REFERRAL_MOVED, page="referrals:referral", about=about)
+    for _ in range(2):
+        put(world, "ina", kind=Kind.FACTOR_RESET)
+    client.force_login(world.users["ina"])
+    page = client.get(reverse("notices:inbox"))
+    lines = {(number, notice.times) for notice, _, number in page.context["lines"]}
+    assert lines == {(f"R-{str(one)[-6:].upper()}", 2), (f"R-{other}", 1), ("", 1)}
+    assert page.context["waiting"] == page.context["page"].paginator.count == 4
+    assert "2 kali" in page.content.decode()
+    twice = next(notice for notice, _, _ in page.context["lines"] if notice.times == 2)
+    client.post(reverse("notices:mark_read", args=[twice.pk]))
+    reset = next(notice for notice, _, _ in page.context["lines"] if notice.kind == Kind.FACTOR_RESET)
+    client.post(reverse("notices:open", args=[reset.pk]))
+    assert unread(world, "ina") == 2
 
 
 def test_nobody_opens_anothers(client: Client, world: World) -> None:
