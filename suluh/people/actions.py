@@ -140,20 +140,31 @@ _TRACE_FIELDS = (
 
 @recorded("word.added", facts=("kind",))
 def add_word(
-    *, actor: Actor, at: datetime, kind: NameKind, form: str, name: str, reason: str, support: int | None = None
+    *,
+    actor: Actor,
+    at: datetime,
+    kind: NameKind,
+    form: str,
+    name: str,
+    reason: str = "",
+    support: int | None = None,
+    share: int | None = None,
 ) -> NameRule:
-    """Add a word to what is known of names, from now on; what was learned (`support` pairs) waits to be approved.
+    """Add a word to what is known of names, from now on, with its reason.
+
+    What was learned from `support` pairs, `share` percent of those where it was replaced, has no other reason and waits
+    to be approved.
 
     :raises Refused: if it isn't one word, is known already, or would make a chain
     """
     know_names()
     form, name = clean_text(form), clean_text(name) if kind in NAMED else ""
-    may_add_word(kind, form, name, reason, lore()).or_refuse()
     learned = support is not None
+    may_add_word(kind, form, name, None if learned else reason, lore()).or_refuse()
     if NameRule.objects.filter(form=form, ends=None).exists():
         Answer((Reason(NameWhy.KNOWN, about="form"),)).or_refuse()
     return NameRule.objects.create(
-        kind=kind, form=form, name=name, reason=reason.strip(), support=support, added_at=at,
+        kind=kind, form=form, name=name, reason=reason.strip(), support=support, share=share, added_at=at,
         added_by_id=actor.user_id or None, starts=None if learned else at, waiting=not learned,
     )  # fmt: skip
 
@@ -169,7 +180,7 @@ def settle_word(*, actor: Actor, at: datetime, rule: NameRule, approved: bool) -
         Answer((Reason(NameWhy.SETTLED),)).or_refuse()
     if approved:
         know_names()
-        may_add_word(NameKind(held.kind), held.form, held.name, held.reason, lore()).or_refuse()
+        may_add_word(NameKind(held.kind), held.form, held.name, None, lore()).or_refuse()
         held.starts, held.waiting = at, True
     else:
         held.ends = at

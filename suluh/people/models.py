@@ -152,7 +152,8 @@ class Key(models.Model):
 class NameRule(models.Model):
     """A word of names added to what `linkage` knows, from `starts` until `ends`, with who said so and why.
 
-    One that was learned from decided pairs waits without `starts` until somebody approves it; refused, it has only
+    One that was learned has no `reason`, but was seen in so many decided pairs (`support`), which are so many percent
+    of those where it was replaced (`share`). It waits without `starts` until somebody approves it; refused, it has only
     `ends`. `waiting` says that the keys of records that bear the word are still to be made anew, beyond `renewed_to`.
     """
 
@@ -160,8 +161,9 @@ class NameRule(models.Model):
     kind = models.CharField(max_length=8, choices=NameKind.choices)
     form = models.CharField(max_length=60)
     name = models.CharField(max_length=60, blank=True, default="")
-    reason = models.CharField(max_length=400)
+    reason = models.CharField(max_length=400, blank=True, default="")
     support = models.IntegerField(null=True)
+    share = models.SmallIntegerField(null=True)
     added_by = models.ForeignKey(User, models.PROTECT, null=True, related_name="+")
     added_at = models.DateTimeField()
     starts = models.DateTimeField(null=True)

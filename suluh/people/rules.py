@@ -91,14 +91,17 @@ NAMED = (NameKind.SPELLING, NameKind.CALL)
 """Kinds of added words that stand for another word."""
 
 
-def may_add_word(kind: NameKind, form: str, name: str, reason: str, known: Lore) -> Answer:
-    """Say whether a word (in capitals) may be added to what is known of names: nothing twice, and no chains."""
+def may_add_word(kind: NameKind, form: str, name: str, reason: str | None, known: Lore) -> Answer:
+    """Say whether a word (in capitals) may be added to what is known of names: nothing twice, and no chains.
+
+    What was learned has no `reason` (None): the pairs that it was learned from are its reason.
+    """
     reasons = []
     if not _is_word(form):
         reasons.append(Reason(NameWhy.WORD, about="form"))
     if kind in NAMED and not _is_word(name):
         reasons.append(Reason(NameWhy.WORD if name else NameWhy.NO_NAME, about="name"))
-    if not reason.strip():
+    if reason is not None and not reason.strip():
         reasons.append(Reason(NameWhy.NO_REASON, about="reason"))
     return Answer(tuple(reasons)) if reasons else Answer(tuple(_twice(kind, form, name, known)))
 

@@ -30,12 +30,10 @@ def propose_words(*, at: datetime) -> int:
     for one in learn_variants((names[left], names[right]) for left, right in pairs if left in names and right in names):
         if one.form in told:
             continue
-        share = round(one.confidence * 100)
-        reason = f"Dipelajari dari {one.support} pasangan; {share} % dari penggantian kata ini"
         try:
             add_word(
-                actor=SYSTEM, at=at, kind=NameKind.CALL, form=one.form, name=one.name, reason=reason,
-                support=one.support,
+                actor=SYSTEM, at=at, kind=NameKind.CALL, form=one.form, name=one.name, support=one.support,
+                share=round(one.confidence * 100),
             )  # fmt: skip
             new += 1
         except Refused:

@@ -9,6 +9,7 @@ from uuid import UUID
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
 from suluh.accounts.rules import SYSTEM
 from suluh.answers import Refused
@@ -18,6 +19,7 @@ from suluh.clearing.jobs import renew_keys, renew_traces
 from suluh.clearing.kinds import Verdict
 from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.queries import pairs as pair_queries
+from suluh.clearing.templatetags.clearing import why_read
 from suluh.clearing.tests.pairs import find_pairs, judge, tell
 from suluh.database.identity import acting_as
 from suluh.linkage.names import lore_of, read_name, use_entries
@@ -49,6 +51,7 @@ def forget() -> Iterator[None]:
         (CALL, "K3LUTUK", "WILHELMINA", REASON, {"WORD"}),
         (CALL, "KELUTUK", "", REASON, {"NO_NAME"}),
         (CALL, "KELUTUK", "WILHELMINA", " ", {"NO_REASON"}),
+        (CALL, "KELUTUK", "WILHELMINA", None, set()),
         (SPELLING, "SOEKARNO", "SUKARNO", REASON, {"ALIKE"}),
         (CALL, "ALI", "ALI", REASON, {"ALIKE"}),
         (TITLE, "HAJI", "", REASON, {"KNOWN"}),
@@ -57,7 +60,7 @@ def forget() -> Iterator[None]:
         (SPELLING, "MUHAMMAD", "KELUTUK", REASON, {"ROOT"}),
     ],
 )
-def test_which_words_may_be_added(kind: NameKind, form: str, name: str, reason: str, codes: set[str]) -> None:
+def test_which_words_may_be_added(kind: NameKind, form: str, name: str, reason: str | None, codes: set[str]) -> None:
     assert may_add_word(kind, form, name, reason, lore_of(())).codes == codes
 
 
@@ -186,7 +189,8 @@ def test_what_confirmed_pairs_teach_waits_for_somebody_who_may_refuse_it_for_goo
     confirm(world, 2)
     assert (propose(), propose()) == (1, 0)
     learned = rule("KELUTUK")
-    assert (learned.state, learned.support, learned.name) == (NameState.PROPOSED, 4, MARIA.name.split()[0].upper())
+    assert (learned.state, learned.support, learned.share) == (NameState.PROPOSED, 4, 100)
+    assert (learned.name, learned.reason) == (MARIA.name.split()[0].upper(), "")
     know_names()
     assert first_word(KELUTUK.name) != first_word(MARIA.name)
     settle(world, "KELUTUK", approved=approved)
@@ -208,6 +212,19 @@ def test_only_what_people_said_is_the_same_and_what_stands_teaches(world: World)
     with acting_as(SYSTEM.identity()):
         teach = pair_queries.decided_same(10)
     assert teach == [(mine.left_id, mine.right_id)]
+
+
+@pytest.mark.parametrize(
+    ("language", "why"),
+    [
+        ("id", "Dipelajari dari 4 pasangan: 80% dari penggantian kata ini"),
+        ("en", "Learned from 4 pairs: 80% of the times this word was replaced"),
+    ],
+)
+def test_why_a_word_was_learned_is_read_in_the_readers_language(language: str, why: str) -> None:
+    learned = NameRule(form="KELUTUK", support=4, share=80)
+    with translation.override(language):
+        assert (why_read(learned), why_read(NameRule(form="KELUTUK", reason=REASON))) == (why, REASON)
 
 
 def test_the_page_counts_first_keeps_what_was_typed_and_adds(client: Client, world: World) -> None:
