@@ -9,6 +9,7 @@ from typing import TypeVar
 from django import template
 from django.utils.formats import number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from suluh.clearing.kinds import Outcome, State
 from suluh.clearing.models import Pair
@@ -16,7 +17,8 @@ from suluh.clearing.queries.cluster import Claims
 from suluh.clearing.queries.groups import Row
 from suluh.clearing.queries.sides import Line, agreeing
 from suluh.clearing.rules.deciding import may_be_child
-from suluh.clearing.rules.quality import Share
+from suluh.clearing.rules.quality import FEWEST, Share
+from suluh.people.models import NameRule
 from suluh.reports.templatetags.reports import waited
 
 register = template.Library()
@@ -89,9 +91,26 @@ def by_source(values: Sequence[object], records: Sequence[object]) -> Iterator[t
 
 
 @register.filter
+def why_read(rule: NameRule) -> str:
+    """Say why a word is read so: as somebody wrote it, or from which pairs it was learned."""
+    if rule.support is None or rule.reason:
+        return rule.reason
+    said = ngettext(
+        "Dipelajari dari %(pairs)d pasangan: %(share)d%% dari penggantian kata ini",
+        "Dipelajari dari %(pairs)d pasangan: %(share)d%% dari penggantian kata ini",
+        rule.support,
+    )
+    return said % {"pairs": rule.support, "share": rule.share}
+
+
+@register.filter
 def percent_of(measured: Share) -> str:
-    """Say a share, or that nothing was measured."""
-    return f"{measured.value:.0%}" if measured.known else "–"
+    """Say a share; of few how many of how many, for a percentage would say more than is known."""
+    if not measured.known:
+        return "–"
+    if measured.size < FEWEST:
+        return _("%(hits)d dari %(size)d") % {"hits": measured.hits, "size": measured.size}
+    return f"{measured.value:.0%}"
 
 
 @register.filter
@@ -100,6 +119,8 @@ def range_of(measured: Share) -> str:
     if not measured.known:
         return _("belum ada yang diperiksa")
     facts = {"low": f"{measured.low:.0%}", "high": f"{measured.high:.0%}", "n": measured.size}
+    if measured.size < FEWEST:
+        return _("%(low)s sampai %(high)s; terlalu sedikit untuk disimpulkan") % facts
     return _("%(low)s sampai %(high)s; dari %(n)s") % facts
 
 

@@ -13,6 +13,8 @@ from suluh.clearing.jobs import compare_new
 from suluh.clearing.kinds import Band, Drift, Fault, Verdict
 from suluh.clearing.models import Pair
 from suluh.clearing.queries.quality import between_officers, how_long, how_many_missed, precision, turns
+from suluh.clearing.rules.quality import Share, share
+from suluh.clearing.templatetags.clearing import percent_of, range_of
 from suluh.clearing.tests.pairs import judge, make_recheck, tell
 from suluh.database.identity import acting_as
 from suluh.people.rules import Said
@@ -114,3 +116,16 @@ def test_two_officers_blind_judgements_make_agreement_and_precision(
         1,
         0,
     )
+
+
+@pytest.mark.parametrize(
+    ("measured", "said", "between"),
+    [
+        (share(0, 0), "–", "belum ada yang diperiksa"),
+        (share(0, 1), "0 dari 1", "0% sampai 79%; terlalu sedikit untuk disimpulkan"),
+        (share(19, 19), "19 dari 19", "83% sampai 100%; terlalu sedikit untuk disimpulkan"),
+        (share(19, 20), "95%", "76% sampai 99%; dari 20"),
+    ],
+)
+def test_of_few_no_percentage_is_said(measured: Share, said: str, between: str) -> None:
+    assert (percent_of(measured), range_of(measured)) == (said, between)
