@@ -9,8 +9,14 @@ from suluh.people.kinds import NameKind
 class TryNames(forms.Form):
     """Two names as they were typed somewhere."""
 
-    first = forms.CharField(label=_("Nama pertama"), max_length=200, widget=forms.TextInput({"autocomplete": "off"}))
-    second = forms.CharField(label=_("Nama kedua"), max_length=200, widget=forms.TextInput({"autocomplete": "off"}))
+    first = forms.CharField(
+        label=_("Nama pertama"), max_length=200, widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=_("Misalnya Hj. St. Nurjannah binti Umar."),
+    )  # fmt: skip
+    second = forms.CharField(
+        label=_("Nama kedua"), max_length=200, widget=forms.TextInput({"autocomplete": "off"}),
+        help_text=_("Misalnya Siti Nur Janah."),
+    )  # fmt: skip
 
 
 class AddWord(forms.Form):
