@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 
 from suluh.accounts.kinds import AgencyKind
 from suluh.accounts.models import Invitation, Membership, Override
@@ -75,11 +76,14 @@ def test_a_verifier_finds_what_waits_and_what_is_late(client: Client, world: Wor
 
 def test_what_was_returned_lies_on_the_desk_it_came_from(client: Client, world: World) -> None:
     with acting_as(world.actor("vera").identity()):
-        set_status(actor=world.actor("vera"), at=NOW, report=world.report, status=Status.RETURNED)
+        set_status(actor=world.actor("vera"), at=timezone.now(), report=world.report, status=Status.RETURNED)
     assert [waits(world, name) for name in ("ina", "sari", "lalu", "vera")] == [
         {"reports:returned": 1}, {"reports:returned": 1}, {}, {}
     ]  # fmt: skip
-    assert "Laporan dikembalikan kepada Anda" in home(client, world, "ina")
+    page = home(client, world, "ina")
+    assert "Laporan dikembalikan kepada Anda" in page
+    assert "baru saja" in page
+    assert "terlama" not in page
 
 
 def test_an_import_comes_back_to_who_must_answer(client: Client, world: World) -> None:
