@@ -162,8 +162,7 @@ def start(request: Request, batch_id: UUID) -> HttpResponse:
 def drop(request: Request, batch_id: UUID) -> HttpResponse:
     """Set a list aside that turned out to have been reported already."""
     found = get_batch(request.actor, batch_id)
-    if attempted(request, lambda: handing_in.set_aside(actor=request.actor, at=request.at, batch=found)):
-        messages.success(request, _("Daftar ini tidak jadi diimpor. Tidak ada laporan yang dibuat."))
+    attempted(request, lambda: handing_in.set_aside(actor=request.actor, at=request.at, batch=found))
     return redirect("capture:batch", found.pk)
 
 
