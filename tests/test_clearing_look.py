@@ -182,7 +182,7 @@ def test_a_proposal_is_taken_back_refused_and_agreed_to(page: Page, client: Clie
     assert axe(page) == []
     page.wait_for_load_state()
     with page.expect_navigation():
-        page.keyboard.press("s")
+        page.keyboard.press("y")
     assert state() == State.SAME
 
 

@@ -12,7 +12,7 @@ class Kind(TextChoices):
     REPORT_ADDED = "REPORT_ADDED", _("Pelapor menambah keterangan pada sebuah laporan.")
     REPORT_RETURNED = "REPORT_RETURNED", _("Sebuah laporan dikembalikan untuk dilengkapi.")
     REPORT_DECIDED = "REPORT_DECIDED", _("Sebuah laporan Anda sudah diputuskan.")
-    PAIR_WAITS = "PAIR_WAITS", _("Sepasang catatan menunggu dijernihkan.")
+    PAIR_WAITS = "PAIR_WAITS", _("Usul Anda tidak disetujui petugas kedua. Bacalah alasannya.")
     IMPORT_DONE = "IMPORT_DONE", _("Impor lembar kerja Anda selesai.")
     IMPORT_FAILED = "IMPORT_FAILED", _("Impor lembar kerja Anda terhenti dan perlu dilihat.")
     CASE_GIVEN = "CASE_GIVEN", _("Sebuah perkara diserahkan kepada Anda.")

@@ -1,0 +1,14 @@
+"""A notice says that a proposal was refused, and no longer that some pair waits. The database stays as it is."""
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("notices", "0012_decisions_ended")]
+    operations = [
+        migrations.AlterField(
+            model_name="notice",
+            name="kind",
+            field=models.CharField(choices=[('POST_GIVEN', 'Anda mendapat jabatan baru.'), ('OVERRIDE_OPENED', 'Seorang petugas membuka akses darurat. Tinjau alasannya.'), ('OVERRIDE_REVIEWED', 'Akses darurat Anda sudah ditinjau pengawas.'), ('REPORT_WAITS', 'Sebuah laporan menunggu diverifikasi.'), ('REPORT_ADDED', 'Pelapor menambah keterangan pada sebuah laporan.'), ('REPORT_RETURNED', 'Sebuah laporan dikembalikan untuk dilengkapi.'), ('REPORT_DECIDED', 'Sebuah laporan Anda sudah diputuskan.'), ('PAIR_WAITS', 'Usul Anda tidak disetujui petugas kedua. Bacalah alasannya.'), ('IMPORT_DONE', 'Impor lembar kerja Anda selesai.'), ('IMPORT_FAILED', 'Impor lembar kerja Anda terhenti dan perlu dilihat.'), ('CASE_GIVEN', 'Sebuah perkara diserahkan kepada Anda.'), ('CASE_DUE', 'Ada tenggat yang mendekat.'), ('CASE_OVERDUE', 'Ada tenggat yang terlewat.'), ('HINT_ASKED', 'Lembaga lain bertanya tentang seseorang yang mungkin Anda kenal.'), ('INQUIRY_ANSWERED', 'Pertanyaan Anda kepada lembaga lain sudah dijawab.'), ('PERSON_CHANGED', 'Catatan tentang orang dalam sebuah perkara berubah karena penjernihan data.'), ('DECISION_ENDED', 'Sebuah keputusan penjernihan ditarik kembali. Bacalah alasannya.'), ('REFERRAL_WAITS', 'Sebuah rujukan menunggu jawaban lembaga Anda.'), ('REFERRAL_MOVED', 'Ada kabar tentang sebuah rujukan lembaga Anda.'), ('REFERRAL_LATE', 'Sebuah rujukan lewat batas jawaban dan menunggu Anda.'), ('JUSTICE_WAITS', 'Ada langkah proses hukum yang menunggu lembaga Anda.'), ('GUIDE_SENT', 'Sebuah panduan dikirim kepada lembaga Anda. Bacalah dan nyatakan sudah diterima.'), ('PLACE_FREED', 'Sebuah tempat yang kosong diberikan kepada calon di daftar tunggu Anda.'), ('RECHECK_ASKED', 'Sebuah berkas calon pekerja diminta diperiksa ulang sebelum berangkat.'), ('QUESTION_ANSWERED', 'Pertanyaan Anda tentang sebuah dokumen sudah dijawab.'), ('TABLE_TESTED', 'Tabel yang Anda usulkan sudah diuji dan menunggu penerbit.'), ('TABLE_UNSAFE', 'Tabel yang Anda usulkan tidak aman diterbitkan. Bacalah sebabnya.'), ('TABLE_WAITS', 'Sebuah tabel untuk umum menunggu Anda periksa dan terbitkan.'), ('TABLE_DECIDED', 'Tabel yang Anda usulkan sudah diputuskan.'), ('ALARM_RAISED', 'Ada kenaikan yang tidak biasa di wilayah Anda. Bacalah dan tanggapi.'), ('ADMIN_ACTED', 'Ada tindakan penting atas akun, jabatan, lembaga, atau kunci di wilayah Anda.'), ('FACTOR_RESET', 'Verifikasi dua langkah Anda dihapus administrator. Pasang lagi, atau lapor pengawas.'), ('KEY_ORPHANED', 'Sebuah kunci API tidak ada lagi yang menanggung. Ambil alih atau akhiri.')], max_length=20),
+        ),
+    ]
