@@ -44,6 +44,11 @@ class Today:
         then = (self.repeat.report.destination_id, self.repeat.first.destination_id)
         return tells_of_another(then, (self.report.destination_id, self.first.destination_id))
 
+    @property
+    def holds(self) -> bool:
+        """Test whether the report that repeats is still not counted."""
+        return not (self.gone or self.turned)
+
 
 def today(repeat: Repeat) -> Today:
     """Return the two reports of a mark as they are today."""
@@ -54,15 +59,19 @@ def today(repeat: Repeat) -> Today:
 class Marks:
     """What stands about a report beside others: that it repeats one, that this was taken back, and which repeat it."""
 
-    repeat: Repeat | None
-    today: Today | None
+    repeat: Today | None
     undone: Repeat | None
-    repeated: list[Repeat]
+    repeated: list[Today]
 
     @property
     def stand(self) -> list[Repeat]:
         """All of them that stand."""
-        return [*([self.repeat] if self.repeat else []), *self.repeated]
+        return [one.repeat for one in ([self.repeat] if self.repeat else []) + self.repeated]
+
+    @property
+    def is_repeated(self) -> bool:
+        """Test whether a report that repeats it is not counted."""
+        return any(one.holds for one in self.repeated)
 
 
 def marks_of(report_id: UUID) -> Marks:
@@ -72,7 +81,7 @@ def marks_of(report_id: UUID) -> Marks:
     repeat = next((one for one in said if not one.undone_at), None)
     repeated = repeats().filter(same=True, first__in=versions, undone_at=None)
     undone = said[0] if said and repeat is None else None
-    return Marks(repeat, today(repeat) if repeat else None, undone, list(repeated))
+    return Marks(today(repeat) if repeat else None, undone, [today(one) for one in repeated])
 
 
 def doubtful() -> list[Repeat]:

@@ -93,8 +93,9 @@ def test_pages_say_that_a_mark_is_older_than_the_correction(client: Client, worl
     made = repeat(world)
     fresh = corrected(world, later)
     client.force_login(world.users["yosef"])
-    assert "menceritakan kejadian yang sama" in shown(client, "marks", fresh)
-    assert "berlaku juga untuk perbaikannya" in shown(client, "repeat", made)
+    for page, about in (("marks", fresh), ("repeat", made)):
+        assert "berlaku juga untuk perbaikannya" in shown(client, page, about)
+    assert "mengulang laporan lain" in shown(client, "marks", fresh)
     assert listed_as_doubtful(world) == [made]  # nobody has said yet that she is the same in the correction
     joined_again(world)
     assert listed_as_doubtful(world) == []
@@ -103,13 +104,15 @@ def test_pages_say_that_a_mark_is_older_than_the_correction(client: Client, worl
 def test_a_correction_that_names_another_destination_is_no_repeat_and_is_put_before_an_officer(
     client: Client, world: World
 ) -> None:
-    later, _ = twin_reports(world)
+    later, earlier = twin_reports(world)
     made = repeat(world)
     fresh = corrected(world, later, destination="SA")
     joined_again(world)
     assert listed_as_doubtful(world) == [made]
     client.force_login(world.users["yosef"])
+    assert "ditandai berulang, tetapi dihitung" in shown(client, "marks", fresh)
     assert "Kini keduanya menyebut tujuan lain" in shown(client, "marks", fresh)
+    assert "ditandai mengulang laporan ini, tetapi dihitung" in shown(client, "marks", earlier)
     assert "kini menyebut tujuan lain, jadi keduanya dihitung" in shown(client, "repeat", made)
 
 

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -96,7 +97,8 @@ def two_reports(request: Request, report_id: UUID, first_id: UUID) -> HttpRespon
         messages.success(
             request, _("Tersimpan. Angka mengikuti pada hitungan berikutnya; keputusan ini dapat ditarik.")
         )
-        return redirect("clearing:double_reports")
+        listed = reverse("clearing:double_reports")
+        return redirect(f"{listed}?{request.GET.urlencode()}" if request.GET else listed)
     decided = list(between(later, earlier))
     context = {
         "both": both, "form": form, "decided": decided, "stands": [one for one in decided if not one.undone_at],
