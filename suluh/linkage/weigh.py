@@ -235,7 +235,7 @@ def _phone_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters
     others, widely = chances.others, bearers > parameters.prior["household"]
     if widely:
         others = min(max(others, bearers / rarity.records), 1.0)
-    chances = Chances(chances.same, max(chances.relatives, others), others)
+    chances = Chances(max(chances.same, others), max(chances.relatives, others), others)
     return _plain("phone", "SHARED", chances, bearers=bearers, shared_widely=int(widely))
 
 
@@ -280,6 +280,8 @@ def _name_evidence(levels: Levels, chances: Chances, rarity: Rarity, parameters:
     rare = min(rare, log2(rarity.records / others)) if others > 0 else rare
     coarse, near = len(levels.shared_coarse), len(levels.near_a)
     same, relatives = log2(chances.same) + rare, min(log2(chances.relatives), 0.0) + rare
+    if levels.name == NameLevel.EQUAL:  # what most are called, relatives are called too
+        relatives = max(relatives, 0.0)
     facts: dict[str, Fact] = {
         "shared": len(levels.shared) + coarse + near,
         "coarse": coarse,

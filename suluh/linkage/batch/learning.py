@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from suluh.linkage.batch.compiled import bare, compiled
+from suluh.linkage.batch.fillers import FEWEST
 from suluh.linkage.batch.levels import (
     F_BIRTH,
     F_NAME,
@@ -27,7 +28,16 @@ from suluh.linkage.batch.levels import (
     plain_levels,
 )  # fmt: skip
 from suluh.linkage.batch.rows import WHOLE, Tables
-from suluh.linkage.batch.scoring import LEVELS, MOST_LEVELS, S_PRIOR, S_RELATIVES, Weights, evidence, make_weights
+from suluh.linkage.batch.scoring import (
+    LEVELS,
+    MOST_LEVELS,
+    S_PRIOR,
+    S_RELATIVES,
+    Weights,
+    evidence,
+    make_weights,
+    phone_bits,
+)
 from suluh.linkage.batch.words import Hashes, Ints
 from suluh.linkage.weigh import FIELDS as NAMES_OF_FIELDS
 from suluh.linkage.weigh import Chances, Parameters, name_row
@@ -46,7 +56,6 @@ SEEN_OTHERS = 50_000.0
 SEEN_HERE = 200.0
 HERE = ("sex", "area", "born_in", "born_near", "place")
 MOST_ALIKE = 0.25  # of pairs at random: if more agree in what tells people apart, it was filled in for all of them
-FEWEST = 100  # records of which that is said
 SERIAL = ("nik", "REGION_SERIAL")  # in one district by chance: the last digits of most numbers are 0001
 LEARNED = (
     "nik", "passport", "phone", "name", "birth", "sex", "area", "born_in", "born_near", "number", "place", "street",
@@ -82,6 +91,9 @@ def _look(tables: Tables, weights: Weights, pairs: Hashes, levels: npt.NDArray[n
     for place in range(pairs.size):
         a, b = np.int64(pairs[place] >> np.uint64(32)), np.int64(pairs[place] & np.uint64(0xFFFFFFFF))
         _, _, rare[place] = evidence(tables, weights, a, b, -1e9, seen, name)
+        if seen[F_PHONE] == 2:  # that of an office says next to nothing, as when it is weighed
+            shared, _ = phone_bits(tables, weights, tables.rows[a], tables.rows[b], 2)
+            rare[place] += shared - weights.same[F_PHONE, 2]
         for field in range(FIELDS):
             levels[place, field] = seen[field]
 

@@ -128,7 +128,7 @@ def _find_best(tables: Tables, light: Floats, coarse: Floats, further: float, be
 
 
 @inlined
-def _phone(tables: Tables, weights: Weights, a: Ints, b: Ints, level: int) -> tuple[float, float]:
+def phone_bits(tables: Tables, weights: Weights, a: Ints, b: Ints, level: int) -> tuple[float, float]:
     """Weigh telephones, a shared one by how many bear it."""
     if level != 2:
         return weights.same[F_PHONE, level], weights.relatives[F_PHONE, level]
@@ -140,7 +140,7 @@ def _phone(tables: Tables, weights: Weights, a: Ints, b: Ints, level: int) -> tu
     same, relatives, others = weights.chances[F_PHONE, 2]
     if bearers > weights.scalars[S_HOUSEHOLD]:
         others = min(max(others, bearers / weights.scalars[S_RECORDS]), 1.0)
-    return np.log2(same / others), np.log2(max(relatives, others) / others)
+    return np.log2(max(same, others) / others), np.log2(max(relatives, others) / others)
 
 
 @inlined
@@ -238,7 +238,10 @@ def _name(tables: Tables, weights: Weights, a: int, b: int, levels: Ints, name: 
     levels[F_NAME] = form
     rare = _rare(tables, weights, a, b, name)
     same, relatives = np.log2(weights.chances[F_NAME, form, 0]), np.log2(weights.chances[F_NAME, form, 1])
-    return same + rare, min(relatives, 0.0) + rare, rare
+    relatives = min(relatives, 0.0) + rare
+    if level == 6:  # what most are called, relatives are called too
+        relatives = max(relatives, 0.0)
+    return same + rare, relatives, rare
 
 
 @inlined
@@ -255,7 +258,7 @@ def _plain(tables: Tables, weights: Weights, a: Ints, b: Ints, levels: Ints) -> 
         if bits < 0.0 or not weights.contained[levels[F_NIK], field]:
             same += bits
             relatives += weights.relatives[field, levels[field]]
-    more, more_relatives = _phone(tables, weights, a, b, levels[F_PHONE])
+    more, more_relatives = phone_bits(tables, weights, a, b, levels[F_PHONE])
     return same + more, relatives + more_relatives
 
 
@@ -301,7 +304,7 @@ def look(tables: Tables, weights: Weights, a: int, b: int, levels: Ints, name: I
     for field in GENERAL:
         bits[field, 0] = weights.same[field, levels[field]]
         bits[field, 1] = weights.relatives[field, levels[field]]
-    bits[F_PHONE, 0], bits[F_PHONE, 1] = _phone(tables, weights, one, other, levels[F_PHONE])
+    bits[F_PHONE, 0], bits[F_PHONE, 1] = phone_bits(tables, weights, one, other, levels[F_PHONE])
     bits[F_NAME, 0], bits[F_NAME, 1], _ = _name(tables, weights, a, b, levels, name)
     words = name[N_SPARE:NAME_ROOM]
     bits[F_ALIAS, 0], bits[F_ALIAS, 1] = _alias(tables, weights, one, other, levels, words)

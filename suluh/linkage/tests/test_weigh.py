@@ -142,6 +142,19 @@ def test_a_brokers_telephone_says_little() -> None:
     assert weight["private"] > weight["broker"] + 5
 
 
+def test_what_all_bear_speaks_neither_for_anybody_nor_against_relatives() -> None:
+    """Twins in a list where an office wrote one name, and its own telephone, for all: they are taken for twins."""
+    one, other = (replace(YULIANA, nik=nik, phones=PHONE) for nik in (NIK, TWIN_NIK))
+    features = trace(one, KEY)
+    of_all = Counts(RECORDS, dict.fromkeys((*features.light, *features.phones), RECORDS))
+    told, bare = (
+        {point.field: point.weight for point in _score(*pair, of_all).points}
+        for pair in ((one, other), (replace(one, name="", phones=()), replace(other, name="")))
+    )
+    assert told["phone"] == 0
+    assert told["relatives"] == pytest.approx(bare["relatives"], abs=0.01)
+
+
 def test_odd_traces_are_weighed_all_the_same() -> None:
     score = weigh(compare(Trace(), Trace()), Counts(0), load_parameters())
     assert [point.code for point in score.points] == ["prior.RECORDS"]
