@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import shutil
 import threading
+import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextvars import copy_context
@@ -20,7 +21,7 @@ from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
 from django.db import close_old_connections, connections
 from django.test import Client
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, expect, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Error, Locator, Page, Request, Route, expect, sync_playwright
 
 from suluh.accounts.models import User
 from suluh.config.assets import DIST
@@ -84,17 +85,41 @@ def chromium() -> Iterator[Browser]:
         _did_not_run("no axe-core: run `npm ci --ignore-scripts` in web/")
     os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"  # Playwright leaves its event loop in this thread
     expect.set_options(timeout=PATIENCE)
-    with sync_playwright() as playwright:
+    with sync_playwright() as playwright, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Locator, "click", _click_when_drawn)
         browser = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield browser
         browser.close()
+
+
+_click = Locator.click
+_HEAR = "heard = false; addEventListener('click', () => (heard = true), {capture: true, once: true})"
+
+
+def _click_when_drawn(self: Locator, **options: Any) -> None:
+    """Click as people do: once the page has come, and once more where Chromium let the click fall.
+
+    A page that has just taken the place of another may not be told of a click at all; nobody would wait for its answer.
+    """
+    self.wait_for(timeout=options.get("timeout"))
+    self.page.wait_for_load_state()
+    self.page.evaluate(_HEAR)
+    _click(self, **options)
+    try:
+        fell = self.page.evaluate("globalThis.heard === false")
+    except Error:  # the page was left: by the click
+        return
+    if fell:
+        print(f"{time.monotonic():.2f} a click was lost on {self}")
+        _click(self, **options)
 
 
 @pytest.fixture
 def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a window of its own: `open_page(width=360, color_scheme="dark")`.
 
-    What the console calls an error (a refused script or style, a file that is missing) fails the test.
+    What the console calls an error (a refused script or style, a file that is missing) fails the test. Which pages were
+    asked for and answered, and when, is printed: beside a failure it says whether a click was lost or an answer.
     """
     contexts, complaints = [], []
 
@@ -105,6 +130,8 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
         page.set_default_timeout(PATIENCE)
         page.on("console", lambda said: complaints.append(said.text) if _is_complaint(said) else None)
         page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("request", lambda asked: _note(asked, "asked"))
+        page.on("response", lambda answer: _note(answer.request, f"answered {answer.status}"))
         return page
 
     yield open_one
@@ -132,6 +159,11 @@ def window(open_page: Callable[..., Page], client: Client) -> Page:
     page = open_page()
     page.route(f"{SITE}/**", answer)
     return page
+
+
+def _note(asked: Request, what: str) -> None:
+    if asked.is_navigation_request():
+        print(f"{time.monotonic():.2f} {what}: {asked.method} {asked.url}")
 
 
 def _is_complaint(said: ConsoleMessage) -> bool:

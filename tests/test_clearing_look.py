@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.test import Client
 from django.urls import reverse
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from suluh.accounts.rules import SYSTEM
 from suluh.cases.kinds import Part
@@ -126,14 +126,14 @@ def keys_are_listed_and_the_note_is_reached(page: Page) -> None:
     """Open the list of keys and close it, go into the note and leave it: no letter decides meanwhile."""
     page.keyboard.press("?")
     keys = page.get_by_role("dialog")
-    assert "Orang yang sama" in keys.inner_text()
+    expect(keys).to_contain_text("Orang yang sama")
     assert axe(page) == []
     page.keyboard.press("s")
     page.keyboard.press("Escape")
     keys.wait_for(state="hidden")
     page.keyboard.press("n")
     page.keyboard.type("sbl")
-    assert page.locator("textarea").input_value() == "sbl"
+    expect(page.locator("textarea")).to_have_value("sbl")
     page.keyboard.press("Escape")
 
 
@@ -202,7 +202,7 @@ def test_a_question_is_answered_with_access_and_only_that_is_read(page: Page, cl
         shot(page, f"clearing-{name}")
         assert axe(page) == [], name
     basis = page.get_by_label("Akses diberikan atas dasar")
-    assert not basis.is_visible()  # an answer asks only for what its outcome wants
+    expect(basis).to_be_hidden()  # an answer asks only for what its outcome wants
     page.get_by_label("Dijawab, dan akses diberikan", exact=True).check()
     basis.select_option("CONSENT")
     for part in (Part.NAME, Part.NOTES):
@@ -217,12 +217,12 @@ def test_a_question_is_answered_with_access_and_only_that_is_read(page: Page, cl
     page.goto(SITE + asked)
     page.get_by_role("button", name="Terima akses dan buka").click()
     page.get_by_text("Maria Yasinta Bano").wait_for()
-    assert "5371" not in page.locator("main").inner_text()
+    expect(page.locator("main")).not_to_contain_text("5371")
     shot(page, "clearing-inquiry-opened")
     assert axe(page) == []
     page.get_by_role("link", name="Buka bagian perkaranya").click()
     page.get_by_role("heading", name="Garis waktu dan catatan").wait_for()
-    assert page.get_by_role("heading", name="Layanan").count() == 0
+    expect(page.get_by_role("heading", name="Layanan")).to_have_count(0)
     shot(page, "case-lent")
     assert axe(page) == []
     assert client.get(reverse("cases:case", args=[case.pk])).status_code == 404

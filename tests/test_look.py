@@ -11,7 +11,7 @@ from django.forms import Select
 from django.forms.renderers import DjangoTemplates
 from django.template.loader import render_to_string
 from django.test import Client
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from suluh.config.assets import DIST, asset_url
 from suluh.config.renderer import FormRenderer
@@ -159,7 +159,7 @@ def test_the_choice_of_light_or_dark_is_kept(styled: str, open_page: Callable[..
     page.goto(styled + "/gaya/")
     page.locator("[data-theme-toggle]").click()
     page.reload()
-    assert page.locator("html").get_attribute("data-bs-theme") == "dark"
+    expect(page.locator("html")).to_have_attribute("data-bs-theme", "dark")
 
 
 @pytest.mark.browser
@@ -177,7 +177,7 @@ def test_quick_exit_leaves_and_back_does_not_return(styled: str, open_page: Call
         page.keyboard.press("Escape")
     page.wait_for_url("https://www.bmkg.go.id/**")
     page.go_back()
-    assert "/gaya/publik/" not in page.url  # its entry in the history was replaced
+    expect(page).not_to_have_url(re.compile("/gaya/publik/"))  # its entry in the history was replaced
 
 
 @pytest.mark.browser
@@ -187,12 +187,12 @@ def test_what_was_typed_is_offered_back_and_forgotten_once_sent(styled: str, ope
     story = page.get_by_label("Apa yang terjadi?").first
     story.fill("dua orang dijemput malam hari")
     page.reload()
-    assert story.input_value() == ""
+    expect(story).to_have_value("")
     page.get_by_role("button", name="Pulihkan").click()
-    assert story.input_value() == "dua orang dijemput malam hari"
+    expect(story).to_have_value("dua orang dijemput malam hari")
     page.get_by_role("button", name="Simpan").click()
     page.goto(styled + "/gaya/")
-    assert page.get_by_role("button", name="Pulihkan").count() == 0
+    expect(page.get_by_role("button", name="Pulihkan")).to_have_count(0)
 
 
 def test_lists_are_drawn_as_djangos_own_templates_draw_them() -> None:

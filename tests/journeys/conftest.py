@@ -74,7 +74,7 @@ def sign_in(served: str, open_page: Callable[..., Page]) -> Callable[..., Page]:
         page.goto(f"{served}/masuk/")
         page.fill("input[name=login]", name)
         page.fill("input[name=password]", PASSWORD)
-        page.click("main form button.btn-primary")
+        page.locator("main form button.btn-primary").click()
         page.wait_for_url(lambda address: "/masuk" not in address)
         return page
 

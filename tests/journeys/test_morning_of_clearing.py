@@ -45,7 +45,7 @@ def an_officer_clears_by_keyboard(served: str, page: Page) -> None:
     look(page, "01-queue")
     press(page, "m")
     expect(page.get_by_role("heading", level=1)).to_have_text("Satu orang, atau dua?")
-    assert page.locator(".beside-covered").count() > 0
+    expect(page.locator(".beside-covered")).not_to_have_count(0)
     look(page, "02-pair-covered")
     page.keyboard.press("1")
     expect(page.locator("#name button")).to_have_count(0)

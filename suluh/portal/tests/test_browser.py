@@ -50,7 +50,7 @@ def test_a_frightened_girl_reports_and_asks_again(committed: World, site: str, o
     look(page, "portal-front")
     page.get_by_role("link", name="Laporkan").click()
     page.wait_for_selector("[data-steps='1']")
-    assert not page.get_by_role("link", name="SAPA 129").is_visible()
+    expect(page.get_by_role("link", name="SAPA 129")).to_be_hidden()
     page.get_by_label("Ya, sekarang").check()
     expect(page.get_by_role("link", name="SAPA 129")).to_be_visible()  # at once
     page.get_by_label("Ceritakan").fill(STORY)
@@ -97,15 +97,15 @@ def test_back_and_forward_keep_every_word_and_leave_no_page_behind(
     page.get_by_label("Namanya").fill("Ros")
     page.go_back()
     page.wait_for_selector("[data-steps='1']")
-    assert page.get_by_label("Ceritakan").input_value() == STORY
+    expect(page.get_by_label("Ceritakan")).to_have_value(STORY)
     page.go_forward()
     page.wait_for_selector("[data-steps='2']")
-    assert page.get_by_label("Namanya").input_value() == "Ros"
+    expect(page.get_by_label("Namanya")).to_have_value("Ros")
     press(page, "Kembali", "[data-steps='1']")
-    assert page.get_by_label("Ceritakan").input_value() == STORY
+    expect(page.get_by_label("Ceritakan")).to_have_value(STORY)
     page.reload()  # a page of its own, not one that the browser would send again
     page.wait_for_selector("[data-steps='1']")
-    assert page.get_by_label("Ceritakan").input_value() == ""
+    expect(page.get_by_label("Ceritakan")).to_have_value("")
 
 
 def test_quick_exit_leaves_and_back_shows_nothing_of_it(committed: World, site: str, open_page: Opened) -> None:
@@ -130,7 +130,7 @@ def test_a_dropped_line_loses_no_word(committed: World, site: str, chromium: Bro
     context.set_offline(True)
     page.get_by_role("button", name="Lanjut").click()
     expect(page.get_by_text("Sambungan terputus")).to_be_visible()
-    assert page.get_by_label("Ceritakan").input_value() == STORY
+    expect(page.get_by_label("Ceritakan")).to_have_value(STORY)
     context.set_offline(False)
     press(page, "Lanjut", "[data-steps='2']")
     context.close()
@@ -146,10 +146,10 @@ def test_without_scripts_every_page_works(committed: World, site: str, open_page
     page.get_by_label("Asalnya").fill("Ampenan Selatan")
     press(page, "Lanjut", "[data-steps='3']")
     press(page, "Kembali", "[data-steps='2']")
-    assert page.get_by_label("Asalnya").input_value() == "Ampenan Selatan"
+    expect(page.get_by_label("Asalnya")).to_have_value("Ampenan Selatan")
     press(page, "Kembali", "[data-steps='1']")
     press(page, "English", "html[lang=en] [data-steps='1']")
-    assert page.get_by_role("textbox").input_value() == STORY
+    expect(page.get_by_role("textbox")).to_have_value(STORY)
     page.locator("button.btn-primary").click()
     page.locator("[data-steps='2'] button.btn-primary").click()
     page.locator("[data-steps='3'] button.btn-primary").click()

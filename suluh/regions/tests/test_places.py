@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from django import forms
 from django.test import Client
-from playwright.sync_api import Page, Route
+from playwright.sync_api import Page, Route, expect
 
 from suluh.regions.fields import PlaceField
 from suluh.regions.kinds import Level
@@ -124,15 +125,15 @@ def test_the_picker_finds_a_village_by_keyboard(
     place.press_sequentially("atamb")
     option = page.get_by_role("option", name="Atambua")
     option.wait_for()
-    assert "Belu" in option.inner_text()  # names repeat: where it lies is always said
+    expect(option).to_contain_text("Belu")  # names repeat: where it lies is always said
     assert axe(page) == []
     place.press("ArrowDown")
-    assert option.get_attribute("aria-selected") == "true"
+    expect(option).to_have_attribute("aria-selected", "true")
     place.press("Enter")
-    assert place.input_value().startswith("Atambua")
-    assert page.locator("input[name=where]").input_value() == "53.04.12.1001"
+    expect(place).to_have_value(re.compile("^Atambua"))
+    expect(page.locator("input[name=where]")).to_have_value("53.04.12.1001")
     place.press("Backspace")
-    assert page.locator("input[name=where]").input_value() == ""  # another letter: no longer that place
+    expect(page.locator("input[name=where]")).to_have_value("")  # another letter: no longer that place
 
 
 @pytest.mark.browser
@@ -165,7 +166,7 @@ def test_the_map_shows_the_numbers_of_its_table_and_is_walked_by_keyboard(
     page.goto(f"{site}/gaya/")
     areas = page.locator(".map-area[aria-label]")
     areas.first.wait_for()
-    assert areas.count() == (2 if boundaries else 514)
+    expect(areas).to_have_count(2 if boundaries else 514)
     label, look = areas.first.get_attribute("aria-label"), areas.first.get_attribute("class")
     code, says = (label or "").split(": ")
     row = page.locator(f'tr[data-code="{code}"]')
