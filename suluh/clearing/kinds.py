@@ -221,6 +221,10 @@ class Why(TextChoices):
         "NO_LINK",
         _("Catatan dari %(agency)s tidak pernah dibandingkan dengan catatan lain yang Anda satukan dengannya."),
     )
+    STANDS = (
+        "STANDS",
+        _("%(by)s sudah memutuskan catatan %(left)s dan %(right)s: %(verdict)s. Bila keliru, tarik dulu keputusannya."),
+    )
     ONE_REPORT = "ONE_REPORT", _("Pilih dua laporan yang berbeda.")
     NOT_LIVE = "NOT_LIVE", _("Salah satu laporan sudah ditolak, diganti, atau dibatalkan, jadi tidak lagi dihitung.")
     OWN_REPORT = "OWN_REPORT", _("Anda memasukkan salah satu laporan ini, jadi petugas lain yang memutuskannya.")

@@ -13,14 +13,12 @@ from suluh.answers import Answer, Reason
 from suluh.clearing.access import hands_on_all
 from suluh.clearing.actions.hold import open_field
 from suluh.clearing.actions.judge import judge_pair, retract, say_again
-from suluh.clearing.kinds import Field, State, Verdict, Why
+from suluh.clearing.kinds import Field, Verdict, Why
 from suluh.clearing.models import Judgement, Pair, Retraction
-from suluh.clearing.queries.groups import OPEN, Group, step_of
+from suluh.clearing.queries.groups import OPEN, SETTLED, Group, step_of
 from suluh.clearing.queries.persons import one_at_a_time
 from suluh.clearing.rules.deciding import may_judge
 from suluh.clearing.rules.grouping import can_be_said, said_of
-
-SETTLED = (State.SAME, State.DIFFERENT, State.PROPOSED)
 
 
 @transaction.atomic
@@ -37,7 +35,8 @@ def judge_group(
 
     Every pair among the records gets its own decision, with all that holds for one: who verified or entered one of the
     records decides about none of them, persons with cases in different agencies wait for a second officer, and `seen`
-    are the decisions that stood when she opened the page. What joins is said first, so that whoever is parted is so
+    are the decisions that stood when she opened the page. One that she knew and that says otherwise is to be taken back
+    first. What joins is said first, so that whoever is parted is so
     with all her cases. What already stands as she says is left alone, so sending it twice keeps it once. All is kept or
     nothing.
 
@@ -54,10 +53,18 @@ def judge_group(
     made = []
     for verdict, pair in sorted(said, key=lambda one: one[0] is not Verdict.SAME):
         now = Pair.objects.select_related("current").get(pk=pair.pk)
-        if now.state in SETTLED and now.current is not None and now.current.verdict == verdict:
-            continue
+        if now.state in SETTLED and now.current is not None:
+            if now.current.verdict == verdict:
+                continue
+            if now.current_id == seen.get(pair.pk):
+                _refuse_standing(now.current, names[pair.left_id], names[pair.right_id])
         made.append(judge_pair(actor=actor, at=at, pair_id=pair.pk, verdict=verdict, note=note, seen=seen.get(pair.pk)))
     return made
+
+
+def _refuse_standing(current: Judgement, left: str, right: str) -> None:
+    facts = {"by": current.author, "verdict": Verdict(current.verdict).label, "left": left, "right": right}
+    Answer((Reason(Why.STANDS, facts),)).or_refuse()
 
 
 @transaction.atomic

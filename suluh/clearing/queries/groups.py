@@ -21,6 +21,7 @@ from suluh.people.models import Record
 from suluh.people.queries import Opened
 
 OPEN = (State.WAITING, State.UNSURE)
+SETTLED = (State.SAME, State.DIFFERENT, State.PROPOSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Group:
     @property
     def open(self) -> bool:
         return any(pair.state in OPEN for pair in self.pairs)
+
+    @property
+    def settled(self) -> list[Pair]:
+        """The pairs among them about which a decision stands, or is proposed."""
+        return [pair for pair in self.pairs if pair.state in SETTLED]
 
 
 @dataclass(frozen=True, slots=True)

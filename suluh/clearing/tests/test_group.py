@@ -104,6 +104,22 @@ def test_what_a_colleague_decided_meanwhile_is_not_overruled(world: World, three
     assert state_of(three[0]) == State.DIFFERENT
 
 
+def test_what_stands_among_a_group_is_shown_and_taken_back_before_it_is_decided_otherwise(
+    client: Client, world: World, three: list[Pair]
+) -> None:
+    judge(world, "yosef", three[0], Verdict.SAME)
+    client.force_login(world.users["nadi"])
+    page = reverse("clearing:group", args=[three[1].pk])
+    shown = client.get(page)
+    assert "Sudah diputuskan di antara catatan ini" in shown.content.decode()
+    form = shown.context["form"]
+    apart = {field.html_name: str(person) for person, field in enumerate(shown.context["columns"])}
+    refused = client.post(page, apart | {"bagi": "1", "seen": form["seen"].value()}).content.decode()
+    assert "yosef sudah memutuskan catatan" in refused
+    assert "tarik dulu keputusannya" in refused
+    assert [state_of(pair) for pair in three] == [State.SAME, State.WAITING, State.WAITING]
+
+
 def test_cases_of_two_agencies_are_joined_only_by_a_second_officer(world: World, three: list[Pair]) -> None:
     open_cases(world, three[0])
     decide(world, around(world, three[0]), [0, 0, 0])
