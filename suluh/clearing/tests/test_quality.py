@@ -146,8 +146,8 @@ def test_a_drawn_decision_is_examined_blind_by_somebody_else(
     assert "sudah diperiksa ulang" in client.post(address, {"verdict": "same"}).content.decode()
     assert state_of(pair) == State.SAME  # an examination changes nothing by itself
     page = client.get(reverse("clearing:quality")).content.decode()
-    assert "0%" in page
-    assert "0% sampai 79%; dari 1" in page
+    assert "0 dari 1" in page
+    assert "0% sampai 79%; terlalu sedikit" in page
 
 
 def test_a_machine_decides_in_its_area_alone_marked_as_a_machine(client: Client, world: World, pair: Pair) -> None:
@@ -252,7 +252,7 @@ def test_an_administrator_sees_what_was_measured_where_before_she_switches_on(
     with acting_as(yosef.identity()):
         examine(actor=yosef, at=NOW, recheck=recheck, verdict=Verdict.SAME)
     shown = client.get(page).content.decode()
-    assert "21% sampai 100%; dari 1" in shown
+    assert "21% sampai 100%; terlalu sedikit" in shown
     assert shown.count("1 dari 50 sudah diperiksa") == 2  # the country and NTT
     assert "Baru 1 keputusan" in client.post(page, {"area": "seluruh", "least": "99.9"}).content.decode()
 
