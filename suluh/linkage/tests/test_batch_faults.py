@@ -9,9 +9,13 @@ import pyarrow as pa
 import pytest
 
 from suluh.linkage.batch import Result, add, candidate_pairs, dedupe, link, read_table
+from suluh.linkage.batch.explaining import levels_of
 from suluh.linkage.batch.grouping import MOST_RECORDS
 from suluh.linkage.batch.reading import LONGEST_CELL, text_of_column
+from suluh.linkage.batch.table import Profile
 from suluh.linkage.cluster import Judgement, Verdict
+from suluh.linkage.compare import Levels
+from suluh.linkage.files import COLUMNS
 from suluh.linkage.names import Name, read_name
 from suluh.linkage.weigh import load_parameters
 
@@ -68,10 +72,13 @@ def test_sexes_as_people_write_them(written: str, sex: str) -> None:
     assert read_table({"sex": [written]}).claim(0).sex == sex
 
 
-def test_nothing_known_of_anybody() -> None:
-    result = dedupe(read_table({"name": [None, "", " "], "nik": [None, "-", "tidak ada"]}))
-    assert len(result.pairs) == 0
-    assert len(set(result.person.tolist())) == 3
+@pytest.mark.parametrize("profile", ["indonesian", "general"])
+def test_nothing_known_of_anybody(profile: Profile) -> None:
+    """No key brings such records together, no field of theirs agrees, and nobody is made of them."""
+    claims = read_table({name: [None, "", " ", "-"] for name in COLUMNS if name != "record_id"}, profile=profile)
+    assert len(candidate_pairs(claims)[0]) == 0
+    assert levels_of(claims.packed.tables, 0, 1) == Levels()
+    assert len(set(dedupe(claims).person.tolist())) == 4
 
 
 def test_one_value_in_every_row_joins_nobody() -> None:
