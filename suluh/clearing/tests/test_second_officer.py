@@ -15,9 +15,11 @@ from suluh.answers import Refused
 from suluh.clearing.actions.group import judge_group
 from suluh.clearing.actions.judge import confirm_judgement, take_back
 from suluh.clearing.actions.split import split_person
+from suluh.clearing.jobs import draw_sample
 from suluh.clearing.kinds import State, Verdict, Why
 from suluh.clearing.models import Judgement, Pair
 from suluh.clearing.queries.groups import group_of
+from suluh.clearing.queries.quality import to_examine
 from suluh.clearing.tests.pairs import close_cases, judge, make_inquiry, open_cases
 from suluh.clearing.tests.test_judge import persons, state_of
 from suluh.database.identity import acting_as
@@ -162,3 +164,21 @@ def test_pages_say_which_verdict_waits_and_whose_it_is(client: Client, world: Wo
     assert "Orang yang berbeda, menurut yosef" in listed
     client.force_login(world.users["nadi"])
     assert "yosef mengusulkan: Orang yang berbeda." in client.get(page).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("verdict", "cases", "drawn"),
+    [(Verdict.DIFFERENT, 2, 1), (Verdict.DIFFERENT, 1, 0), (Verdict.DIFFERENT, 0, 0), (Verdict.UNSURE, 2, 0)],
+)
+def test_who_were_parted_by_one_before_they_had_cases_are_looked_at_again(
+    world: World, pair: Pair, verdict: Verdict, cases: int, drawn: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No lot is asked, and no matter how long ago it was: another officer examines it, not knowing what was said."""
+    monkeypatch.setattr("suluh.clearing.actions.examine.is_drawn", lambda pk, by_machine: False)
+    world.verify()
+    judgement = judge(world, "yosef", pair, verdict, note="Tanda lahirnya beda.")
+    assert draw_sample(LATER) == 0
+    open_cases(world, pair, cases)
+    assert (draw_sample(LATER + timedelta(days=400)), draw_sample(LATER)) == (drawn, 0)
+    with acting_as(world.actor("nadi").identity()):
+        assert to_examine(world.users["nadi"].pk).filter(pk=judgement.pk).count() == drawn
