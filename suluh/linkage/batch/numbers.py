@@ -113,19 +113,17 @@ def _read_phones(text: Text, numbers: Longs, odd: Bools) -> None:
         start, end = text.starts[row], text.starts[row + 1]
         number = 0
         count = 0
-        alike = True
         plain = end > start
         for place in range(start, end):
             byte = text.data[place]
             if 48 <= byte <= 57:
                 number = number * 10 + (np.int64(byte) - 48) if count < 17 else number
-                alike = alike and byte == text.data[start]
                 count += 1
             elif not ((byte == 45 or byte == 32) and place > start) and not (byte == 43 and place == start):
                 plain = False
         if count < 7:
             continue
-        if not plain or alike:
+        if not plain:
             odd[row] = True
             continue
         mobile = number
