@@ -152,7 +152,7 @@ def test_lines_of_an_inbox_are_told_apart_by_whom_they_are_about(client: Client,
     follow()
     client.force_login(rita)
     page = client.get(reverse("notices:inbox"))
-    acts = [act for _notice, act in page.context["lines"]]
+    acts = [act for _notice, act, _number in page.context["lines"]]
     assert {act.who for act in acts} == {"adi"}
     assert {act.about for act in acts} == {
         "ina", "dina", f"SIMFONI · {office}", f"Bunga · {Role.SUPERVISOR.label} · {office}"
@@ -160,7 +160,7 @@ def test_lines_of_an_inbox_are_told_apart_by_whom_they_are_about(client: Client,
     assert f"Bunga · {Role.SUPERVISOR.label}" in page.content.decode()
     leave(rita)
     page = client.get(reverse("notices:inbox"))
-    assert [act for _notice, act in page.context["lines"]] == [None] * 4  # the trail is hers no longer
+    assert [act for _notice, act, _number in page.context["lines"]] == [None] * 4  # the trail is hers no longer
     assert "Bunga" not in page.content.decode()
 
 
