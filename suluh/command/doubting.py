@@ -87,8 +87,7 @@ def _add_words(at: datetime) -> None:
                 end_word(actor=adi, at=at + timedelta(hours=5), rule=made, reason="Di Sumba juga dipakai sebagai nama")
     for form, name, support, share in LEARNED:
         with acting_as(SYSTEM.identity()), contextlib.suppress(Refused):
-            learned = {"form": form, "name": name, "support": support, "share": share}
-            add_word(actor=SYSTEM, at=at, kind=NameKind.CALL, **learned)  # type: ignore[arg-type]
+            add_word(actor=SYSTEM, at=at, kind=NameKind.CALL, form=form, name=name, support=support, share=share)
     renew_keys(at + timedelta(hours=6))
 
 

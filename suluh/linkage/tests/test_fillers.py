@@ -18,11 +18,11 @@ def records() -> pa.Table:
 
 
 def _filled_in(table: pa.Table, columns: list[str], share: float) -> dict[str, list[str | None]]:
-    told = table.select(COLUMNS).to_pydict()
+    told: dict[str, list[str | None]] = table.select(COLUMNS).to_pydict()
     filled = np.random.default_rng(5).random(len(table)) < share
     for name in columns:
         told[name] = [WRITTEN[name] if so else was for so, was in zip(filled, told[name], strict=True)]
-    return told  # type: ignore[no-any-return]
+    return told
 
 
 @pytest.mark.parametrize(
